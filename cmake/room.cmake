@@ -1,0 +1,40 @@
+# A room of src/ is one library with its own list of headers, sources and of the rooms it may include.
+#
+#   crm_room(feed
+#     HEADERS feed.h page.h            # public to the rooms above
+#     SOURCES feed.cpp page.cpp
+#     USES    domain store             # the whole list of rooms it includes, besides base
+#     LINKS   SQLite::SQLite3)         # third-party libraries that live here alone
+#
+# Every header is compiled alone by the target all_verify_interface_header_sets; the arrows between
+# rooms are checked by tests/house against the table in docs/rooms.md.
+function(crm_room name)
+  cmake_parse_arguments(ROOM "" "" "HEADERS;SOURCES;USES;LINKS" ${ARGN})
+  set(target crm_${name})
+  if(ROOM_SOURCES)
+    add_library(${target} STATIC ${ROOM_SOURCES})
+    set(reach PUBLIC)
+    target_link_libraries(${target} PRIVATE $<BUILD_INTERFACE:crm_flags>)
+  else()
+    add_library(${target} INTERFACE)
+    set(reach INTERFACE)
+  endif()
+  add_library(crm::${name} ALIAS ${target})
+  if(ROOM_SOURCES)
+    target_sources(${target} PUBLIC FILE_SET HEADERS BASE_DIRS ${CMAKE_SOURCE_DIR}/src
+      FILES ${ROOM_HEADERS})
+  else()
+    target_sources(${target} INTERFACE FILE_SET HEADERS BASE_DIRS ${CMAKE_SOURCE_DIR}/src
+      FILES ${ROOM_HEADERS})
+  endif()
+  set_target_properties(${target} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON)
+  foreach(used IN LISTS ROOM_USES)
+    target_link_libraries(${target} ${reach} crm::${used})
+  endforeach()
+  if(NOT name STREQUAL "base")
+    target_link_libraries(${target} ${reach} crm::base)
+  endif()
+  if(ROOM_LINKS)
+    target_link_libraries(${target} ${reach} ${ROOM_LINKS})
+  endif()
+endfunction()

@@ -1,0 +1,134 @@
+// The rows of the CRM as far as contact activity needs them. Plain values: equality means "a save
+// of this would change nothing".
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "base/instant.h"
+#include "domain/ids.h"
+
+namespace crm {
+
+// Somebody did something at a time.
+struct Stamp {
+  Instant at;
+  AssociateId by = kNobody;
+
+  bool operator==(const Stamp&) const = default;
+};
+
+// A user of the CRM.
+struct Associate {
+  AssociateId id{};
+  std::string login;      // sign-in name, unique but for case
+  std::string full_name;  // shown where the associate has no person
+  PersonId person = kNoPerson;
+  GroupId group{};
+  bool retired = false;
+  std::optional<Instant> last_logout;
+
+  bool operator==(const Associate&) const = default;
+};
+
+struct UserGroup {
+  GroupId id{};
+  std::string name;
+
+  bool operator==(const UserGroup&) const = default;
+};
+
+struct Category {
+  CategoryId id{};
+  std::string name;  // plain, or several languages: US:"Vendor";NO:"Leverandør"
+
+  bool operator==(const Category&) const = default;
+};
+
+// A company.
+struct Contact {
+  ContactId id{};
+  std::string name;
+  std::string department;
+  std::string org_nr;
+  std::string url;  // the first web address
+  CategoryId category{};
+  AssociateId owner = kNobody;  // decides whose "my contacts" it is
+  Stamp registered;
+  std::optional<Stamp> updated;       // none until the first change after registration
+  std::optional<Instant> deleted_at;  // soft: the row stays, the contact is gone
+  ContactId merged_into = kNoContact;
+
+  bool operator==(const Contact&) const = default;
+};
+
+// A human in a company.
+struct Person {
+  PersonId id{};
+  ContactId contact = kNoContact;
+  std::string first_name;
+  std::string last_name;
+  std::string email;  // the first address
+  Stamp registered;
+  std::optional<Stamp> updated;
+  std::optional<Stamp> moved;  // when the person came from another contact, if ever
+  std::optional<Instant> deleted_at;
+
+  bool operator==(const Person&) const = default;
+};
+
+// What a row of the diary is; numbers are the wire's AppointmentType.
+enum class AppointmentType : std::uint8_t {
+  Unknown = 0,
+  InDiary = 1,
+  InChecklist = 2,
+  Note = 3,
+  Document = 4,
+  SavedReport = 5,
+  BookingForDiary = 6,
+  BookingForChecklist = 7,
+  MergeDraft = 8,
+  MergeFinal = 9,
+};
+
+// The part of the status column that contact activity looks at; other numbers are kept as they are.
+enum class ActivityStatus : std::uint8_t {
+  Unknown = 0,
+  NotStarted = 1,
+  Started = 2,
+  Completed = 3,
+};
+
+// Anything done with a company.
+struct Appointment {
+  AppointmentId id{};
+  ContactId contact = kNoContact;  // none is allowed: then it never reaches contact activity
+  PersonId person = kNoPerson;
+  AssociateId owner = kNobody;  // whose diary it lies in
+  AppointmentType type = AppointmentType::InDiary;
+  ActivityStatus status = ActivityStatus::NotStarted;
+  std::string title;
+  Instant starts_at;
+  Instant ends_at;
+  Stamp registered;
+  std::optional<Stamp> done;  // set while status is Completed
+
+  bool operator==(const Appointment&) const = default;
+};
+
+struct Document {
+  DocumentId id{};
+  ContactId contact = kNoContact;
+  PersonId person = kNoPerson;
+  AssociateId owner = kNobody;
+  AppointmentType type = AppointmentType::Document;
+  ActivityStatus status = ActivityStatus::NotStarted;
+  std::string header;
+  Stamp registered;
+  std::optional<Stamp> done;  // none for a document that was born completed
+
+  bool operator==(const Document&) const = default;
+};
+
+}  // namespace crm

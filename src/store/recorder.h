@@ -1,0 +1,67 @@
+// Every change of a contact, person, appointment or document goes through here: it writes the row,
+// the lines of the log that tell what happened, and the heads that sum the log up, inside one
+// transaction. Adapters of the store know rows; the rules are here, once.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <unordered_map>
+
+#include "domain/activity.h"
+#include "domain/entities.h"
+#include "store/store.h"
+
+namespace crm::store {
+
+// What a save found.
+enum class Saved { Unchanged, Inserted, Updated };
+
+class Recorder {
+ public:
+  // REQUIRES: transaction outlives this.
+  explicit Recorder(Transaction& transaction);
+
+  // Writes the whole row. Moving to another contact, changing the owner or category, completing,
+  // soft-deleting (deleted_at), undeleting and merging away (merged_into) are all saves of a
+  // changed row. A row equal to the stored one writes nothing.
+  Saved save(const Contact& contact);
+  Saved save(const Person& person);
+  Saved save(const Appointment& appointment);
+  Saved save(const Document& document);
+  // Gone at once, and its actions are withdrawn. False when there was no such row.
+  bool erase(AppointmentId id);
+  bool erase(DocumentId id);
+
+  // Writes the heads that have changed. Must be the last call before the transaction ends; further
+  // saves need a further call.
+  void finish();
+
+ private:
+  struct Pending {
+    std::optional<Head> head;  // none: the contact is deleted or unknown, and has no head
+    bool changed = false;
+  };
+
+  template <class Row>
+  Saved save_row(const std::optional<Row>& before, const Row& after);
+  void record_difference(const StandingActions& before, const StandingActions& after,
+                         bool restored);
+  void append(EventKind kind, const StandingAction& standing, ContactId from);
+  void append_about(const Contact& contact, EventKind kind, std::int32_t previous, AssociateId by);
+  void raise(const StandingAction& standing);
+  void withdraw(const StandingAction& standing);
+  Pending& pending(ContactId id);
+  void settle_head(const Contact& after, const std::optional<Contact>& before);
+  [[nodiscard]] HeadSlot newest_standing(ContactId id, ContactAction action) const;
+
+  Transaction& transaction_;
+  // Heads under change. Written back when there are many, so that an import of millions of contacts
+  // does not hold them all.
+  std::unordered_map<ContactId, Pending> pending_;
+};
+
+// The slots that a contact's lines of the log add up to: the last word on each subject, then the
+// one that outranks the others.
+[[nodiscard]] std::array<HeadSlot, kActionCount> slots_from_log(const std::vector<Event>& events);
+
+}  // namespace crm::store

@@ -1,0 +1,164 @@
+// The port to whatever keeps the data: a database in production, memory in tests. Every adapter
+// passes the contract suite in tests/store/contract.h.
+//
+// All work happens inside one call of Store::read or Store::write, on the caller's thread, for one
+// tenant; no statement crosses tenants. These calls wait for disks and locks: worker threads that
+// read sockets never make them.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "domain/activity.h"
+#include "domain/entities.h"
+#include "domain/ids.h"
+
+namespace crm::store {
+
+// Thrown by the members of Reader and Transaction when the database itself fails: no space, broken
+// file, lost connection. Store::read and Store::write catch it and return it as an Error, so it
+// never leaves this room and the rules between them stay readable.
+class Failure : public std::runtime_error {
+ public:
+  Failure(ErrorKind kind, const std::string& what) : std::runtime_error(what), kind_(kind) {}
+  [[nodiscard]] ErrorKind kind() const { return kind_; }
+
+ private:
+  ErrorKind kind_;
+};
+
+// A living contact as its owner's page needs it.
+struct OwnedContact {
+  Head head;
+  std::string name;
+  std::string department;
+  std::string org_nr;
+  std::string url;
+
+  bool operator==(const OwnedContact&) const = default;
+};
+
+struct Owner {
+  AssociateId associate{};
+  std::uint64_t contacts = 0;  // living ones
+
+  bool operator==(const Owner&) const = default;
+};
+
+struct Counts {
+  std::uint64_t associates = 0;
+  std::uint64_t categories = 0;
+  std::uint64_t contacts = 0;  // with deleted ones, like all of these
+  std::uint64_t persons = 0;
+  std::uint64_t appointments = 0;
+  std::uint64_t documents = 0;
+  std::uint64_t events = 0;
+  std::uint64_t heads = 0;
+
+  bool operator==(const Counts&) const = default;
+};
+
+// One consistent picture of one tenant's data. Valid inside the call that handed it out.
+class Reader {
+ public:
+  Reader() = default;
+  Reader(const Reader&) = delete;
+  Reader& operator=(const Reader&) = delete;
+  virtual ~Reader() = default;
+
+  [[nodiscard]] virtual std::optional<Contact> contact(ContactId id) const = 0;
+  [[nodiscard]] virtual std::optional<Person> person(PersonId id) const = 0;
+  [[nodiscard]] virtual std::optional<Appointment> appointment(AppointmentId id) const = 0;
+  [[nodiscard]] virtual std::optional<Document> document(DocumentId id) const = 0;
+  [[nodiscard]] virtual std::optional<Category> category(CategoryId id) const = 0;
+  [[nodiscard]] virtual std::optional<Associate> associate(AssociateId id) const = 0;
+  // But for ASCII case: the way people sign in.
+  [[nodiscard]] virtual std::optional<Associate> associate_by_login(
+      std::string_view login) const = 0;
+  [[nodiscard]] virtual std::optional<UserGroup> group_by_name(std::string_view name) const = 0;
+  // PHC string of the associate's password; none: cannot sign in with one.
+  [[nodiscard]] virtual std::optional<std::string> password_hash(AssociateId id) const = 0;
+
+  // In order of id. `visit` must not call back into this reader.
+  virtual void each_contact(const std::function<void(const Contact&)>& visit) const = 0;
+  virtual void each_person(const std::function<void(const Person&)>& visit) const = 0;
+  virtual void each_appointment(const std::function<void(const Appointment&)>& visit) const = 0;
+  virtual void each_document(const std::function<void(const Document&)>& visit) const = 0;
+  virtual void each_category(const std::function<void(const Category&)>& visit) const = 0;
+  virtual void each_associate(const std::function<void(const Associate&)>& visit) const = 0;
+  virtual void each_head(const std::function<void(const Head&)>& visit) const = 0;
+  // In the order of the log.
+  virtual void each_event(const std::function<void(const Event&)>& visit) const = 0;
+
+  [[nodiscard]] virtual std::optional<Head> head(ContactId id) const = 0;
+  // The lines of the log about one contact, in the order of the log; all actions, or one.
+  [[nodiscard]] virtual std::vector<Event> events_of(
+      ContactId id, std::optional<ContactAction> action = std::nullopt) const = 0;
+  // The contacts of one owner with their heads, in order of contact id.
+  [[nodiscard]] virtual std::vector<OwnedContact> owned_by(AssociateId owner) const = 0;
+  // The owners of living contacts, in order of id.
+  [[nodiscard]] virtual std::vector<Owner> owners() const = 0;
+
+  [[nodiscard]] virtual Counts counts() const = 0;
+};
+
+// One change, all or nothing. Sees its own writes.
+class Transaction : public Reader {
+ public:
+  // Insert, or replace the row of the same id.
+  virtual void put(const Contact& contact) = 0;
+  virtual void put(const Person& person) = 0;
+  virtual void put(const Appointment& appointment) = 0;
+  virtual void put(const Document& document) = 0;
+  virtual void put(const Category& category) = 0;
+  virtual void put(const Associate& associate) = 0;
+  virtual void put(const UserGroup& group) = 0;
+  virtual void erase(AppointmentId id) = 0;
+  virtual void erase(DocumentId id) = 0;
+  // An empty hash takes the password away.
+  virtual void put_password_hash(AssociateId id, const std::string& phc) = 0;
+
+  // The id after the highest in use.
+  [[nodiscard]] virtual AssociateId next_associate_id() const = 0;
+  [[nodiscard]] virtual GroupId next_group_id() const = 0;
+
+  // The time of this transaction: max(clock, last one + 1 tick), the same however often it is
+  // asked. Taken under the tenant's write lock, so that time order equals commit order.
+  [[nodiscard]] virtual Instant now() = 0;
+
+  // Writes a line of the log: id and logged_at are given here (the next number; now()).
+  virtual void append(const Event& event) = 0;
+
+  // Only Recorder calls these two: it keeps heads and log in step.
+  virtual void put_head(const Head& head) = 0;
+  virtual void erase_head(ContactId id) = 0;
+};
+
+class Store {
+ public:
+  Store() = default;
+  Store(const Store&) = delete;
+  Store& operator=(const Store&) = delete;
+  virtual ~Store() = default;
+
+  // Runs `work` once as one transaction. When it returns a value the change is durable; when it
+  // returns an error, or the database fails, nothing has changed. Any thread may call; transactions
+  // of one tenant run one after another.
+  [[nodiscard]] virtual Result<void> write(
+      TenantId tenant, const std::function<Result<void>(Transaction&)>& work) = 0;
+
+  // Runs `work` on a picture that no write disturbs. Any thread may call, beside writes.
+  [[nodiscard]] virtual Result<void> read(
+      TenantId tenant, const std::function<Result<void>(const Reader&)>& work) const = 0;
+
+  // Whether the store itself is sound (page checks, foreign keys); a sentence for each defect.
+  [[nodiscard]] virtual Result<std::vector<std::string>> defects() const = 0;
+};
+
+}  // namespace crm::store
