@@ -91,7 +91,7 @@ inline constexpr char kOwnedBy[] =
     " WHERE tenant_id = ? AND owner_associate_id = ? ORDER BY contact_id";
 inline constexpr char kOwners[] =
     "SELECT owner_associate_id, count(*) FROM contact_activity_head"
-    " WHERE tenant_id = ? AND owner_associate_id <> 0"
+    " WHERE tenant_id = ?"
     " GROUP BY owner_associate_id ORDER BY owner_associate_id";
 inline constexpr char kCounts[] =
     "SELECT (SELECT count(*) FROM associate WHERE tenant_id = ?1),"
