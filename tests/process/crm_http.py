@@ -79,6 +79,7 @@ class RawConnection:
         self._socket = socket.create_connection(server.address, timeout=seconds)
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._pending = b""
+        self._answers = []
         self.was_reset = False
 
     def send(self, data):
@@ -131,11 +132,14 @@ class RawConnection:
         return answer
 
     def read_to_end(self):
-        """All answers until the server closes. Raises TimeoutError when it does not."""
-        answers = []
+        """All answers until the server closes. Raises TimeoutError when it does not; may then be called again."""
         while (answer := self.read_answer()) is not None:
-            answers.append(answer)
-        return answers
+            self._answers.append(answer)
+        return self._answers
+
+    def so_far(self):
+        """What read_to_end() had when it gave up."""
+        return f"{[str(answer) for answer in self._answers]}, then {self._pending[:500]!r}"
 
     def close(self):
         self._socket.close()
