@@ -1,6 +1,7 @@
 #include "domain/activity.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace crm {
 namespace {
@@ -71,6 +72,11 @@ StandingActions standing_actions(const Document& document) {
 }
 
 Instant Head::last_any() const { return std::ranges::max_element(slots, {}, &HeadSlot::at)->at; }
+
+bool outranks(const HeadSlot& a, const HeadSlot& b) {
+  return std::tie(a.at, a.subject, a.person, a.actor) >
+         std::tie(b.at, b.subject, b.person, b.actor);
+}
 
 HeadSlot slot_of(const StandingAction& standing) {
   return HeadSlot{standing.stamp.at, standing.subject.id, standing.person, standing.stamp.by};

@@ -99,9 +99,8 @@ struct Head {
 };
 
 // Whether `a` is shown rather than `b` for the same action: the newer, then the higher element id.
-[[nodiscard]] constexpr bool outranks(const HeadSlot& a, const HeadSlot& b) {
-  return a.at != b.at ? a.at > b.at : a.subject > b.subject;
-}
+// What is left only settles which of two equals is taken, so that every way of adding up agrees.
+[[nodiscard]] bool outranks(const HeadSlot& a, const HeadSlot& b);
 
 [[nodiscard]] HeadSlot slot_of(const StandingAction& standing);
 

@@ -3,9 +3,12 @@
 // transaction. Adapters of the store know rows; the rules are here, once.
 #pragma once
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <unordered_map>
+#include <vector>
 
 #include "domain/activity.h"
 #include "domain/entities.h"
@@ -42,16 +45,27 @@ class Recorder {
     bool changed = false;
   };
 
+  // What stood before and what stands after one change of one row.
+  struct Difference {
+    const StandingActions& before;
+    const StandingActions& after;
+    bool restored = false;  // the row had been deleted and has come back
+  };
+
   template <class Row>
   Saved save_row(const std::optional<Row>& before, const Row& after);
-  void record_difference(const StandingActions& before, const StandingActions& after,
-                         bool restored);
+  template <class Row, class Id>
+  bool erase_row(const std::optional<Row>& before, Id id);
+  void record(const Difference& difference);
   void append(EventKind kind, const StandingAction& standing, ContactId from);
-  void append_about(const Contact& contact, EventKind kind, std::int32_t previous, AssociateId by);
+  void append_about(const Contact& contact, EventKind kind, std::int32_t previous);
+  void append_contact_changes(const Contact& before, const Contact& after);
+  // The head must hold `standing`, which is in the log already.
   void raise(const StandingAction& standing);
+  // The head must no longer hold `standing`, whose withdrawal is in the log already.
   void withdraw(const StandingAction& standing);
+  void settle_head(const std::optional<Contact>& before, const Contact& after);
   Pending& pending(ContactId id);
-  void settle_head(const Contact& after, const std::optional<Contact>& before);
   [[nodiscard]] HeadSlot newest_standing(ContactId id, ContactAction action) const;
 
   Transaction& transaction_;

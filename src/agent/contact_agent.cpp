@@ -1,0 +1,75 @@
+#include "agent/contact_agent.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace crm::agent {
+namespace {
+
+std::vector<CategoryId> sorted(std::vector<CategoryId> categories) {
+  std::ranges::sort(categories);
+  return categories;
+}
+
+}  // namespace
+
+std::optional<ActiveContacts> ContactAgent::my_active_contacts(
+    const Caller& caller, const carrier::ActiveContactsRequest& asked) const {
+  // "My" contacts are those the caller owns: a page holds exactly those [wire: Which contacts].
+  auto page = feed_.page(caller.tenant, caller.associate);
+  if (!page) return std::nullopt;
+  return active_on(std::move(page), caller, asked);
+}
+
+void ContactAgent::fetch_my_active_contacts(const Caller& caller,
+                                            carrier::ActiveContactsRequest asked,
+                                            Found found) const {
+  feed_.load(caller.tenant, caller.associate,
+             [this, caller, asked = std::move(asked),
+              found = std::move(found)](Result<std::shared_ptr<const feed::Page>> page) {
+               if (!page) {
+                 found(forward(page));
+               } else {
+                 found(active_on(std::move(*page), caller, asked));
+               }
+             });
+}
+
+ActiveContacts ContactAgent::active_on(std::shared_ptr<const feed::Page> page, const Caller& caller,
+                                       const carrier::ActiveContactsRequest& asked) const {
+  const std::vector<CategoryId> categories = sorted(asked.categories);
+  const auto hits = page->active_since({.since = since(caller, asked),
+                                        .actions = asked.actions,
+                                        .any_category = categories.empty(),
+                                        .categories = categories});
+
+  ActiveContacts found{std::move(page), feed_.names(caller.tenant), {}};
+  const feed::Names& names = *found.names;
+  const std::string_view owner_name = names.actor(caller.associate).full_name;
+  found.rows.reserve(hits.size());
+  for (const feed::Hit& hit : hits) {
+    const HeadSlot slot = found.page->slot(hit.row, hit.action);
+    const feed::Names::Actor& actor = names.actor(slot.actor);
+    found.rows.push_back({.company = found.page->text(hit.row),
+                          .associate_full_name = owner_name,
+                          .category = names.category(found.page->category(hit.row)),
+                          .activity_person_name = actor.activity_name,
+                          .action = hit.action,
+                          .action_time = slot.at,
+                          .action_id = slot.subject,
+                          .person_id = slot.person,
+                          .activity_person_id = actor.person,
+                          .associate_id = caller.associate});
+  }
+  return found;
+}
+
+// A start in the future asks for everything since the caller last logged out; who never has, sees
+// everything [wire: Since last log-out].
+Instant ContactAgent::since(const Caller& caller,
+                            const carrier::ActiveContactsRequest& asked) const {
+  if (asked.start <= clock_.now()) return asked.start;
+  return caller.last_logout.value_or(kEarliest);
+}
+
+}  // namespace crm::agent

@@ -1,0 +1,258 @@
+#include "app/command_line.h"
+
+#include <CLI/CLI.hpp>
+#include <cstdlib>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "app/commands.h"
+#include "app/configuration.h"
+#include "app/console.h"
+#include "app/settings.h"
+#include "app/version.h"
+
+namespace crm::app {
+namespace {
+
+constexpr int kDone = 0;
+constexpr int kCouldNot = 1;
+constexpr int kWrongUse = 2;
+
+std::optional<std::string> environment(const std::string& name) {
+  const char* value = std::getenv(name.c_str());  // NOLINT(concurrency-mt-unsafe): one thread yet
+  if (value == nullptr) return std::nullopt;
+  return value;
+}
+
+// Everything the arguments can set, and which command they chose.
+class CommandLine {
+ public:
+  CommandLine() {
+    app_.set_help_flag("-h,--help", "What can be asked, with examples.");
+    app_.set_version_flag("--version", "active-contacts " + std::string(kVersion));
+    app_.require_subcommand(0, 1);
+    app_.footer("Examples:\n  active-contacts demo\n  active-contacts serve\n"
+                "  active-contacts COMMAND --help");
+    add_all_settings(app_);
+    app_.callback([this] {
+      if (app_.get_subcommands().empty()) choose([](const auto& c) { return serve(c); });
+    });
+    add_serve();
+    add_import();
+    add_demo();
+    add_query();
+    add_user();
+    add_check();
+    add_config();
+  }
+
+  int run(int argc, char** argv) {
+    try {
+      app_.parse(argc, argv);
+    } catch (const CLI::Success& asked_for_help) {
+      return app_.exit(asked_for_help);
+    } catch (const CLI::ParseError& wrong) {
+      app_.exit(wrong);
+      return kWrongUse;
+    }
+    Given given{flags_, file_, environment};
+    if (!given.file) given.file = environment("ACTIVE_CONTACTS_CONFIG");
+    const auto configuration = configure(given);
+    if (!configuration) {
+      tell("active-contacts: " + configuration.error().detail);
+      return kWrongUse;
+    }
+    const auto done = command_(*configuration);
+    if (done) return kDone;
+    tell("active-contacts: " + done.error().detail);
+    return kCouldNot;
+  }
+
+ private:
+  using Command = std::function<Result<void>(const Configuration&)>;
+
+  void choose(Command command) { command_ = std::move(command); }
+
+  CLI::App& add(CLI::App& parent, const std::string& name, const std::string& what,
+                const std::string& example) {
+    CLI::App& command = *parent.add_subcommand(name, what);
+    command.footer("Example:\n  " + example);
+    return command;
+  }
+
+  void add_setting(CLI::App& command, const Setting& setting, const std::string& group) {
+    const std::string key(setting.name);
+    command
+        .add_option_function<std::string>(
+            flag_name(setting), [this, key](const std::string& text) { flags_[key] = text; },
+            std::string(setting.doc) + " [" + text_of(Settings{}, setting) + "]")
+        ->group(group)
+        ->type_name("");
+  }
+  void add_database(CLI::App& command) {
+    add_setting(command, all_settings().front(), "Options");
+    command.add_option("--config", file_, "A TOML file of settings; config lists them.")
+        ->type_name("FILE");
+  }
+  void add_all_settings(CLI::App& command) {
+    add_database(command);
+    for (const Setting& setting : all_settings().subspan(1)) {
+      add_setting(command, setting, setting.name == "listen" ? "Options" : "Settings");
+    }
+  }
+
+  void add_serve() {
+    CLI::App& command = add(app_, "serve", "Serve the database over HTTP (the default).",
+                            "active-contacts serve --database data/active-contacts.db "
+                            "--listen 127.0.0.1:8080");
+    add_all_settings(command);
+    command.callback([this] { choose([](const auto& c) { return serve(c); }); });
+  }
+
+  void add_import() {
+    CLI::App& command =
+        add(app_, "import", "Read a company's data from CSV files; run again, it updates.",
+            "active-contacts import ./export --database data/active-contacts.db");
+    add_database(command);
+    command
+        .add_option("PATH", import_.paths,
+                    "A folder with associates.csv, categories.csv, contacts.csv, persons.csv, "
+                    "appointments.csv and documents.csv, or some of these files.")
+        ->required();
+    auto* skip = command.add_flag("--skip-bad-rows", import_.skip_bad_rows,
+                                  "Import the good rows and write the others to a file.");
+    command
+        .add_flag("--strict", "With one bad row change nothing at all (the default).")
+        ->excludes(skip);
+    command
+        .add_option("--refused-rows", import_.refused_rows,
+                    "The file that --skip-bad-rows writes. [refused-rows.csv beside the database]")
+        ->needs(skip)
+        ->type_name("FILE");
+    command.callback([this] {
+      choose([this](const auto& c) { return import_files(c, import_); });
+    });
+  }
+
+  void add_demo() {
+    CLI::App& command = add(app_, "demo", "Make a database of an invented company.",
+                            "active-contacts demo --database demo.db --contacts 500 --users 6");
+    add_database(command);
+    command.add_option("--contacts", demo_.contacts, "Companies.", true)
+        ->check(CLI::Range(1, 20'000'000));
+    command.add_option("--users", demo_.users, "Users; each signs in with the login as password.", true)
+        ->check(CLI::Range(1, 1'000'000));
+    command
+        .add_option("--events-per-contact", demo_.events_per_contact,
+                    "About how much has happened to each company.", true)
+        ->check(CLI::Range(0, 10'000));
+    command.add_option("--seed", demo_.seed, "Another seed, another company.", true);
+    command.add_option("--until", demo_.until, "When the newest of it happened. [now]")
+        ->type_name("TIME");
+    command.callback([this] {
+      choose([this](const auto& c) { return make_demo(c, demo_); });
+    });
+  }
+
+  void add_query() {
+    CLI::App& command = add(app_, "query", "Ask what has happened to a user's contacts.",
+                            "active-contacts query anna --since 2026-01-31T00:00:00Z "
+                            "--action Created,Updated");
+    add_database(command);
+    add_setting(command, all_settings()[3], "Options");
+    command.add_option("LOGIN", query_.login, "Whose contacts.")->required();
+    command.add_option("--since", query_.since, "Since when, inclusive. [ever]")
+        ->type_name("TIME");
+    command.add_option("--category", query_.categories, "Only of these categories. [all]")
+        ->type_name("ID");
+    command.add_option("--action", query_.actions, "Only these actions. [All]")
+        ->type_name("NAMES");
+    command.add_flag("--json", query_.json, "As the server answers.");
+    command.callback([this] {
+      choose([this](const auto& c) { return query(c, query_); });
+    });
+  }
+
+  CLI::App& add_user_command(CLI::App& user, const std::string& name, const std::string& what,
+                             const std::string& example,
+                             Result<void> (*run)(const Configuration&, const UserOptions&)) {
+    CLI::App& command = add(user, name, what, "active-contacts user " + example);
+    add_database(command);
+    command.add_option("LOGIN", user_.login, "The sign-in name.")->required();
+    command.callback([this, run] {
+      choose([this, run](const auto& c) { return run(c, user_); });
+    });
+    return command;
+  }
+
+  void add_user() {
+    CLI::App& user = add(app_, "user", "Add, list and change users.", "active-contacts user list");
+    user.require_subcommand(1);
+    const std::string stdin_help = "Read the password as a line of standard input.";
+
+    CLI::App& adding = add_user_command(user, "add", "Add a user.",
+                                        "add anna --name \"Anna Berg\" --group Sales",
+                                        &crm::app::add_user);
+    adding.add_option("--name", user_.name, "Full name. [the login]");
+    adding.add_option("--group", user_.group, "User group, made if it is not there.", true);
+    adding.add_flag("--password-stdin", user_.password_stdin, stdin_help);
+
+    CLI::App& listing = add(user, "list", "List the users.", "active-contacts user list --json");
+    add_database(listing);
+    listing.add_flag("--json", json_, "For programs.");
+    listing.callback([this] {
+      choose([this](const auto& c) { return list_users(c, json_); });
+    });
+
+    add_user_command(user, "password", "Give a user a password.",
+                     "password anna --password-stdin < secret", &set_password)
+        .add_flag("--password-stdin", user_.password_stdin, stdin_help);
+    add_user_command(user, "retire", "Let a user sign in no more; contacts stay.", "retire anna",
+                     &retire_user)
+        .add_flag("--undo", user_.undo, "Let the user sign in again.");
+    add_user_command(user, "last-logout",
+                     "Set when a user last logged out: where a start in the future begins.",
+                     "last-logout anna 2026-01-31T17:00:00Z", &set_last_logout)
+        .add_option("TIME", user_.time, "A time, or never.")
+        ->required();
+  }
+
+  void add_check() {
+    CLI::App& command = add(app_, "check", "See whether the database holds together.",
+                            "active-contacts check --database data/active-contacts.db");
+    add_database(command);
+    command.callback([this] { choose([](const auto& c) { return check(c); }); });
+  }
+
+  void add_config() {
+    CLI::App& command = add(app_, "config", "Show all settings and where each comes from.",
+                            "ACTIVE_CONTACTS_WORKERS=2 active-contacts config --json");
+    add_all_settings(command);
+    command.add_flag("--json", json_, "For programs.");
+    command.callback([this] {
+      choose([this](const auto& c) { return show_configuration(c, json_); });
+    });
+  }
+
+  CLI::App app_{"Active Contacts: which of my companies has something happened to?",
+                "active-contacts"};
+  Command command_;
+  std::map<std::string, std::string, std::less<>> flags_;
+  std::optional<std::string> file_;
+  ImportOptions import_;
+  DemoOptions demo_;
+  QueryOptions query_;
+  UserOptions user_;
+  bool json_ = false;
+};
+
+}  // namespace
+
+int run_command_line(int argc, char** argv) { return CommandLine().run(argc, argv); }
+
+}  // namespace crm::app

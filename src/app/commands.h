@@ -1,0 +1,67 @@
+// What the program can be asked to do, one function for each subcommand, each in a file of its name.
+// All errors are sentences for the person at the terminal.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/configuration.h"
+#include "base/result.h"
+
+namespace crm::app {
+
+struct ImportOptions {
+  std::vector<std::string> paths;
+  bool skip_bad_rows = false;
+  std::string refused_rows;  // where --skip-bad-rows writes them; "": beside the database
+};
+
+struct DemoOptions {
+  std::uint64_t contacts = 500;
+  std::uint64_t users = 6;
+  std::uint64_t events_per_contact = 6;
+  std::uint64_t seed = 1;
+  std::string until;  // "": now
+};
+
+struct QueryOptions {
+  std::string login;
+  std::string since;  // "": no lower bound
+  std::vector<std::int32_t> categories;
+  std::string actions;  // "": all
+  bool json = false;
+};
+
+struct UserOptions {
+  std::string login;
+  std::string name;
+  std::string group = "Users";
+  std::string time;
+  bool password_stdin = false;
+  bool undo = false;
+};
+
+// Returns when a signal has stopped it.
+[[nodiscard]] Result<void> serve(const Configuration& configuration);
+
+[[nodiscard]] Result<void> import_files(const Configuration& configuration,
+                                        const ImportOptions& options);
+[[nodiscard]] Result<void> make_demo(const Configuration& configuration,
+                                     const DemoOptions& options);
+[[nodiscard]] Result<void> query(const Configuration& configuration, const QueryOptions& options);
+[[nodiscard]] Result<void> check(const Configuration& configuration);
+[[nodiscard]] Result<void> show_configuration(const Configuration& configuration, bool json);
+
+[[nodiscard]] Result<void> add_user(const Configuration& configuration,
+                                    const UserOptions& options);
+[[nodiscard]] Result<void> list_users(const Configuration& configuration, bool json);
+[[nodiscard]] Result<void> set_password(const Configuration& configuration,
+                                        const UserOptions& options);
+[[nodiscard]] Result<void> retire_user(const Configuration& configuration,
+                                       const UserOptions& options);
+[[nodiscard]] Result<void> set_last_logout(const Configuration& configuration,
+                                           const UserOptions& options);
+
+}  // namespace crm::app

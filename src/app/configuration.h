@@ -1,0 +1,37 @@
+// The settings in force, and where each came from: flags over environment over file over defaults.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "app/settings.h"
+#include "base/result.h"
+
+namespace crm::app {
+
+enum class Source : std::uint8_t { Default, File, Environment, Flag };
+
+[[nodiscard]] std::string_view name(Source source);
+
+struct Configuration {
+  Settings settings;
+  std::map<std::string, Source, std::less<>> sources;  // by name of the setting; absent: Default
+
+  [[nodiscard]] Source source_of(const Setting& setting) const;
+};
+
+// What a person has given, before it is judged.
+struct Given {
+  std::map<std::string, std::string, std::less<>> flags;  // by name of the setting
+  std::optional<std::string> file;                        // --config or ACTIVE_CONTACTS_CONFIG
+  std::function<std::optional<std::string>(const std::string&)> environment;
+};
+
+// Errors name the flag, the variable, or the file and line; an unknown name in the file is one.
+[[nodiscard]] Result<Configuration> configure(const Given& given);
+
+}  // namespace crm::app

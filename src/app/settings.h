@@ -1,0 +1,79 @@
+// What can be set, in one table: the flag, the environment variable, the line in the file and the
+// help all come from it.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "base/result.h"
+
+namespace crm::app {
+
+struct Settings {
+  std::string database = "data/active-contacts.db";
+  std::string listen = "127.0.0.1:8080";
+  std::uint64_t workers = 0;
+  std::string base_time_zone = "UTC";
+  bool suffix_without_header = true;
+  bool allow_demo_anywhere = false;
+  std::string log_level = "info";
+  std::string log_format = "text";
+
+  std::uint64_t feed_memory_bytes_max = 512ULL * 1024 * 1024;
+
+  std::uint64_t password_memory_bytes = 19ULL * 1024 * 1024;
+  std::uint64_t password_passes = 2;
+  std::uint64_t hash_threads = 2;
+  std::uint64_t hash_queue_max = 32;
+  std::chrono::milliseconds remembered_for{300'000};
+  std::uint64_t remembered_max = 10'000;
+
+  std::uint64_t request_line_bytes_max = 8ULL * 1024;
+  std::uint64_t head_bytes_max = 16ULL * 1024;
+  std::uint64_t fields_max = 100;
+  std::uint64_t body_bytes_max = 1024ULL * 1024;
+  std::uint64_t connections_max = 10'000;
+  std::uint64_t connections_per_address_max = 256;
+  std::uint64_t pipelined_max = 64;
+  std::uint64_t output_bytes_max = 1024ULL * 1024;
+  std::uint64_t body_bytes_per_s_min = 240;
+  std::chrono::milliseconds head_time_max{10'000};
+  std::chrono::milliseconds body_time_max{30'000};
+  std::chrono::milliseconds idle_time_max{60'000};
+  std::chrono::milliseconds write_stall_max{30'000};
+  std::chrono::milliseconds answer_time_max{30'000};
+  std::chrono::milliseconds connection_age_max{3'600'000};
+  std::chrono::milliseconds drain_time_max{10'000};
+};
+
+// One line of the table.
+struct Setting {
+  using Member = std::variant<std::string Settings::*, std::uint64_t Settings::*, bool Settings::*,
+                              std::chrono::milliseconds Settings::*>;
+
+  std::string_view name;  // in the file; database is --database and ACTIVE_CONTACTS_DATABASE
+  Member member;
+  std::uint64_t min = 0;  // of numbers and times; times are in milliseconds
+  std::uint64_t max = 0;
+  std::string_view doc;
+};
+
+[[nodiscard]] std::span<const Setting> all_settings();
+
+// "--head-time-max", "ACTIVE_CONTACTS_HEAD_TIME_MAX".
+[[nodiscard]] std::string flag_name(const Setting& setting);
+[[nodiscard]] std::string environment_name(const Setting& setting);
+
+// The settings with one of them set from text: numbers with an optional K, M or G (times 1024), times
+// as 250ms, 10s, 5m or 1h, truths as true or false. The error says what was expected.
+[[nodiscard]] Result<Settings> with(Settings settings, const Setting& setting,
+                                    std::string_view text);
+
+// As with() would take it.
+[[nodiscard]] std::string text_of(const Settings& settings, const Setting& setting);
+
+}  // namespace crm::app

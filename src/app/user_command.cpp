@@ -1,0 +1,179 @@
+#include <algorithm>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "app/commands.h"
+#include "app/console.h"
+#include "app/open_store.h"
+#include "auth/sign_in.h"
+#include "base/civil_time.h"
+#include "base/text.h"
+#include "codec/json_text.h"
+#include "domain/lengths.h"
+#include "locale/date_text.h"
+
+namespace crm::app {
+namespace {
+
+using Change = std::function<Result<void>(store::Transaction&)>;
+
+// Runs one change on the database, which nobody else may be serving meanwhile.
+Result<void> change(const Configuration& configuration, const Change& work) {
+  const SystemClock clock;
+  const auto store = open_for_writing(configuration, clock, "user");
+  if (!store) return forward(store);
+  return (*store)->write(kOnlyTenant, work);
+}
+
+Result<Associate> find_user(const store::Reader& reader, const std::string& login) {
+  auto associate = reader.associate_by_login(login);
+  if (!associate) {
+    return refuse(ErrorKind::NotFound, "There is no user \"" + login +
+                                           "\"; active-contacts user list shows all.");
+  }
+  return *std::move(associate);
+}
+
+Result<std::string> ask_and_hash(const Configuration& configuration, const UserOptions& options) {
+  const auto password = ask_password(options.login, options.password_stdin);
+  if (!password) return password;
+  return auth::hash_password(*password, {configuration.settings.password_memory_bytes,
+                                         static_cast<std::uint32_t>(
+                                             configuration.settings.password_passes)});
+}
+
+Result<void> check_text(const std::string& text, const std::string& what, std::size_t length_max) {
+  if (trim(text).empty()) return refuse(ErrorKind::BadRequest, "The " + what + " is blank.");
+  if (!is_utf8(text)) return refuse(ErrorKind::BadRequest, "The " + what + " is not UTF-8.");
+  if (const std::size_t length = code_points(text); length > length_max) {
+    return refuse(ErrorKind::BadRequest, "The " + what + " has " + std::to_string(length) +
+                                             " characters; at most " +
+                                             std::to_string(length_max) + " are allowed.");
+  }
+  return {};
+}
+
+GroupId group_named(store::Transaction& transaction, const std::string& name) {
+  if (const auto group = transaction.group_by_name(name)) return group->id;
+  const UserGroup group{transaction.next_group_id(), name};
+  transaction.put(group);
+  return group.id;
+}
+
+}  // namespace
+
+Result<void> add_user(const Configuration& configuration, const UserOptions& options) {
+  const std::string full_name = options.name.empty() ? options.login : options.name;
+  for (const auto& checked : {check_text(options.login, "login", lengths::kLogin),
+                              check_text(full_name, "full name", lengths::kFullName),
+                              check_text(options.group, "group", lengths::kUserGroupName)}) {
+    if (!checked) return checked;
+  }
+  const auto hash = ask_and_hash(configuration, options);
+  if (!hash) return forward(hash);
+  const auto done = change(configuration, [&](store::Transaction& transaction) -> Result<void> {
+    if (transaction.associate_by_login(options.login)) {
+      return refuse(ErrorKind::BadRequest, "There is a user \"" + options.login + "\" already.");
+    }
+    Associate associate;
+    associate.id = transaction.next_associate_id();
+    associate.login = options.login;
+    associate.full_name = full_name;
+    associate.group = group_named(transaction, options.group);
+    transaction.put(associate);
+    transaction.put_password_hash(associate.id, *hash);
+    return {};
+  });
+  if (done) print("Added user " + options.login + ".");
+  return done;
+}
+
+Result<void> set_password(const Configuration& configuration, const UserOptions& options) {
+  const auto hash = ask_and_hash(configuration, options);
+  if (!hash) return forward(hash);
+  const auto done = change(configuration, [&](store::Transaction& transaction) -> Result<void> {
+    const auto associate = find_user(transaction, options.login);
+    if (!associate) return forward(associate);
+    transaction.put_password_hash(associate->id, *hash);
+    return {};
+  });
+  if (done) print("User " + options.login + " has a new password.");
+  return done;
+}
+
+Result<void> retire_user(const Configuration& configuration, const UserOptions& options) {
+  const auto done = change(configuration, [&](store::Transaction& transaction) -> Result<void> {
+    auto associate = find_user(transaction, options.login);
+    if (!associate) return forward(associate);
+    associate->retired = !options.undo;
+    transaction.put(*associate);
+    return {};
+  });
+  if (done) {
+    print("User " + options.login + (options.undo ? " may sign in again." : " is retired."));
+  }
+  return done;
+}
+
+Result<void> set_last_logout(const Configuration& configuration, const UserOptions& options) {
+  std::optional<Instant> at;
+  if (options.time != "never") {
+    const auto written = parse_written_time(options.time);
+    if (!written) {
+      return refuse(ErrorKind::BadRequest, "TIME: \"" + excerpt(options.time) + "\": " +
+                                               written.error().detail + ", or never.");
+    }
+    const auto zone = locale::TimeZone::open(configuration.settings.base_time_zone);
+    if (!zone) return forward(zone);
+    at = locale::instant_of(*written, *zone);
+  }
+  const auto done = change(configuration, [&](store::Transaction& transaction) -> Result<void> {
+    auto associate = find_user(transaction, options.login);
+    if (!associate) return forward(associate);
+    associate->last_logout = at;
+    transaction.put(*associate);
+    return {};
+  });
+  if (done) {
+    print("User " + options.login + " last logged out: " + (at ? utc_text(*at) : "never") + ".");
+  }
+  return done;
+}
+
+Result<void> list_users(const Configuration& configuration, bool json) {
+  const SystemClock clock;
+  const auto store = open_for_reading(configuration, clock);
+  if (!store) return forward(store);
+  std::vector<std::vector<std::string>> rows{
+      {"id", "login", "full name", "contacts", "password", "last log-out", "retired"}};
+  std::string array;
+  const auto read = (*store)->read(kOnlyTenant, [&](const store::Reader& reader) -> Result<void> {
+    std::map<AssociateId, std::uint64_t> contacts;
+    for (const store::Owner& owner : reader.owners()) contacts[owner.associate] = owner.contacts;
+    std::vector<Associate> associates;
+    reader.each_associate([&](const Associate& each) { associates.push_back(each); });
+    for (const Associate& each : associates) {
+      const bool has_password = reader.password_hash(each.id).has_value();
+      const std::string logout = each.last_logout ? utc_text(*each.last_logout) : "";
+      rows.push_back({std::to_string(raw(each.id)), each.login, each.full_name,
+                      with_thousands(contacts[each.id]), has_password ? "yes" : "no",
+                      logout.empty() ? "never" : logout, each.retired ? "yes" : ""});
+      array += array.empty() ? "[" : ",";
+      array += R"({"AssociateId":)" + std::to_string(raw(each.id)) + R"(,"UserName":)";
+      codec::append_json_string(array, each.login);
+      array += R"(,"FullName":)";
+      codec::append_json_string(array, each.full_name);
+      array += R"(,"Contacts":)" + std::to_string(contacts[each.id]) + R"(,"HasPassword":)" +
+               (has_password ? "true" : "false") + R"(,"Lastlogout":)";
+      array += logout.empty() ? "null" : "\"" + logout + "\"";
+      array += std::string(R"(,"Retired":)") + (each.retired ? "true" : "false") + "}";
+    }
+    return {};
+  });
+  if (!read) return read;
+  print(json ? (array.empty() ? "[" : array) + "]" : as_table(rows));
+  return {};
+}
+
+}  // namespace crm::app

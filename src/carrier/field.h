@@ -1,0 +1,51 @@
+// Carriers, the shapes that travel, are described once: each has a table with a line for each of
+// its fields. Reading, writing, checking and documenting all go by that table, so a wire name is
+// spelt in one place and a new field is one line.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <tuple>
+
+namespace crm::carrier {
+
+// How a field takes part in requests and answers.
+enum class Use : std::uint8_t {
+  Request,  // read from requests; null or missing means its default
+  Answer,   // written in answers, never null there
+};
+
+template <class Carrier, class Value>
+struct Field {
+  std::string_view name;  // as on the wire
+  Value Carrier::* member;
+  Use use;
+  std::size_t length_max;  // of texts, in code points; of lists, in items; 0: does not apply
+  std::string_view doc;    // one line for whoever reads the reference
+};
+
+// The table of a carrier: Description<ContactActivity>::kFields is a tuple of Field. Its order is
+// the order on the wire.
+template <class Carrier>
+struct Description;
+
+// Calls visit(field) for each line of the carrier's table, in order.
+template <class Carrier, class Visit>
+constexpr void for_each_field(Visit&& visit) {
+  std::apply([&](const auto&... field) { (visit(field), ...); }, Description<Carrier>::kFields);
+}
+
+// The wire's name of a member.
+template <class Carrier, class Value>
+[[nodiscard]] constexpr std::string_view wire_name(Value Carrier::* member) {
+  std::string_view found;
+  for_each_field<Carrier>([&](const auto& field) {
+    if constexpr (std::is_same_v<decltype(field.member), Value Carrier::*>) {
+      if (field.member == member) found = field.name;
+    }
+  });
+  return found;
+}
+
+}  // namespace crm::carrier

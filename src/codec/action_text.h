@@ -1,0 +1,20 @@
+// The names of ContactAction as requests write them [wire: ActionType].
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "base/result.h"
+#include "domain/contact_action.h"
+
+namespace crm::codec {
+
+// Names in any case and decimal numbers, separated by commas with optional blanks: "Created",
+// "created, 8", "127". Empty text is All. The error says which name is unknown.
+[[nodiscard]] Result<ActionMask> parse_actions(std::string_view text);
+
+// The sum of flags: 0 is All; bits above 127 are dropped, and what is left may be empty. Negative
+// numbers and those outside int32 are refused.
+[[nodiscard]] Result<ActionMask> actions_of(std::int64_t flags);
+
+}  // namespace crm::codec

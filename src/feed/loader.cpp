@@ -1,0 +1,135 @@
+#include "feed/loader.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace crm::feed {
+
+Feed::Loader::Loader(const store::Store& store, Shelf& shelf, PrepareContact prepare_contact,
+                     PrepareText prepare_text)
+    : store_(store),
+      shelf_(shelf),
+      prepare_contact_(std::move(prepare_contact)),
+      prepare_text_(std::move(prepare_text)),
+      thread_([this] { work(); }) {}
+
+Feed::Loader::~Loader() {
+  {
+    const std::scoped_lock lock(mutex_);
+    stopping_ = true;
+  }
+  wished_.notify_all();
+  thread_.join();
+  for (const auto& [key, wish] : wishes_) {
+    for (const Loaded& then : wish.waiting) {
+      then(refuse(ErrorKind::Unavailable, "The server is stopping."));
+    }
+  }
+}
+
+void Feed::Loader::want(const OwnerKey& key, bool fresh, Loaded then) {
+  {
+    const std::scoped_lock lock(mutex_);
+    const auto [wish, is_new] = wishes_.try_emplace(key);
+    wish->second.fresh = wish->second.fresh || fresh;
+    wish->second.waiting.push_back(std::move(then));
+    if (is_new) queue_.push_back(key);
+  }
+  wished_.notify_one();
+}
+
+void Feed::Loader::want_ahead(TenantId tenant) {
+  {
+    const std::scoped_lock lock(mutex_);
+    tenants_ahead_.push_back(tenant);
+  }
+  wished_.notify_one();
+}
+
+void Feed::Loader::work() {
+  std::unique_lock lock(mutex_);
+  while (true) {
+    wished_.wait(lock, [this] {
+      return stopping_ || !queue_.empty() || !tenants_ahead_.empty() || !ahead_.empty();
+    });
+    if (stopping_) return;
+    if (!queue_.empty()) {
+      const OwnerKey key = queue_.front();
+      queue_.pop_front();
+      // Taken off before the store is read: a wish that comes meanwhile is about what is there
+      // later.
+      const Wish wish = std::move(wishes_.extract(key).mapped());
+      lock.unlock();
+      serve(key, wish);
+      lock.lock();
+    } else if (!tenants_ahead_.empty()) {
+      const TenantId tenant = tenants_ahead_.front();
+      tenants_ahead_.pop_front();
+      lock.unlock();
+      look_ahead(tenant);
+      lock.lock();
+    } else {
+      const OwnerKey key = ahead_.front();
+      ahead_.pop_front();
+      if (shelf_.full()) {
+        ahead_.clear();
+        continue;
+      }
+      lock.unlock();
+      serve(key, Wish{});
+      lock.lock();
+    }
+  }
+}
+
+void Feed::Loader::serve(const OwnerKey& key, const Wish& wish) {
+  Result<std::shared_ptr<const Page>> page = wish.fresh ? nullptr : shelf_.find(key);
+  if (*page == nullptr) {
+    page = fetch(key);
+    if (page) shelf_.put(key, *page);
+  }
+  for (const Loaded& then : wish.waiting) then(page);
+}
+
+void Feed::Loader::look_ahead(TenantId tenant) {
+  std::vector<store::Owner> owners;
+  const auto read = store_.read(tenant, [&](const store::Reader& reader) -> Result<void> {
+    owners = reader.owners();
+    return {};
+  });
+  if (!read) return;  // Pages still load on demand, and that load tells what is wrong.
+  std::ranges::stable_sort(owners, std::ranges::greater{}, &store::Owner::contacts);
+  const std::scoped_lock lock(mutex_);
+  for (const store::Owner& owner : owners) ahead_.push_back({tenant, owner.associate});
+}
+
+Result<std::shared_ptr<const Page>> Feed::Loader::fetch(const OwnerKey& key) const {
+  std::vector<store::OwnedContact> owned;
+  const auto read = store_.read(key.tenant, [&](const store::Reader& reader) -> Result<void> {
+    owned = reader.owned_by(key.owner);
+    return {};
+  });
+  if (!read) return forward(read);
+  return std::make_shared<const Page>(std::move(owned), prepare_contact_);
+}
+
+std::shared_ptr<const Names> Feed::Loader::names(TenantId tenant) const {
+  static const auto kNone = std::make_shared<const Names>();
+  const std::scoped_lock lock(mutex_);
+  const auto found = names_.find(tenant);
+  return found == names_.end() ? kNone : found->second;
+}
+
+Result<void> Feed::Loader::refresh_names(TenantId tenant) {
+  std::shared_ptr<const Names> names;
+  const auto read = store_.read(tenant, [&](const store::Reader& reader) -> Result<void> {
+    names = std::make_shared<const Names>(reader, prepare_text_);
+    return {};
+  });
+  if (!read) return read;
+  const std::scoped_lock lock(mutex_);
+  names_[tenant] = std::move(names);
+  return {};
+}
+
+}  // namespace crm::feed

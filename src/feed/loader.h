@@ -1,0 +1,62 @@
+// The thread that fetches pages from the store. Private to feed/.
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <unordered_map>
+#include <vector>
+
+#include "feed/feed.h"
+#include "feed/shelf.h"
+
+namespace crm::feed {
+
+// One thread: so loads of one owner follow each other in the order of the wishes, and a page read
+// before a commit can never replace one read behind it.
+class Feed::Loader {
+ public:
+  Loader(const store::Store& store, Shelf& shelf, PrepareContact prepare_contact,
+         PrepareText prepare_text);
+  Loader(const Loader&) = delete;
+  Loader& operator=(const Loader&) = delete;
+  ~Loader();
+
+  // `fresh`: a page in memory will not do.
+  void want(const OwnerKey& key, bool fresh, Loaded then);
+  void want_ahead(TenantId tenant);
+
+  [[nodiscard]] std::shared_ptr<const Names> names(TenantId tenant) const;
+  [[nodiscard]] Result<void> refresh_names(TenantId tenant);
+
+ private:
+  struct Wish {
+    bool fresh = false;
+    std::vector<Loaded> waiting;
+  };
+
+  void work();
+  void serve(const OwnerKey& key, const Wish& wish);
+  void look_ahead(TenantId tenant);
+  [[nodiscard]] Result<std::shared_ptr<const Page>> fetch(const OwnerKey& key) const;
+
+  const store::Store& store_;
+  Shelf& shelf_;
+  const PrepareContact prepare_contact_;
+  const PrepareText prepare_text_;
+
+  mutable std::mutex mutex_;  // guards all below but the thread
+  std::condition_variable wished_;
+  std::deque<OwnerKey> queue_;  // each key once, its wish beside it
+  std::unordered_map<OwnerKey, Wish, OwnerKeyHash> wishes_;
+  std::deque<TenantId> tenants_ahead_;
+  std::deque<OwnerKey> ahead_;
+  std::unordered_map<TenantId, std::shared_ptr<const Names>> names_;
+  bool stopping_ = false;
+
+  std::thread thread_;  // last: it uses all of the above
+};
+
+}  // namespace crm::feed

@@ -1,0 +1,46 @@
+#include "feed/names.h"
+
+#include <vector>
+
+#include "base/text.h"
+
+namespace crm::feed {
+namespace {
+
+std::string full_name(const Person& person) {
+  std::string name = person.first_name;
+  if (!name.empty() && !person.last_name.empty()) name += ' ';
+  return name + person.last_name;
+}
+
+}  // namespace
+
+Names::Names(const store::Reader& reader, const PrepareText& prepare) {
+  std::vector<Associate> associates;
+  reader.each_associate([&](const Associate& associate) { associates.push_back(associate); });
+  for (const Associate& associate : associates) {
+    const std::string& own_name =
+        associate.full_name.empty() ? associate.login : associate.full_name;
+    Actor actor{kNoPerson, prepare(own_name), prepare(own_name)};
+    if (const auto person = reader.person(associate.person)) {
+      actor.person = person->id;
+      const std::string name = full_name(*person);
+      if (!trim(name).empty()) actor.activity_name = prepare(name);
+    }
+    actors_.emplace(associate.id, std::move(actor));
+  }
+  reader.each_category(
+      [&](const Category& category) { categories_.emplace(category.id, prepare(category.name)); });
+}
+
+const Names::Actor& Names::actor(AssociateId id) const {
+  const auto found = actors_.find(id);
+  return found == actors_.end() ? nobody_ : found->second;
+}
+
+std::string_view Names::category(CategoryId id) const {
+  const auto found = categories_.find(id);
+  return found == categories_.end() ? std::string_view{} : std::string_view(found->second);
+}
+
+}  // namespace crm::feed

@@ -1,0 +1,87 @@
+// All living contacts of one owner, with the newest of each action, laid out for one question:
+// which of them has something happened to since T? Immutable; a change makes a new page.
+//
+// Rows stand in order of their latest event of any action, so "all actions since T" stops at the
+// first row that is too old, and no question looks at rows that cannot match. Times stand apart
+// from everything else, one column for each action: a question touches the columns it asks for [adr
+// 8].
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/instant.h"
+#include "domain/activity.h"
+#include "domain/contact_action.h"
+#include "domain/ids.h"
+#include "store/store.h"
+
+namespace crm::feed {
+
+// Makes the text of a contact that answers will carry, once per page instead of once per answer.
+// The feed keeps the bytes and does not look into them.
+using PrepareContact = std::function<std::string(const store::OwnedContact&)>;
+
+// What is asked of a page.
+struct Question {
+  Instant since = kEarliest;  // inclusive
+  ActionMask actions = kAllActions;
+  bool any_category = true;
+  std::span<const CategoryId> categories;  // sorted; only looked at unless any_category
+};
+
+// A contact that matched, with its newest matching action.
+struct Hit {
+  std::uint32_t row = 0;
+  ContactAction action = ContactAction::Created;
+  Instant at;
+
+  bool operator==(const Hit&) const = default;
+};
+
+class Page {
+ public:
+  Page(std::vector<store::OwnedContact> contacts, const PrepareContact& prepare);
+
+  // One hit for each matching contact, the newest first, equal times by contact id. Where several
+  // actions of a contact share its newest time, the one with the higher bit is told [wire: Order].
+  [[nodiscard]] std::vector<Hit> active_since(const Question& question) const;
+
+  [[nodiscard]] std::size_t size() const { return contacts_.size(); }
+  // Memory held, for the budget.
+  [[nodiscard]] std::size_t bytes() const;
+
+  // Of one row. REQUIRES: row < size().
+  [[nodiscard]] ContactId contact(std::uint32_t row) const { return contacts_[row]; }
+  [[nodiscard]] CategoryId category(std::uint32_t row) const { return categories_[row]; }
+  [[nodiscard]] std::string_view text(std::uint32_t row) const;
+  [[nodiscard]] HeadSlot slot(std::uint32_t row, ContactAction action) const;
+
+ private:
+  struct Details {  // of one slot, beside its time
+    std::int32_t subject = 0;
+    PersonId person = kNoPerson;
+    AssociateId actor = kNobody;
+  };
+
+  [[nodiscard]] std::vector<Hit> any_action_since(const Question& question) const;
+  [[nodiscard]] std::vector<Hit> some_actions_since(const Question& question) const;
+
+  std::vector<Instant> last_any_;           // falls
+  std::vector<ContactAction> last_action_;  // whose time last_any_ is
+  std::vector<ContactId> contacts_;
+  std::vector<CategoryId> categories_;
+  std::array<std::vector<Instant>, kActionCount> times_;
+  std::vector<std::array<Details, kActionCount>> details_;
+  std::string texts_;
+  std::vector<std::uint64_t> text_begins_;  // size() + 1
+};
+
+}  // namespace crm::feed

@@ -1,0 +1,18 @@
+// The one place where an error becomes a status, headers and a body [wire: Errors].
+#pragma once
+
+#include <string_view>
+
+#include "base/result.h"
+#include "http/message.h"
+
+namespace crm::server {
+
+// `request` is the one that could not be answered: a challenge depends on its headers.
+[[nodiscard]] http::Response error_response(const Error& error, const http::Request& request);
+
+// For what the network refuses before there is a request: bytes that are no HTTP, limits,
+// deadlines.
+[[nodiscard]] http::Response refusal_response(http::Status status, std::string_view detail);
+
+}  // namespace crm::server

@@ -1,0 +1,217 @@
+#include "store/recorder.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+namespace crm::store {
+namespace {
+
+// Heads held in memory before they are written back.
+constexpr std::size_t kPendingHeadsMax = 100'000;
+
+bool same_place(const StandingAction& a, const StandingAction& b) {
+  return a.contact == b.contact && a.action == b.action && a.subject == b.subject;
+}
+
+const StandingAction* find_same_place(const StandingActions& among, const StandingAction& wanted) {
+  const auto found =
+      std::ranges::find_if(among, [&](const auto& each) { return same_place(each, wanted); });
+  return found == among.end() ? nullptr : &*found;
+}
+
+// The same thing that happened, standing on another contact before: it has come along.
+const StandingAction* find_elsewhere(const StandingActions& among, const StandingAction& wanted) {
+  const auto found = std::ranges::find_if(among, [&](const StandingAction& each) {
+    return each.contact != wanted.contact && each.action == wanted.action &&
+           each.subject == wanted.subject && each.stamp == wanted.stamp;
+  });
+  return found == among.end() ? nullptr : &*found;
+}
+
+bool is_deleted(const Contact& contact) { return contact.deleted_at.has_value(); }
+bool is_deleted(const Person& person) { return person.deleted_at.has_value(); }
+bool is_deleted(const Appointment& /*hard-deleted only*/) { return false; }
+bool is_deleted(const Document& /*hard-deleted only*/) { return false; }
+
+}  // namespace
+
+Recorder::Recorder(Transaction& transaction) : transaction_(transaction) {}
+
+template <class Row>
+Saved Recorder::save_row(const std::optional<Row>& before, const Row& after) {
+  if (before && *before == after) return Saved::Unchanged;
+  transaction_.put(after);
+  if constexpr (std::is_same_v<Row, Contact>) {
+    if (before) append_contact_changes(*before, after);
+    settle_head(before, after);
+  }
+  const StandingActions stood = before ? standing_actions(*before) : StandingActions{};
+  const StandingActions stands = standing_actions(after);
+  record({stood, stands, before && is_deleted(*before) && !is_deleted(after)});
+  return before ? Saved::Updated : Saved::Inserted;
+}
+
+template <class Row, class Id>
+bool Recorder::erase_row(const std::optional<Row>& before, Id id) {
+  if (!before) return false;
+  transaction_.erase(id);
+  record({standing_actions(*before), StandingActions{}});
+  return true;
+}
+
+Saved Recorder::save(const Contact& contact) {
+  return save_row(transaction_.contact(contact.id), contact);
+}
+
+Saved Recorder::save(const Person& person) {
+  return save_row(transaction_.person(person.id), person);
+}
+
+Saved Recorder::save(const Appointment& appointment) {
+  return save_row(transaction_.appointment(appointment.id), appointment);
+}
+
+Saved Recorder::save(const Document& document) {
+  return save_row(transaction_.document(document.id), document);
+}
+
+bool Recorder::erase(AppointmentId id) { return erase_row(transaction_.appointment(id), id); }
+
+bool Recorder::erase(DocumentId id) { return erase_row(transaction_.document(id), id); }
+
+void Recorder::finish() {
+  for (const auto& [id, pending] : pending_) {
+    if (!pending.changed) continue;
+    if (pending.head) {
+      transaction_.put_head(*pending.head);
+    } else {
+      transaction_.erase_head(id);
+    }
+  }
+  pending_.clear();
+}
+
+void Recorder::record(const Difference& difference) {
+  for (const StandingAction& stood : difference.before) {
+    if (find_same_place(difference.after, stood) != nullptr) continue;
+    append(EventKind::Withdrawn, stood, kNoContact);
+    withdraw(stood);
+  }
+  for (const StandingAction& stands : difference.after) {
+    const StandingAction* stood = find_same_place(difference.before, stands);
+    if (stood != nullptr && *stood == stands) continue;
+    const StandingAction* elsewhere = find_elsewhere(difference.before, stands);
+    if (elsewhere != nullptr) {
+      append(EventKind::Relinked, stands, elsewhere->contact);
+    } else {
+      append(difference.restored ? EventKind::Restored : EventKind::Happened, stands, kNoContact);
+    }
+    raise(stands);
+  }
+}
+
+void Recorder::append(EventKind kind, const StandingAction& standing, ContactId from) {
+  Event event;
+  event.kind = kind;
+  event.action = static_cast<std::uint8_t>(standing.action);
+  event.contact = standing.contact;
+  event.subject = standing.subject;
+  event.person = standing.person;
+  event.stamp = standing.stamp;
+  event.previous = raw(from);
+  transaction_.append(event);
+}
+
+void Recorder::append_about(const Contact& contact, EventKind kind, std::int32_t previous) {
+  Event event;
+  event.kind = kind;
+  event.contact = contact.id;
+  event.subject = {SubjectTable::Contact, raw(contact.id)};
+  event.stamp = {transaction_.now(), contact.updated ? contact.updated->by : contact.owner};
+  event.previous = previous;
+  transaction_.append(event);
+}
+
+void Recorder::append_contact_changes(const Contact& before, const Contact& after) {
+  if (before.owner != after.owner) {
+    append_about(after, EventKind::OwnerChanged, raw(before.owner));
+  }
+  if (before.merged_into != after.merged_into && after.merged_into != kNoContact) {
+    append_about(after, EventKind::Merged, raw(after.merged_into));
+  }
+  if (is_deleted(before) != is_deleted(after)) {
+    append_about(after, is_deleted(after) ? EventKind::Deleted : EventKind::Undeleted, 0);
+  }
+}
+
+void Recorder::raise(const StandingAction& standing) {
+  Pending& held = pending(standing.contact);
+  if (!held.head) return;
+  HeadSlot& slot = held.head->slots.at(index(standing.action));
+  const HeadSlot next = slot_of(standing);
+  if (outranks(next, slot)) {
+    // The same subject with an earlier time may have held the slot; nothing else can outrank both.
+    slot = next;
+  } else if (slot.subject == standing.subject.id) {
+    slot = newest_standing(standing.contact, standing.action);
+  } else {
+    return;
+  }
+  held.changed = true;
+}
+
+void Recorder::withdraw(const StandingAction& standing) {
+  Pending& held = pending(standing.contact);
+  if (!held.head) return;
+  HeadSlot& slot = held.head->slots.at(index(standing.action));
+  if (slot.subject != standing.subject.id) return;
+  slot = newest_standing(standing.contact, standing.action);
+  held.changed = true;
+}
+
+void Recorder::settle_head(const std::optional<Contact>& before, const Contact& after) {
+  Pending& held = pending(after.id);
+  if (is_deleted(after)) {
+    held.changed = held.changed || held.head.has_value();
+    held.head.reset();
+    return;
+  }
+  if (!held.head) {
+    // A contact that is new has no lines in the log; one that comes back has them all.
+    held.head.emplace();
+    if (before) held.head->slots = slots_from_log(transaction_.events_of(after.id));
+  }
+  held.head->contact = after.id;
+  held.head->owner = after.owner;
+  held.head->category = after.category;
+  held.changed = true;
+}
+
+Recorder::Pending& Recorder::pending(ContactId id) {
+  const auto found = pending_.find(id);
+  if (found != pending_.end()) return found->second;
+  if (pending_.size() >= kPendingHeadsMax) finish();
+  return pending_.emplace(id, Pending{transaction_.head(id), false}).first->second;
+}
+
+HeadSlot Recorder::newest_standing(ContactId id, ContactAction action) const {
+  return slots_from_log(transaction_.events_of(id, action)).at(index(action));
+}
+
+std::array<HeadSlot, kActionCount> slots_from_log(const std::vector<Event>& events) {
+  std::map<std::pair<std::uint8_t, Subject>, const Event*> last_word;
+  for (const Event& event : events) {
+    if (event.action != 0) last_word[{event.action, event.subject}] = &event;
+  }
+  std::array<HeadSlot, kActionCount> slots{};
+  for (const auto& [place, event] : last_word) {
+    if (event->kind == EventKind::Withdrawn) continue;
+    HeadSlot& slot = slots.at(index(static_cast<ContactAction>(event->action)));
+    const HeadSlot next{event->stamp.at, event->subject.id, event->person, event->stamp.by};
+    if (outranks(next, slot)) slot = next;
+  }
+  return slots;
+}
+
+}  // namespace crm::store

@@ -1,0 +1,175 @@
+#include "store/sqlite/reading.h"
+
+#include "store/sqlite/rows.h"
+#include "store/sqlite/sql.h"
+
+namespace crm::store::sqlite {
+
+template <class Port>
+template <class Row, class Key>
+std::optional<Row> Reading<Port>::find(const char* sql, const Key& key) const {
+  Run run(connection_.prepared(sql), tenant_, key);
+  if (!run.next()) return std::nullopt;
+  return read_row<Row>(run);
+}
+
+template <class Port>
+template <class Row>
+void Reading<Port>::each(const char* sql, const std::function<void(const Row&)>& visit) const {
+  Run run(connection_.prepared(sql), tenant_);
+  while (run.next()) visit(read_row<Row>(run));
+}
+
+template <class Port>
+std::optional<Contact> Reading<Port>::contact(ContactId id) const {
+  return find<Contact>(sql::kContact, id);
+}
+
+template <class Port>
+std::optional<Person> Reading<Port>::person(PersonId id) const {
+  return find<Person>(sql::kPerson, id);
+}
+
+template <class Port>
+std::optional<Appointment> Reading<Port>::appointment(AppointmentId id) const {
+  return find<Appointment>(sql::kAppointment, id);
+}
+
+template <class Port>
+std::optional<Document> Reading<Port>::document(DocumentId id) const {
+  return find<Document>(sql::kDocument, id);
+}
+
+template <class Port>
+std::optional<Category> Reading<Port>::category(CategoryId id) const {
+  return find<Category>(sql::kCategory, id);
+}
+
+template <class Port>
+std::optional<Associate> Reading<Port>::associate(AssociateId id) const {
+  return find<Associate>(sql::kAssociate, id);
+}
+
+template <class Port>
+std::optional<Associate> Reading<Port>::associate_by_login(std::string_view login) const {
+  return find<Associate>(sql::kAssociateByLogin, login);
+}
+
+template <class Port>
+std::optional<UserGroup> Reading<Port>::group_by_name(std::string_view name) const {
+  return find<UserGroup>(sql::kGroupByName, name);
+}
+
+template <class Port>
+std::optional<std::string> Reading<Port>::password_hash(AssociateId id) const {
+  Run run(connection_.prepared(sql::kPasswordHash), tenant_, id);
+  if (!run.next()) return std::nullopt;
+  std::string hash;
+  run.read(hash);
+  return hash;
+}
+
+template <class Port>
+void Reading<Port>::each_contact(const std::function<void(const Contact&)>& visit) const {
+  each(sql::kContacts, visit);
+}
+
+template <class Port>
+void Reading<Port>::each_person(const std::function<void(const Person&)>& visit) const {
+  each(sql::kPersons, visit);
+}
+
+template <class Port>
+void Reading<Port>::each_appointment(const std::function<void(const Appointment&)>& visit) const {
+  each(sql::kAppointments, visit);
+}
+
+template <class Port>
+void Reading<Port>::each_document(const std::function<void(const Document&)>& visit) const {
+  each(sql::kDocuments, visit);
+}
+
+template <class Port>
+void Reading<Port>::each_category(const std::function<void(const Category&)>& visit) const {
+  each(sql::kCategories, visit);
+}
+
+template <class Port>
+void Reading<Port>::each_associate(const std::function<void(const Associate&)>& visit) const {
+  each(sql::kAssociates, visit);
+}
+
+template <class Port>
+void Reading<Port>::each_head(const std::function<void(const Head&)>& visit) const {
+  each(sql::kHeads, visit);
+}
+
+template <class Port>
+void Reading<Port>::each_event(const std::function<void(const Event&)>& visit) const {
+  each(sql::kEvents, visit);
+}
+
+template <class Port>
+std::optional<Head> Reading<Port>::head(ContactId id) const {
+  return find<Head>(sql::kHead, id);
+}
+
+template <class Port>
+std::vector<Event> Reading<Port>::events_of(ContactId id,
+                                            std::optional<ContactAction> action) const {
+  std::vector<Event> events;
+  const auto collect = [&events](Run run) {
+    while (run.next()) events.push_back(read_row<Event>(run));
+  };
+  if (action) {
+    collect(Run(connection_.prepared(sql::kEventsOfContactAndAction), tenant_, id, *action));
+  } else {
+    collect(Run(connection_.prepared(sql::kEventsOfContact), tenant_, id));
+  }
+  return events;
+}
+
+template <class Port>
+std::vector<OwnedContact> Reading<Port>::owned_by(AssociateId owner) const {
+  std::vector<OwnedContact> owned;
+  Run run(connection_.prepared(sql::kOwnedBy), tenant_, raw(owner));
+  while (run.next()) {
+    OwnedContact& one = owned.emplace_back();
+    one.head = read_row<Head>(run);
+    run.read(one.name);
+    run.read(one.department);
+    run.read(one.org_nr);
+    run.read(one.url);
+  }
+  return owned;
+}
+
+template <class Port>
+std::vector<Owner> Reading<Port>::owners() const {
+  std::vector<Owner> owners;
+  Run run(connection_.prepared(sql::kOwners), tenant_);
+  while (run.next()) {
+    Owner& owner = owners.emplace_back();
+    run.read(owner.associate);
+    run.read(owner.contacts);
+  }
+  return owners;
+}
+
+template <class Port>
+Counts Reading<Port>::counts() const {
+  Counts counts;
+  Run run(connection_.prepared(sql::kCounts), tenant_);
+  if (!run.next()) return counts;
+  for (std::uint64_t* const count :
+       {&counts.associates, &counts.categories, &counts.contacts, &counts.persons,
+        &counts.appointments, &counts.documents, &counts.events, &counts.heads}) {
+    run.read(*count);
+  }
+  return counts;
+}
+
+template class Reading<Reader>;
+template class Reading<Transaction>;
+
+}  // namespace crm::store::sqlite

@@ -1,0 +1,60 @@
+// The reading half of the port over one connection and one tenant, shared by pictures (Reader) and
+// changes (Transaction).
+#pragma once
+
+#include "store/sqlite/connection.h"
+#include "store/store.h"
+
+namespace crm::store::sqlite {
+
+// Port is Reader or Transaction. Members throw Failure.
+// REQUIRES: a transaction is open on `connection` and both outlive this.
+template <class Port>
+class Reading : public Port {
+ public:
+  Reading(Connection& connection, TenantId tenant) : connection_(connection), tenant_(tenant) {}
+
+  [[nodiscard]] std::optional<Contact> contact(ContactId id) const final;
+  [[nodiscard]] std::optional<Person> person(PersonId id) const final;
+  [[nodiscard]] std::optional<Appointment> appointment(AppointmentId id) const final;
+  [[nodiscard]] std::optional<Document> document(DocumentId id) const final;
+  [[nodiscard]] std::optional<Category> category(CategoryId id) const final;
+  [[nodiscard]] std::optional<Associate> associate(AssociateId id) const final;
+  [[nodiscard]] std::optional<Associate> associate_by_login(std::string_view login) const final;
+  [[nodiscard]] std::optional<UserGroup> group_by_name(std::string_view name) const final;
+  [[nodiscard]] std::optional<std::string> password_hash(AssociateId id) const final;
+
+  void each_contact(const std::function<void(const Contact&)>& visit) const final;
+  void each_person(const std::function<void(const Person&)>& visit) const final;
+  void each_appointment(const std::function<void(const Appointment&)>& visit) const final;
+  void each_document(const std::function<void(const Document&)>& visit) const final;
+  void each_category(const std::function<void(const Category&)>& visit) const final;
+  void each_associate(const std::function<void(const Associate&)>& visit) const final;
+  void each_head(const std::function<void(const Head&)>& visit) const final;
+  void each_event(const std::function<void(const Event&)>& visit) const final;
+
+  [[nodiscard]] std::optional<Head> head(ContactId id) const final;
+  [[nodiscard]] std::vector<Event> events_of(ContactId id,
+                                             std::optional<ContactAction> action) const final;
+  [[nodiscard]] std::vector<OwnedContact> owned_by(AssociateId owner) const final;
+  [[nodiscard]] std::vector<Owner> owners() const final;
+  [[nodiscard]] Counts counts() const final;
+
+ protected:
+  [[nodiscard]] Connection& connection() const { return connection_; }
+  [[nodiscard]] TenantId tenant() const { return tenant_; }
+
+ private:
+  template <class Row, class Key>
+  [[nodiscard]] std::optional<Row> find(const char* sql, const Key& key) const;
+  template <class Row>
+  void each(const char* sql, const std::function<void(const Row&)>& visit) const;
+
+  Connection& connection_;
+  TenantId tenant_;
+};
+
+extern template class Reading<Reader>;
+extern template class Reading<Transaction>;
+
+}  // namespace crm::store::sqlite

@@ -1,0 +1,82 @@
+// Which members of a row stand in which column: the order here is the order of the columns in
+// sql.h, for writing and for reading alike.
+#pragma once
+
+#include <concepts>
+#include <tuple>
+#include <type_traits>
+
+#include "domain/activity.h"
+#include "domain/entities.h"
+#include "store/sqlite/statement.h"
+
+namespace crm::store::sqlite {
+
+template <class Row, class Plain>
+concept RowOf = std::same_as<std::remove_const_t<Row>, Plain>;
+
+auto columns(RowOf<UserGroup> auto& row) { return std::tie(row.id, row.name); }
+
+auto columns(RowOf<Category> auto& row) { return std::tie(row.id, row.name); }
+
+auto columns(RowOf<Associate> auto& row) {
+  return std::tie(row.id, row.login, row.full_name, row.person, row.group, row.retired,
+                  row.last_logout);
+}
+
+auto columns(RowOf<Contact> auto& row) {
+  return std::tie(row.id, row.name, row.department, row.org_nr, row.url, row.category, row.owner,
+                  row.registered, row.updated, row.deleted_at, row.merged_into);
+}
+
+auto columns(RowOf<Person> auto& row) {
+  return std::tie(row.id, row.contact, row.first_name, row.last_name, row.email, row.registered,
+                  row.updated, row.moved, row.deleted_at);
+}
+
+auto columns(RowOf<Appointment> auto& row) {
+  return std::tie(row.id, row.contact, row.person, row.owner, row.type, row.status, row.title,
+                  row.starts_at, row.ends_at, row.registered, row.done);
+}
+
+auto columns(RowOf<Document> auto& row) {
+  return std::tie(row.id, row.contact, row.person, row.owner, row.type, row.status, row.header,
+                  row.registered, row.done);
+}
+
+auto columns(RowOf<Event> auto& row) {
+  return std::tie(row.id, row.logged_at, row.kind, row.action, row.contact, row.subject, row.person,
+                  row.stamp, row.previous);
+}
+
+template <class Row>
+void bind_row(Run& run, const Row& row) {
+  std::apply([&](const auto&... members) { (run.bind(members), ...); }, columns(row));
+}
+
+template <class Row>
+[[nodiscard]] Row read_row(Run& run) {
+  Row row;
+  std::apply([&](auto&... members) { (run.read(members), ...); }, columns(row));
+  return row;
+}
+
+// A head is part of its table's key, where "nobody" must be the number 0 rather than NULL.
+inline void bind_row(Run& run, const Head& head) {
+  run.bind(head.contact);
+  run.bind(raw(head.owner));
+  run.bind(head.category);
+  for (const HeadSlot& slot : head.slots) run.bind(slot);
+}
+
+template <>
+[[nodiscard]] inline Head read_row<Head>(Run& run) {
+  Head head;
+  run.read(head.contact);
+  run.read(head.owner);
+  run.read(head.category);
+  for (HeadSlot& slot : head.slots) run.read(slot);
+  return head;
+}
+
+}  // namespace crm::store::sqlite

@@ -1,0 +1,214 @@
+// All statements of the adapter, prepared once per connection. Values are bound, never written into
+// the text. Columns stand in the order of rows.h.
+#pragma once
+
+namespace crm::store::sqlite::sql {
+
+// Adjacent literals are the only way to spell a column list once and still have a constant.
+#define CRM_GROUP "group_id, name"
+#define CRM_CATEGORY "category_id, name"
+#define CRM_ASSOCIATE "associate_id, login, full_name, person_id, group_id, retired, last_logout_at"
+#define CRM_CONTACT                                                              \
+  "contact_id, name, department, org_nr, url, category_id, owner_associate_id, " \
+  "registered_at, registered_by, updated_at, updated_by, deleted_at, merged_into"
+#define CRM_PERSON                                                                      \
+  "person_id, contact_id, first_name, last_name, email, registered_at, registered_by, " \
+  "updated_at, updated_by, moved_at, moved_by, deleted_at"
+#define CRM_APPOINTMENT                                                              \
+  "appointment_id, contact_id, person_id, owner_associate_id, type, status, title, " \
+  "starts_at, ends_at, registered_at, registered_by, done_at, done_by"
+#define CRM_DOCUMENT                                                               \
+  "document_id, contact_id, person_id, owner_associate_id, type, status, header, " \
+  "registered_at, registered_by, done_at, done_by"
+#define CRM_EVENT                                                                         \
+  "event_id, logged_at, kind, action, contact_id, subject_table, subject_id, person_id, " \
+  "at, actor_associate_id, previous_id"
+#define CRM_HEAD                                                      \
+  "contact_id, owner_associate_id, category_id, "                     \
+  "created_at, created_subject, created_person, created_by, "         \
+  "updated_at, updated_subject, updated_person, updated_by, "         \
+  "activity_at, activity_subject, activity_person, activity_by, "     \
+  "completed_at, completed_subject, completed_person, completed_by, " \
+  "added_at, added_subject, added_person, added_by, "                 \
+  "changed_at, changed_subject, changed_person, changed_by, "         \
+  "document_at, document_subject, document_person, document_by"
+
+// One row by its key: (tenant, id).
+inline constexpr char kContact[] =
+    "SELECT " CRM_CONTACT " FROM contact WHERE tenant_id = ? AND contact_id = ?";
+inline constexpr char kPerson[] =
+    "SELECT " CRM_PERSON " FROM person WHERE tenant_id = ? AND person_id = ?";
+inline constexpr char kAppointment[] =
+    "SELECT " CRM_APPOINTMENT " FROM appointment WHERE tenant_id = ? AND appointment_id = ?";
+inline constexpr char kDocument[] =
+    "SELECT " CRM_DOCUMENT " FROM document WHERE tenant_id = ? AND document_id = ?";
+inline constexpr char kCategory[] =
+    "SELECT " CRM_CATEGORY " FROM category WHERE tenant_id = ? AND category_id = ?";
+inline constexpr char kAssociate[] =
+    "SELECT " CRM_ASSOCIATE " FROM associate WHERE tenant_id = ? AND associate_id = ?";
+inline constexpr char kHead[] =
+    "SELECT " CRM_HEAD " FROM contact_activity_head WHERE tenant_id = ? AND contact_id = ?";
+inline constexpr char kPasswordHash[] =
+    "SELECT secret FROM credential WHERE tenant_id = ? AND associate_id = ? AND kind = 1";
+
+// By name. The column's collation NOCASE folds ASCII and nothing else.
+inline constexpr char kAssociateByLogin[] =
+    "SELECT " CRM_ASSOCIATE " FROM associate WHERE tenant_id = ? AND login = ?";
+inline constexpr char kGroupByName[] =
+    "SELECT " CRM_GROUP
+    " FROM user_group WHERE tenant_id = ? AND name = ? ORDER BY group_id LIMIT 1";
+
+// All rows of a tenant, in the order of their key.
+inline constexpr char kContacts[] =
+    "SELECT " CRM_CONTACT " FROM contact WHERE tenant_id = ? ORDER BY contact_id";
+inline constexpr char kPersons[] =
+    "SELECT " CRM_PERSON " FROM person WHERE tenant_id = ? ORDER BY person_id";
+inline constexpr char kAppointments[] =
+    "SELECT " CRM_APPOINTMENT " FROM appointment WHERE tenant_id = ? ORDER BY appointment_id";
+inline constexpr char kDocuments[] =
+    "SELECT " CRM_DOCUMENT " FROM document WHERE tenant_id = ? ORDER BY document_id";
+inline constexpr char kCategories[] =
+    "SELECT " CRM_CATEGORY " FROM category WHERE tenant_id = ? ORDER BY category_id";
+inline constexpr char kAssociates[] =
+    "SELECT " CRM_ASSOCIATE " FROM associate WHERE tenant_id = ? ORDER BY associate_id";
+inline constexpr char kEvents[] =
+    "SELECT " CRM_EVENT " FROM activity_log WHERE tenant_id = ? ORDER BY event_id";
+inline constexpr char kHeads[] =
+    "SELECT " CRM_HEAD " FROM contact_activity_head WHERE tenant_id = ? ORDER BY contact_id";
+
+inline constexpr char kEventsOfContact[] =
+    "SELECT " CRM_EVENT
+    " FROM activity_log WHERE tenant_id = ? AND contact_id = ? ORDER BY event_id";
+inline constexpr char kEventsOfContactAndAction[] =
+    "SELECT " CRM_EVENT
+    " FROM activity_log WHERE tenant_id = ? AND contact_id = ? AND action = ? ORDER BY event_id";
+// CROSS JOIN keeps the order of the loops: a range of heads, then one contact each.
+inline constexpr char kOwnedBy[] =
+    "SELECT " CRM_HEAD
+    ", name, department, org_nr, url FROM contact_activity_head"
+    " CROSS JOIN (SELECT tenant_id AS its_tenant, contact_id AS its_id, name, department, org_nr,"
+    " url FROM contact) ON its_tenant = tenant_id AND its_id = contact_id"
+    " WHERE tenant_id = ? AND owner_associate_id = ? ORDER BY contact_id";
+inline constexpr char kOwners[] =
+    "SELECT owner_associate_id, count(*) FROM contact_activity_head"
+    " WHERE tenant_id = ?"
+    " GROUP BY owner_associate_id ORDER BY owner_associate_id";
+inline constexpr char kCounts[] =
+    "SELECT (SELECT count(*) FROM associate WHERE tenant_id = ?1),"
+    " (SELECT count(*) FROM category WHERE tenant_id = ?1),"
+    " (SELECT count(*) FROM contact WHERE tenant_id = ?1),"
+    " (SELECT count(*) FROM person WHERE tenant_id = ?1),"
+    " (SELECT count(*) FROM appointment WHERE tenant_id = ?1),"
+    " (SELECT count(*) FROM document WHERE tenant_id = ?1),"
+    " (SELECT count(*) FROM activity_log WHERE tenant_id = ?1),"
+    " (SELECT count(*) FROM contact_activity_head WHERE tenant_id = ?1)";
+
+// Upserts: (tenant, columns...). REPLACE would delete and insert, and ask every foreign key.
+inline constexpr char kPutGroup[] =
+    "INSERT INTO user_group (tenant_id, " CRM_GROUP
+    ") VALUES (?,?,?)"
+    " ON CONFLICT (tenant_id, group_id) DO UPDATE SET name = excluded.name";
+inline constexpr char kPutCategory[] =
+    "INSERT INTO category (tenant_id, " CRM_CATEGORY
+    ") VALUES (?,?,?)"
+    " ON CONFLICT (tenant_id, category_id) DO UPDATE SET name = excluded.name";
+inline constexpr char kPutAssociate[] =
+    "INSERT INTO associate (tenant_id, " CRM_ASSOCIATE
+    ") VALUES (?,?,?,?,?,?,?,?)"
+    " ON CONFLICT (tenant_id, associate_id) DO UPDATE SET login = excluded.login,"
+    " full_name = excluded.full_name, person_id = excluded.person_id,"
+    " group_id = excluded.group_id, retired = excluded.retired,"
+    " last_logout_at = excluded.last_logout_at";
+inline constexpr char kPutContact[] =
+    "INSERT INTO contact (tenant_id, " CRM_CONTACT
+    ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+    " ON CONFLICT (tenant_id, contact_id) DO UPDATE SET name = excluded.name,"
+    " department = excluded.department, org_nr = excluded.org_nr, url = excluded.url,"
+    " category_id = excluded.category_id, owner_associate_id = excluded.owner_associate_id,"
+    " registered_at = excluded.registered_at, registered_by = excluded.registered_by,"
+    " updated_at = excluded.updated_at, updated_by = excluded.updated_by,"
+    " deleted_at = excluded.deleted_at, merged_into = excluded.merged_into";
+inline constexpr char kPutPerson[] =
+    "INSERT INTO person (tenant_id, " CRM_PERSON
+    ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)"
+    " ON CONFLICT (tenant_id, person_id) DO UPDATE SET contact_id = excluded.contact_id,"
+    " first_name = excluded.first_name, last_name = excluded.last_name, email = excluded.email,"
+    " registered_at = excluded.registered_at, registered_by = excluded.registered_by,"
+    " updated_at = excluded.updated_at, updated_by = excluded.updated_by,"
+    " moved_at = excluded.moved_at, moved_by = excluded.moved_by,"
+    " deleted_at = excluded.deleted_at";
+inline constexpr char kPutAppointment[] =
+    "INSERT INTO appointment (tenant_id, " CRM_APPOINTMENT
+    ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+    " ON CONFLICT (tenant_id, appointment_id) DO UPDATE SET contact_id = excluded.contact_id,"
+    " person_id = excluded.person_id, owner_associate_id = excluded.owner_associate_id,"
+    " type = excluded.type, status = excluded.status, title = excluded.title,"
+    " starts_at = excluded.starts_at, ends_at = excluded.ends_at,"
+    " registered_at = excluded.registered_at, registered_by = excluded.registered_by,"
+    " done_at = excluded.done_at, done_by = excluded.done_by";
+inline constexpr char kPutDocument[] =
+    "INSERT INTO document (tenant_id, " CRM_DOCUMENT
+    ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"
+    " ON CONFLICT (tenant_id, document_id) DO UPDATE SET contact_id = excluded.contact_id,"
+    " person_id = excluded.person_id, owner_associate_id = excluded.owner_associate_id,"
+    " type = excluded.type, status = excluded.status, header = excluded.header,"
+    " registered_at = excluded.registered_at, registered_by = excluded.registered_by,"
+    " done_at = excluded.done_at, done_by = excluded.done_by";
+inline constexpr char kPutPasswordHash[] =
+    "INSERT INTO credential (tenant_id, associate_id, kind, secret) VALUES (?,?,1,?)"
+    " ON CONFLICT (tenant_id, associate_id, kind) DO UPDATE SET secret = excluded.secret";
+inline constexpr char kAppend[] =
+    "INSERT INTO activity_log (tenant_id, " CRM_EVENT ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?)";
+
+// Also moves the head when the owner has changed, though the owner is part of the key.
+inline constexpr char kPutHead[] =
+    "INSERT INTO contact_activity_head (tenant_id, " CRM_HEAD
+    ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+    " ON CONFLICT DO UPDATE SET owner_associate_id = excluded.owner_associate_id,"
+    " category_id = excluded.category_id"
+    ", created_at = excluded.created_at, created_subject = excluded.created_subject,"
+    " created_person = excluded.created_person, created_by = excluded.created_by"
+    ", updated_at = excluded.updated_at, updated_subject = excluded.updated_subject,"
+    " updated_person = excluded.updated_person, updated_by = excluded.updated_by"
+    ", activity_at = excluded.activity_at, activity_subject = excluded.activity_subject,"
+    " activity_person = excluded.activity_person, activity_by = excluded.activity_by"
+    ", completed_at = excluded.completed_at, completed_subject = excluded.completed_subject,"
+    " completed_person = excluded.completed_person, completed_by = excluded.completed_by"
+    ", added_at = excluded.added_at, added_subject = excluded.added_subject,"
+    " added_person = excluded.added_person, added_by = excluded.added_by"
+    ", changed_at = excluded.changed_at, changed_subject = excluded.changed_subject,"
+    " changed_person = excluded.changed_person, changed_by = excluded.changed_by"
+    ", document_at = excluded.document_at, document_subject = excluded.document_subject,"
+    " document_person = excluded.document_person, document_by = excluded.document_by";
+
+inline constexpr char kEraseAppointment[] =
+    "DELETE FROM appointment WHERE tenant_id = ? AND appointment_id = ?";
+inline constexpr char kEraseDocument[] =
+    "DELETE FROM document WHERE tenant_id = ? AND document_id = ?";
+inline constexpr char kErasePasswordHash[] =
+    "DELETE FROM credential WHERE tenant_id = ? AND associate_id = ? AND kind = 1";
+inline constexpr char kEraseHead[] =
+    "DELETE FROM contact_activity_head WHERE tenant_id = ? AND contact_id = ?";
+
+inline constexpr char kLastAssociateId[] =
+    "SELECT max(associate_id) FROM associate WHERE tenant_id = ?";
+inline constexpr char kLastGroupId[] = "SELECT max(group_id) FROM user_group WHERE tenant_id = ?";
+inline constexpr char kLastEventId[] = "SELECT max(event_id) FROM activity_log WHERE tenant_id = ?";
+
+inline constexpr char kPutTenant[] =
+    "INSERT INTO tenant (tenant_id) VALUES (?) ON CONFLICT DO NOTHING";
+inline constexpr char kLastInstant[] = "SELECT last_instant FROM tenant WHERE tenant_id = ?";
+inline constexpr char kPutLastInstant[] =
+    "UPDATE tenant SET last_instant = ?2 WHERE tenant_id = ?1";
+
+#undef CRM_GROUP
+#undef CRM_CATEGORY
+#undef CRM_ASSOCIATE
+#undef CRM_CONTACT
+#undef CRM_PERSON
+#undef CRM_APPOINTMENT
+#undef CRM_DOCUMENT
+#undef CRM_EVENT
+#undef CRM_HEAD
+
+}  // namespace crm::store::sqlite::sql

@@ -1,0 +1,74 @@
+// The store in one SQLite file: the default database.
+//
+// One process holds the file for writing, and in it one connection does every commit and every
+// checkpoint [adr 5]; readers have connections of their own that can only read. A write is durable
+// when write() returns.
+//
+// Group commit will come in here: callers will queue their work, and one of them, or a thread of
+// the store's own, will run what has queued inside one transaction, each under a savepoint, and
+// commit once for all. write() keeps its meaning; that is why `work` may not rely on its thread.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "store/store.h"
+
+namespace crm::store {
+
+enum class OpenMode {
+  ReadWrite,  // makes the database if there is none, brings an old one up to date, takes the lock
+  ReadOnly,   // changes nothing and needs no lock: beside a running server, too
+};
+
+struct SqliteSettings {
+  // What this process does, in one word, for the sentence that refuses the next one.
+  std::string doing = "serve";
+  // Reads at the same time; more wait.
+  std::size_t readers_max = 8;
+  // The most pages (of 4 KiB) the database may grow to, beyond which it is full; 0: as the disk
+  // allows.
+  std::uint32_t pages_max = 0;
+};
+
+namespace sqlite {
+class ReaderPool;
+class Writer;
+}  // namespace sqlite
+
+class SqliteStore final : public Store {
+ public:
+  // The folder must exist. `clock` outlives the store. Errors: NotFound (no database to read, no
+  // folder), Unavailable (in use by another process, not ours, of a newer version, damaged, on a
+  // network file system), StorageFull.
+  [[nodiscard]] static Result<std::unique_ptr<SqliteStore>> open(
+      const std::filesystem::path& path, OpenMode mode, const Clock& clock,
+      const SqliteSettings& settings = {});
+
+  // Empties the log into the file. REQUIRES: no call is running.
+  ~SqliteStore() override;
+
+  // Exceptions of `work` that are not the store's own pass through; nothing has changed then.
+  // `work` must not call this store. After the disk or the file has failed a write, all further
+  // ones are refused: Unavailable.
+  [[nodiscard]] Result<void> write(TenantId tenant,
+                                   const std::function<Result<void>(Transaction&)>& work) override;
+  [[nodiscard]] Result<void> read(
+      TenantId tenant, const std::function<Result<void>(const Reader&)>& work) const override;
+  [[nodiscard]] Result<std::vector<std::string>> defects() const override;
+
+ private:
+  SqliteStore(std::unique_ptr<sqlite::Writer> writer, std::unique_ptr<sqlite::ReaderPool> readers);
+
+  std::unique_ptr<sqlite::Writer> writer_;  // null when opened for reading only
+  std::unique_ptr<sqlite::ReaderPool>
+      readers_;  // closed first: the writer's last act needs them gone
+};
+
+}  // namespace crm::store

@@ -1,0 +1,93 @@
+#include "store/sqlite/transaction.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "store/sqlite/rows.h"
+#include "store/sqlite/sql.h"
+
+namespace crm::store::sqlite {
+
+SqliteTransaction::SqliteTransaction(Connection& connection, TenantId tenant, const Clock& clock)
+    : Reading(connection, tenant), clock_(clock) {
+  Run(connection.prepared(sql::kPutTenant), tenant).finish();
+}
+
+template <class Row>
+void SqliteTransaction::put_row(const char* sql, const Row& row) {
+  Run run(connection().prepared(sql), tenant());
+  bind_row(run, row);
+  run.finish();
+}
+
+void SqliteTransaction::put(const Contact& contact) { put_row(sql::kPutContact, contact); }
+void SqliteTransaction::put(const Person& person) { put_row(sql::kPutPerson, person); }
+void SqliteTransaction::put(const Appointment& appointment) {
+  put_row(sql::kPutAppointment, appointment);
+}
+void SqliteTransaction::put(const Document& document) { put_row(sql::kPutDocument, document); }
+void SqliteTransaction::put(const Category& category) { put_row(sql::kPutCategory, category); }
+void SqliteTransaction::put(const Associate& associate) { put_row(sql::kPutAssociate, associate); }
+void SqliteTransaction::put(const UserGroup& group) { put_row(sql::kPutGroup, group); }
+void SqliteTransaction::put_head(const Head& head) { put_row(sql::kPutHead, head); }
+
+void SqliteTransaction::erase_row(const char* sql, std::int32_t id) {
+  Run(connection().prepared(sql), tenant(), id).finish();
+}
+
+void SqliteTransaction::erase(AppointmentId id) { erase_row(sql::kEraseAppointment, raw(id)); }
+void SqliteTransaction::erase(DocumentId id) { erase_row(sql::kEraseDocument, raw(id)); }
+void SqliteTransaction::erase_head(ContactId id) { erase_row(sql::kEraseHead, raw(id)); }
+
+void SqliteTransaction::put_password_hash(AssociateId id, const std::string& phc) {
+  if (phc.empty()) {
+    erase_row(sql::kErasePasswordHash, raw(id));
+  } else {
+    Run(connection().prepared(sql::kPutPasswordHash), tenant(), id, phc).finish();
+  }
+}
+
+std::int64_t SqliteTransaction::last(const char* sql) const {
+  Run run(connection().prepared(sql), tenant());
+  std::int64_t id = 0;
+  if (run.next()) run.read(id);  // NULL, where there are no rows, reads as 0
+  return id;
+}
+
+std::int32_t SqliteTransaction::next_id(const char* sql) const {
+  const std::int64_t id = last(sql) + 1;
+  if (id > std::numeric_limits<std::int32_t>::max()) {
+    throw Failure(ErrorKind::Unavailable, "All ids up to 2147483647 are in use.");
+  }
+  return static_cast<std::int32_t>(id);
+}
+
+AssociateId SqliteTransaction::next_associate_id() const {
+  return AssociateId{next_id(sql::kLastAssociateId)};
+}
+
+GroupId SqliteTransaction::next_group_id() const { return GroupId{next_id(sql::kLastGroupId)}; }
+
+Instant SqliteTransaction::now() {
+  if (now_) return *now_;
+  std::optional<Instant> last_one;
+  {
+    Run run(connection().prepared(sql::kLastInstant), tenant());
+    if (run.next()) run.read(last_one);
+  }
+  const Instant clock = clock_.now();
+  now_ = last_one ? std::max(clock, Instant{last_one->ticks + 1}) : clock;
+  Run(connection().prepared(sql::kPutLastInstant), tenant(), *now_).finish();
+  return *now_;
+}
+
+void SqliteTransaction::append(const Event& event) {
+  if (!last_id_) last_id_ = last(sql::kLastEventId);
+  Event line = event;
+  line.id = EventId{*last_id_ + 1};
+  line.logged_at = now();
+  put_row(sql::kAppend, line);
+  ++*last_id_;
+}
+
+}  // namespace crm::store::sqlite

@@ -1,0 +1,45 @@
+// The writing half of the port: each put is one prepared upsert on the writer's connection.
+#pragma once
+
+#include <optional>
+
+#include "base/clock.h"
+#include "store/sqlite/reading.h"
+
+namespace crm::store::sqlite {
+
+class SqliteTransaction final : public Reading<Transaction> {
+ public:
+  // Throws Failure. REQUIRES: a write transaction is open on `connection`; all outlive this.
+  SqliteTransaction(Connection& connection, TenantId tenant, const Clock& clock);
+
+  void put(const Contact& contact) override;
+  void put(const Person& person) override;
+  void put(const Appointment& appointment) override;
+  void put(const Document& document) override;
+  void put(const Category& category) override;
+  void put(const Associate& associate) override;
+  void put(const UserGroup& group) override;
+  void erase(AppointmentId id) override;
+  void erase(DocumentId id) override;
+  void put_password_hash(AssociateId id, const std::string& phc) override;
+  [[nodiscard]] AssociateId next_associate_id() const override;
+  [[nodiscard]] GroupId next_group_id() const override;
+  [[nodiscard]] Instant now() override;
+  void append(const Event& event) override;
+  void put_head(const Head& head) override;
+  void erase_head(ContactId id) override;
+
+ private:
+  template <class Row>
+  void put_row(const char* sql, const Row& row);
+  void erase_row(const char* sql, std::int32_t id);
+  [[nodiscard]] std::int64_t last(const char* sql) const;
+  [[nodiscard]] std::int32_t next_id(const char* sql) const;
+
+  const Clock& clock_;
+  std::optional<Instant> now_;           // once asked for
+  std::optional<std::int64_t> last_id_;  // of the log, once appended to
+};
+
+}  // namespace crm::store::sqlite

@@ -1,0 +1,77 @@
+#include "store/sqlite/writer.h"
+
+#include <utility>
+
+#include "store/sqlite/failure.h"
+#include "store/sqlite/identity.h"
+#include "store/sqlite/migrations.h"
+#include "store/sqlite/transaction.h"
+
+namespace crm::store::sqlite {
+namespace {
+
+// Pages of 4 KiB. Short enough that a reader finds pages quickly in the log, long enough that the
+// pages written again and again go to the file once.
+constexpr int kCheckpointPages = 1000;
+// From here on the log is emptied, and readers are waited for, so that it cannot grow for ever.
+constexpr int kLogPagesMax = 16 * 1024;
+
+}  // namespace
+
+Writer::Writer(DatabaseLock lock, const std::filesystem::path& file, const Clock& clock,
+               std::uint32_t pages_max)
+    : lock_(std::move(lock)), clock_(clock), connection_(file, Access::ReadWrite) {
+  const std::int64_t version = version_of(connection_);  // refuses files that are not ours
+  if (version == 0) connection_.execute("PRAGMA auto_vacuum = NONE");
+  if (connection_.text("PRAGMA journal_mode = WAL") != "wal") {
+    throw Failure(ErrorKind::Unavailable, "The database cannot keep a write-ahead log here.");
+  }
+  migrate(connection_, version);
+  if (pages_max != 0) connection_.limit_pages(pages_max);
+}
+
+Writer::~Writer() {
+  try {
+    connection_.checkpoint(true);
+  } catch (const std::exception&) {
+    // The log keeps what the file could not take; the next one to open reads both.
+  }
+}
+
+Result<void> Writer::run(TenantId tenant, const std::function<Result<void>(Transaction&)>& work) {
+  const std::scoped_lock lock(mutex_);
+  if (broken_) return refuse(ErrorKind::Unavailable, *broken_);
+  try {
+    Run(connection_.prepared("BEGIN IMMEDIATE")).finish();
+    const Rollback unless_committed(connection_);
+    SqliteTransaction transaction(connection_, tenant, clock_);
+    if (const auto done = work(transaction); !done) return done;
+    Run(connection_.prepared("COMMIT")).finish();
+  } catch (const DatabaseFailure& failure) {
+    // Whether a failed commit will be found in the log after a restart, nobody can say; what is
+    // certain is that writing on would build on sand.
+    if (failure.ends_writing()) {
+      broken_ = std::string(failure.what()) + " Nothing more is written until a restart.";
+    }
+    return refuse(failure.kind(), failure.what());
+  } catch (const Failure& failure) {
+    return refuse(failure.kind(), failure.what());
+  }
+  shorten_log();
+  return {};
+}
+
+void Writer::shorten_log() {
+  const int pages = connection_.log_pages();
+  if (pages < checkpointed_pages_) checkpointed_pages_ = 0;  // the log has begun anew
+  if (pages - checkpointed_pages_ < kCheckpointPages) return;
+  checkpointed_pages_ = pages;
+  try {
+    connection_.checkpoint(pages >= kLogPagesMax);
+  } catch (const DatabaseFailure& failure) {
+    // What was committed is safe in the log. A full disk may have space again next time.
+    if (failure.ends_writing()) broken_ = failure.what();
+  }
+}
+
+}  // namespace crm::store::sqlite

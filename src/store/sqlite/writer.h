@@ -1,0 +1,43 @@
+// The one connection that commits and checkpoints, and the lock that makes it the only one [adr 5].
+#pragma once
+
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <string>
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "store/sqlite/connection.h"
+#include "store/sqlite/database_lock.h"
+#include "store/store.h"
+
+namespace crm::store::sqlite {
+
+class Writer {
+ public:
+  // Makes the file, if there is none, into an up-to-date database. Throws Failure.
+  // REQUIRES: clock outlives this; the lock is that of `file`.
+  Writer(DatabaseLock lock, const std::filesystem::path& file, const Clock& clock,
+         std::uint32_t pages_max);
+  Writer(const Writer&) = delete;
+  Writer& operator=(const Writer&) = delete;
+  // Empties the log into the file.
+  ~Writer();
+
+  // As Store::write. Any thread may call.
+  [[nodiscard]] Result<void> run(TenantId tenant,
+                                 const std::function<Result<void>(Transaction&)>& work);
+
+ private:
+  void shorten_log();
+
+  DatabaseLock lock_;  // let go after the connection is closed
+  const Clock& clock_;
+  std::mutex mutex_;  // held from the first statement of a transaction to its checkpoint
+  Connection connection_;
+  std::optional<std::string> broken_;  // why no more is written
+  int checkpointed_pages_ = 0;         // how long the log was at the last checkpoint
+};
+
+}  // namespace crm::store::sqlite

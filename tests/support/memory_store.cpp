@@ -1,0 +1,222 @@
+#include "tests/support/memory_store.h"
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "base/text.h"
+
+namespace crm::store {
+
+struct MemoryStore::Rows {
+  std::map<ContactId, Contact> contacts;
+  std::map<PersonId, Person> persons;
+  std::map<AppointmentId, Appointment> appointments;
+  std::map<DocumentId, Document> documents;
+  std::map<CategoryId, Category> categories;
+  std::map<AssociateId, Associate> associates;
+  std::map<GroupId, UserGroup> groups;
+  std::map<AssociateId, std::string> password_hashes;
+  std::map<ContactId, Head> heads;
+  std::vector<Event> log;
+  Instant last_write = kEarliest;
+};
+
+namespace {
+
+template <class Id, class Row>
+std::optional<Row> find(const std::map<Id, Row>& rows, Id id) {
+  const auto found = rows.find(id);
+  if (found == rows.end()) return std::nullopt;
+  return found->second;
+}
+
+template <class Id, class Row>
+void each(const std::map<Id, Row>& rows, const std::function<void(const Row&)>& visit) {
+  for (const auto& [id, row] : rows) visit(row);
+}
+
+template <class Id, class Row>
+Id id_after_highest(const std::map<Id, Row>& rows) {
+  return rows.empty() ? Id{1} : Id{raw(rows.rbegin()->first) + 1};
+}
+
+class MemoryTransaction final : public Transaction {
+ public:
+  MemoryTransaction(MemoryStore::Rows& rows, const Clock& clock) : rows_(rows), clock_(clock) {}
+
+  [[nodiscard]] std::optional<Contact> contact(ContactId id) const override {
+    return find(rows_.contacts, id);
+  }
+  [[nodiscard]] std::optional<Person> person(PersonId id) const override {
+    return find(rows_.persons, id);
+  }
+  [[nodiscard]] std::optional<Appointment> appointment(AppointmentId id) const override {
+    return find(rows_.appointments, id);
+  }
+  [[nodiscard]] std::optional<Document> document(DocumentId id) const override {
+    return find(rows_.documents, id);
+  }
+  [[nodiscard]] std::optional<Category> category(CategoryId id) const override {
+    return find(rows_.categories, id);
+  }
+  [[nodiscard]] std::optional<Associate> associate(AssociateId id) const override {
+    return find(rows_.associates, id);
+  }
+  [[nodiscard]] std::optional<Associate> associate_by_login(std::string_view login) const override {
+    for (const auto& [id, associate] : rows_.associates) {
+      if (equals_ignoring_case(associate.login, login)) return associate;
+    }
+    return std::nullopt;
+  }
+  [[nodiscard]] std::optional<UserGroup> group_by_name(std::string_view name) const override {
+    for (const auto& [id, group] : rows_.groups) {
+      if (group.name == name) return group;
+    }
+    return std::nullopt;
+  }
+  [[nodiscard]] std::optional<std::string> password_hash(AssociateId id) const override {
+    return find(rows_.password_hashes, id);
+  }
+
+  void each_contact(const std::function<void(const Contact&)>& visit) const override {
+    each(rows_.contacts, visit);
+  }
+  void each_person(const std::function<void(const Person&)>& visit) const override {
+    each(rows_.persons, visit);
+  }
+  void each_appointment(const std::function<void(const Appointment&)>& visit) const override {
+    each(rows_.appointments, visit);
+  }
+  void each_document(const std::function<void(const Document&)>& visit) const override {
+    each(rows_.documents, visit);
+  }
+  void each_category(const std::function<void(const Category&)>& visit) const override {
+    each(rows_.categories, visit);
+  }
+  void each_associate(const std::function<void(const Associate&)>& visit) const override {
+    each(rows_.associates, visit);
+  }
+  void each_head(const std::function<void(const Head&)>& visit) const override {
+    each(rows_.heads, visit);
+  }
+  void each_event(const std::function<void(const Event&)>& visit) const override {
+    std::ranges::for_each(rows_.log, visit);
+  }
+
+  [[nodiscard]] std::optional<Head> head(ContactId id) const override {
+    return find(rows_.heads, id);
+  }
+  [[nodiscard]] std::vector<Event> events_of(ContactId id,
+                                             std::optional<ContactAction> action) const override {
+    std::vector<Event> found;
+    std::ranges::copy_if(rows_.log, std::back_inserter(found), [&](const Event& event) {
+      return event.contact == id && (!action || event.action == static_cast<std::uint8_t>(*action));
+    });
+    return found;
+  }
+  [[nodiscard]] std::vector<OwnedContact> owned_by(AssociateId owner) const override {
+    std::vector<OwnedContact> owned;
+    for (const auto& [id, head] : rows_.heads) {
+      if (head.owner != owner) continue;
+      const Contact& contact = rows_.contacts.at(id);
+      owned.push_back({head, contact.name, contact.department, contact.org_nr, contact.url});
+    }
+    return owned;
+  }
+  [[nodiscard]] std::vector<Owner> owners() const override {
+    std::map<AssociateId, std::uint64_t> counted;
+    for (const auto& [id, head] : rows_.heads) ++counted[head.owner];
+    std::vector<Owner> owners;
+    for (const auto& [associate, contacts] : counted) owners.push_back({associate, contacts});
+    return owners;
+  }
+  [[nodiscard]] Counts counts() const override {
+    return {rows_.associates.size(), rows_.categories.size(),   rows_.contacts.size(),
+            rows_.persons.size(),    rows_.appointments.size(), rows_.documents.size(),
+            rows_.log.size(),        rows_.heads.size()};
+  }
+
+  void put(const Contact& contact) override { rows_.contacts[contact.id] = contact; }
+  void put(const Person& person) override { rows_.persons[person.id] = person; }
+  void put(const Appointment& appointment) override {
+    rows_.appointments[appointment.id] = appointment;
+  }
+  void put(const Document& document) override { rows_.documents[document.id] = document; }
+  void put(const Category& category) override { rows_.categories[category.id] = category; }
+  void put(const Associate& associate) override { rows_.associates[associate.id] = associate; }
+  void put(const UserGroup& group) override { rows_.groups[group.id] = group; }
+  void erase(AppointmentId id) override { rows_.appointments.erase(id); }
+  void erase(DocumentId id) override { rows_.documents.erase(id); }
+  void put_password_hash(AssociateId id, const std::string& phc) override {
+    if (phc.empty()) {
+      rows_.password_hashes.erase(id);
+    } else {
+      rows_.password_hashes[id] = phc;
+    }
+  }
+  [[nodiscard]] AssociateId next_associate_id() const override {
+    return id_after_highest(rows_.associates);
+  }
+  [[nodiscard]] GroupId next_group_id() const override { return id_after_highest(rows_.groups); }
+
+  [[nodiscard]] Instant now() override {
+    if (!now_) now_ = std::max(clock_.now(), Instant{rows_.last_write.ticks + 1});
+    rows_.last_write = *now_;
+    return *now_;
+  }
+  void append(const Event& event) override {
+    Event line = event;
+    line.id = EventId{static_cast<std::int64_t>(rows_.log.size()) + 1};
+    line.logged_at = now();
+    rows_.log.push_back(line);
+  }
+  void put_head(const Head& head) override { rows_.heads[head.contact] = head; }
+  void erase_head(ContactId id) override { rows_.heads.erase(id); }
+
+ private:
+  MemoryStore::Rows& rows_;
+  const Clock& clock_;
+  std::optional<Instant> now_;
+};
+
+}  // namespace
+
+std::shared_ptr<const MemoryStore::Rows> MemoryStore::rows_of(TenantId tenant) const {
+  const std::scoped_lock lock(mutex_);
+  const auto found = tenants_.find(tenant);
+  return found == tenants_.end() ? std::make_shared<const Rows>() : found->second;
+}
+
+Result<void> MemoryStore::write(TenantId tenant,
+                                const std::function<Result<void>(Transaction&)>& work) {
+  const std::scoped_lock turn(writing_);
+  auto next = std::make_shared<Rows>(*rows_of(tenant));
+  MemoryTransaction transaction(*next, clock_);
+  try {
+    const auto done = work(transaction);
+    if (!done) return done;
+  } catch (const Failure& failure) {
+    return refuse(failure.kind(), failure.what());
+  }
+  const std::scoped_lock lock(mutex_);
+  tenants_[tenant] = std::move(next);
+  return {};
+}
+
+Result<void> MemoryStore::read(TenantId tenant,
+                               const std::function<Result<void>(const Reader&)>& work) const {
+  // A transaction that is thrown away is a reader of a picture of its own.
+  Rows picture = *rows_of(tenant);
+  const MemoryTransaction reader(picture, clock_);
+  try {
+    return work(reader);
+  } catch (const Failure& failure) {
+    return refuse(failure.kind(), failure.what());
+  }
+}
+
+Result<std::vector<std::string>> MemoryStore::defects() const { return std::vector<std::string>{}; }
+
+}  // namespace crm::store

@@ -1,0 +1,38 @@
+// The store in memory, for tests: the same port and the same promises as a database, none of the
+// disk. A write works on a copy and replaces the whole, so readers keep the picture they have.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "store/store.h"
+
+namespace crm::store {
+
+class MemoryStore final : public Store {
+ public:
+  explicit MemoryStore(const Clock& clock) : clock_(clock) {}
+
+  [[nodiscard]] Result<void> write(TenantId tenant,
+                                   const std::function<Result<void>(Transaction&)>& work) override;
+  [[nodiscard]] Result<void> read(
+      TenantId tenant, const std::function<Result<void>(const Reader&)>& work) const override;
+  [[nodiscard]] Result<std::vector<std::string>> defects() const override;
+
+  struct Rows;
+
+ private:
+  [[nodiscard]] std::shared_ptr<const Rows> rows_of(TenantId tenant) const;
+
+  const Clock& clock_;
+  std::mutex writing_;        // one transaction at a time
+  mutable std::mutex mutex_;  // guards tenants_
+  std::map<TenantId, std::shared_ptr<const Rows>> tenants_;
+};
+
+}  // namespace crm::store
