@@ -66,15 +66,18 @@ class ImportTest(ProgramTest):
     def test_chinook_is_imported_whole_and_a_second_time_changes_nothing(self):
         self.import_twice_and_check("chinook")
 
-    def test_the_files_may_come_one_by_one(self):
-        whole_at_once, one_by_one = self.work.path("whole.db"), self.work.path("parts.db")
-        folder = sample_data("chinook")
-        self.done("import", folder, "--database", whole_at_once)
-        for name in COUNTS["chinook"]:
-            self.done("import", folder / f"{name}.csv", "--database", one_by_one)
-        self.done("check", "--database", one_by_one)
+    def test_the_files_may_be_named_one_by_one(self):
+        at_once, by_name = self.work.path("folder.db"), self.work.path("files.db")
+        files = [sample_data("chinook") / f"{name}.csv" for name in COUNTS["chinook"]]
+        self.done("import", files[0].parent, "--database", at_once)
+        self.done("import", *files, "--database", by_name)
         self.assertEqual(*[self.done("query", "jane", "--json", "--database", database).stdout
-                           for database in (whole_at_once, one_by_one)])
+                           for database in (at_once, by_name)])
+        for file in files:
+            alone = self.done("import", file, "--database", at_once)
+            self.assertRegex(alone.said, r"(?i)nothing (has )?changed", str(alone))
+        self.done("check", "--database", by_name)
+
 
 
 class Answers:
