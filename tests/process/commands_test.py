@@ -14,7 +14,8 @@ COMMANDS = (["serve"], ["import"], ["demo"], ["query"], ["user"], ["user", "add"
 
 class UsageTest(ProgramTest):
     def test_wrong_use_ends_with_2_and_a_word_about_help(self):
-        for arguments in (["--nonsense"], ["nonsense"], ["serve", "--nonsense"], ["import"], ["import", "--nonsense", "x"],
+        for arguments in (["--nonsense"], ["nonsense"], ["serve", "--nonsense"], ["import"],
+                          ["import", "--nonsense", "x"],
                           ["query"], ["user"], ["user", "nonsense"], ["user", "add"], ["user", "password"],
                           ["user", "retire"], ["user", "last-logout"], ["user", "last-logout", "anna"],
                           ["check", "nonsense"], ["config", "--nonsense"], ["serve", "--listen"], ["check", "--database"],
@@ -34,14 +35,17 @@ class UsageTest(ProgramTest):
                           ["user", "add", "anna", "--name", "Anna Again"]):
             with self.subTest(" ".join(map(str, arguments))):
                 self.refused(COULD_NOT, *arguments, "--database", database)
-        self.refused(COULD_NOT, "user", "password", "nobody", "--password-stdin", "--database", database, stdin="x\n")
-        self.refused(COULD_NOT, "serve", "--listen", "127.0.0.1:0", "--database", self.work.path("no/such/folder/x.db"))
+        self.refused(COULD_NOT, "user", "password", "nobody", "--password-stdin", "--database", database,
+                     stdin="x\n")
+        self.refused(COULD_NOT, "serve", "--listen", "127.0.0.1:0",
+                     "--database", self.work.path("no/such/folder/x.db"))
 
     def test_help_of_every_command_has_an_example(self):
         for command in ([], *COMMANDS):
             with self.subTest(" ".join(command)):
                 told = self.done(*command, "--help")
-                example = re.search(r"(?is)examples?:?\s.*\bactive-contacts " + r"[^\n]*".join([*command, ""]), told.stdout)
+                line = r"\bactive-contacts " + r"[^\n]*".join([*command, ""])
+                example = re.search(r"(?is)examples?:?\s.*" + line, told.stdout)
                 self.assertIsNotNone(example, f"no example\n{told}")
 
     def test_help_names_every_command(self):
@@ -56,7 +60,8 @@ class UsageTest(ProgramTest):
 class ConfigTest(ProgramTest):
     def line_of(self, setting, *arguments, **environment):
         finished = self.done(*arguments, **environment)
-        lines = [line for line in finished.stdout.splitlines() if re.match(rf"\W*{setting}\b", line, re.IGNORECASE)]
+        lines = [line for line in finished.stdout.splitlines()
+                 if re.match(rf"\W*{setting}\b", line, re.IGNORECASE)]
         self.assertEqual(1, len(lines), f"one line about {setting}\n{finished}")
         return lines[0]
 
@@ -83,7 +88,8 @@ class ConfigTest(ProgramTest):
 
     def test_a_setting_that_is_wrong_or_unknown_is_told_by_name(self):
         settings = self.work.path("settings.toml")
-        for text, word in (('listen = 5\n', "listen"), ('listne = "127.0.0.1:1"\n', "listne"), ("listen = \n", "settings.toml")):
+        for text, word in (("listen = 5\n", "listen"), ('listne = "127.0.0.1:1"\n', "listne"),
+                           ("listen = \n", "settings.toml")):
             settings.write_text(text)
             finished = self.work.run("config", "--config", settings)
             self.assertIn(finished.exit_status, (COULD_NOT, WRONG_USE), finished)
@@ -139,7 +145,8 @@ class UserTest(CompanyTest):
         finished = self.work.run("user", "password", "anna", "--database", self.database, seconds=20)
         self.assertIn(finished.exit_status, (COULD_NOT, WRONG_USE), finished)
         self.assertIn("--password-stdin", finished.stderr, finished)
-        finished = self.work.run("user", "password", "anna", "--password-stdin", "--database", self.database, stdin="")
+        finished = self.work.run("user", "password", "anna", "--password-stdin", "--database", self.database,
+                                 stdin="")
         self.assertIn(finished.exit_status, (COULD_NOT, WRONG_USE), finished)
         self.assertEqual(200, self.status_of(self.work.serve(self.database), "anna"))
 

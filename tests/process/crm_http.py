@@ -112,7 +112,8 @@ class RawConnection:
         head, self._pending = self._pending.split(b"\r\n\r\n", 1)
         line, *fields = head.split(b"\r\n")
         parts = line.split(b" ", 2)
-        if parts[0] != b"HTTP/1.1" or len(parts) != 3 or not parts[1].isdigit() or b"\n" in head.replace(b"\r\n", b""):
+        bare_line_end = b"\n" in head.replace(b"\r\n", b"")
+        if parts[0] != b"HTTP/1.1" or len(parts) != 3 or not parts[1].isdigit() or bare_line_end:
             raise AssertionError(f"not the head of an answer: {head[:500]!r}")
         answer = Answer(int(parts[1]))
         for one in fields:

@@ -74,7 +74,8 @@ class Cases:
 
         path = PATH.encode()
         for version in (b"HTTP/1.10", b"HTTP/1.2", b"HTTP/2.0", b"HTTP/0.9", b"HTTP/11", b"HTTP/1", b"HTTP/1.",
-                        b"HTTP/01.1", b"HTTP/1.1.1", b"http/1.1", b"HTTPS/1.1", b"HTTP/1.1x", b"HTTP/+1.1", b"XTTP/1.1"):
+                        b"HTTP/01.1", b"HTTP/1.1.1", b"http/1.1", b"HTTPS/1.1", b"HTTP/1.1x", b"HTTP/+1.1",
+                        b"XTTP/1.1"):
             self.add(f"version {version.decode()}", with_line(b"POST " + path + b" " + version), 400, 505)
         odd_version = {"two blanks after the method", "two blanks before the version", "a blank after the version",
                        "no version", "a method alone", "no method", "a blank in the target"}
@@ -163,7 +164,8 @@ class Cases:
             return self.request(b"Transfer-Encoding: chunked", body=body)
 
         end = b"\r\n0\r\n\r\n"
-        for size in (b"+2", b"-2", b"0x2", b" 2", b"2 ", b"2_", b"\t2", b"", b"g", b"2\x00", b"2\xa0", b";a=b", b"0" * 16 + b"2"):
+        for size in (b"+2", b"-2", b"0x2", b" 2", b"2 ", b"2_", b"\t2", b"", b"g", b"2\x00", b"2\xa0",
+                     b";a=b", b"0" * 16 + b"2"):
             self.add(f"chunk size {size!r}", chunked(size + b"\r\n{}" + end + self.good))
         for size in (b"f" * 16, b"8" + b"0" * 15, b"1" + b"0" * 16, b"f" * 40):
             self.add(f"chunk size {size!r}, which overflows", chunked(size + b"\r\n{}" + end + self.good), 400, 413)
@@ -187,7 +189,8 @@ class Cases:
             self.add(f"chunks: {name}", chunked(body + self.good))
         self.add("chunks: an extension of 2 KiB", chunked(b"2;a=" + b"b" * 2 * KIB + b"\r\n{}" + end), 400, 431)
         self.add("chunks: 300 KiB of extensions", chunked((b"1;" + b"a" * 1000 + b"\r\n \r\n") * 310), 400, 413, 431)
-        self.add("chunks: a trailer of 64 KiB", chunked(b"2\r\n{}\r\n0\r\nX: " + b"a" * 64 * KIB + b"\r\n\r\n"), 400, 431)
+        self.add("chunks: a trailer of 64 KiB",
+                 chunked(b"2\r\n{}\r\n0\r\nX: " + b"a" * 64 * KIB + b"\r\n\r\n"), 400, 431)
         self.add("chunks: trailers of 5 KiB together",
                  chunked(b"2\r\n{}\r\n0\r\n" + b"X: aaaaaaaa\r\n" * 400 + b"\r\n"), 400, 431)
 
@@ -205,6 +208,7 @@ class Cases:
         self.add("a body announced above 1 MiB", self.request(b"Content-Length: 1048577"), 413)
         self.add("a body announced above 1 MiB, 100-continue awaited",
                  self.request(b"Content-Length: 1048577", b"Expect: 100-continue"), 413)
-        self.add("one chunk announced above 1 MiB", self.request(b"Transfer-Encoding: chunked", body=b"100001\r\n"), 413)
+        self.add("one chunk announced above 1 MiB",
+                 self.request(b"Transfer-Encoding: chunked", body=b"100001\r\n"), 413)
         self.add("chunks above 1 MiB together", self.request(
             b"Transfer-Encoding: chunked", body=(b"8000\r\n" + b" " * 0x8000 + b"\r\n") * 33), 413)

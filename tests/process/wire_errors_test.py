@@ -9,8 +9,8 @@ MIB = 1024 * 1024
 
 class RouteTest(WireTest):
     def test_an_unknown_path_is_404_with_its_address(self):
-        for path in ("/api/v1/Agents/Contact/GetMyActive", "/api/v1/Agents/Contact", PATH + "/x", "/api//v1/Agents/Contact/GetMyActiveContacts",
-                     PATH + "//", "/nothing"):
+        for path in ("/api/v1/Agents/Contact/GetMyActive", "/api/v1/Agents/Contact", PATH + "/x",
+                     PATH.replace("/v1", "//v1"), PATH + "//", "/nothing"):
             for client in (self.client(), self.stranger()):
                 answer = self.assert_status(404, client.post({}, path=path), path)
                 self.assertEqual({"Message": "No HTTP resource was found that matches the request URI "
@@ -61,14 +61,15 @@ class RouteTest(WireTest):
         for answer in (self.stranger().send("OPTIONS", PATH, headers={
                            "Origin": "https://evil.example", "Access-Control-Request-Method": "POST"}),
                        self.client().post({}, headers={"Origin": "https://evil.example"})):
-            self.assertEqual([], [name for name, _ in answer.headers if name.lower().startswith("access-control-allow")])
+            self.assertEqual([], [name for name, _ in answer.headers
+                                  if name.lower().startswith("access-control-allow")])
 
 
 class BodyTest(WireTest):
     def test_a_content_type_that_is_not_read_is_415(self):
         answer = self.assert_status(415, self.client().post("{}", headers={"Content-Type": "text/plain"}))
-        self.assertEqual({"Message": "The request entity's media type 'text/plain' is not supported for this resource."},
-                         answer.json())
+        self.assertEqual({"Message": "The request entity's media type 'text/plain' is not supported "
+                                     "for this resource."}, answer.json())
         for media in ("image/png", "application/jsonx", "application/json2; charset=utf-8", "x"):
             self.assert_status(415, self.client().post("{}", headers={"Content-Type": media}), media)
 
@@ -107,17 +108,20 @@ class BodyTest(WireTest):
         cases = {
             "ActivityStartTime": [
                 "yesterday", "2006-13-01", "2006-02-30", "2005-02-29T00:00:00Z", "2006-12-08T24:00:00Z",
-                "2006-12-08T23:60:00Z", "2006-12-31T23:59:60Z", "2006-12-08T12:00:00+25:00", "2006-12-08T12:00:00+01:60",
+                "2006-12-08T23:60:00Z", "2006-12-31T23:59:60Z",
+                "2006-12-08T12:00:00+25:00", "2006-12-08T12:00:00+01:60",
                 "2006-12-08T12", "2006-12-08Tx", "2006-1-1", "0000-01-01", "20061208", "2006-12-08T12:00:00.Z",
                 "2006-12-08T12:00:00.1234567891Z", "2006-12-08T12:00:00 GMT", "2006-12-08T12:00:00ZZ",
                 "-0001-01-01T00:00:00Z", 1, 1165596842, 1.5, True, {}, [], ["2006-12-08"],
             ],
             "ContactCategories": [
-                5, "5", "abc", {}, True, ["abc"], [""], [" "], [None], [True], [{}], [[1]], [1.5], ["1.5"], [2147483648],
+                5, "5", "abc", {}, True, ["abc"], [""], [" "], [None], [True], [{}], [[1]], [1.5], ["1.5"],
+                [2147483648],
                 [-2147483649], [1234567890123456789], [10 ** 30], ["2147483648"], [1e10], [1, 2, "x"],
             ],
             "ActionType": [
-                "Exploded", "Created Updated", "Created;Updated", "Created,", ",", "Created,,Updated", "Created|Updated",
+                "Exploded", "Created Updated", "Created;Updated", "Created,", ",",
+                "Created,,Updated", "Created|Updated",
                 "1.5", -1, "-1", 1.5, 2 ** 31, 10 ** 20, True, {}, [], ["Created"], [1], "Crea ted", "Créated",
             ],
         }
@@ -136,11 +140,12 @@ class BodyTest(WireTest):
         self.assertNotIn(PASSWORD.encode(), answer.body)
 
     def test_odd_but_right_numbers_are_read(self):
-        for body in ('{"ContactCategories":[1.0]}', '{"ContactCategories":[1e0]}', '{"ContactCategories":[100e-2]}',
-                     '{"ActionType":127.0}', '{"ActionType":2147483647}'):
-            answer = self.client().post(body)
-            self.assertIn(answer.status, (200, 400) if "e" in body.partition(":")[2] else (200,), f"{body}\n{answer}")
-        self.assertIn(self.client().post('{"ContactCategories":[-0]}').status, (200, 400))
+        for body in ('{"ContactCategories":[1.0]}', '{"ActionType":127.0}', '{"ActionType":2147483647}',
+                     '{"ContactCategories":[2147483647,-2147483648]}'):
+            self.assert_status(200, self.client().post(body), body)
+        for number in ("1e0", "100e-2", "-0", "-0.0"):  # Whole numbers, oddly written: no rule says which.
+            answer = self.client().post(f'{{"ContactCategories":[{number}]}}')
+            self.assertIn(answer.status, (200, 400), f"{number}\n{answer}")
 
     def test_a_hundred_thousand_categories_are_the_most(self):
         self.assertEqual(1, len(self.assert_status(
@@ -163,7 +168,8 @@ class BodyTest(WireTest):
         self.assert_status(413, self.client().post(fits + b" "))
 
     def test_answers_are_marked_as_data_that_is_not_kept(self):
-        for answer in (self.client().post({}), self.client().post("{"), self.stranger().post({}), self.client().send("PUT")):
+        for answer in (self.client().post({}), self.client().post("{"), self.stranger().post({}),
+                       self.client().send("PUT")):
             self.assertEqual("application/json; charset=utf-8", answer.header("Content-Type"), answer)
             self.assertIn("no-cache", answer.header("Cache-Control") or "", answer)
             self.assertEqual("nosniff", answer.header("X-Content-Type-Options"), answer)
