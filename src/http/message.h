@@ -27,7 +27,8 @@ struct Request {
   std::span<const Field> fields;
   std::string_view body;  // chunks already joined
   bool keep_alive = true;
-  std::string_view peer;  // address of the other end, "" where there is none
+  bool says_keep_alive = false;  // it is of HTTP/1.0 and asked to stay: the answer must agree
+  std::string_view peer;         // address of the other end, "" where there is none
 
   // The value of the only field of that name; none when it is absent or there are several.
   [[nodiscard]] std::optional<std::string_view> field(std::string_view name) const;
@@ -49,6 +50,7 @@ enum class Status : std::uint16_t {
   PayloadTooLarge = 413,
   UriTooLong = 414,
   UnsupportedMediaType = 415,
+  ExpectationFailed = 417,
   HeaderFieldsTooLarge = 431,
   InternalServerError = 500,
   NotImplemented = 501,
@@ -75,8 +77,9 @@ struct Response {
 
 // How the head of an answer depends on the request it answers.
 struct Framing {
-  bool keep_alive = true;  // HTTP/1.1 and neither side wants to close
-  bool head_only = false;  // answer to HEAD: Content-Length is told, no body follows
+  bool keep_alive = true;        // HTTP/1.1 and neither side wants to close
+  bool head_only = false;        // answer to HEAD: Content-Length is told, no body follows
+  bool says_keep_alive = false;  // as in the Request: Connection: keep-alive is written
 };
 
 // Appends the status line and all fields up to and with the empty line: Content-Type and

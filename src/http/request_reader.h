@@ -4,24 +4,17 @@
 #pragma once
 
 #include <cstddef>
-#include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
 
+#include "http/chunk_reader.h"
+#include "http/head_reader.h"
 #include "http/limits.h"
 #include "http/message.h"
+#include "http/refusal.h"
 
 namespace crm::http {
-
-// Why a request cannot be read. The connection is answered with the status and closed: nothing
-// behind a refused message can be trusted.
-struct Refusal {
-  Status status = Status::BadRequest;
-  std::string_view detail;  // a sentence of ours, static, that echoes nothing
-
-  bool operator==(const Refusal&) const = default;
-};
 
 class RequestReader {
  public:
@@ -60,6 +53,16 @@ class RequestReader {
 
   // Forget the message; the next look() begins with the byte behind it.
   void next();
+
+ private:
+  [[nodiscard]] Step read_head(std::string_view bytes);
+  [[nodiscard]] Step read_body(std::string_view bytes);
+
+  HeadReader head_;
+  ChunkReader chunks_;
+  bool in_body_ = false;
+  Step step_ = More{};  // what the last look() answered
+  std::vector<Field> fields_;
 };
 
 }  // namespace crm::http
