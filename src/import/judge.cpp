@@ -109,8 +109,10 @@ Result<void> Judge::each_row(const TableFile& file, const Visit& visit) const {
 Result<void> Judge::collect(const TableFile& file) {
   IdSet& declared = declared_.at(index(file.shape().table));
   IdSet& taken = taken_.at(index(file.shape().table));
+  seen_ids_.clear();
   return each_row(file, [&](const Row& row, const Rows& rows) {
-    const bool is_first = row.id() != 0 && declared.insert(row.id());
+    if (row.claimed_id != 0) declared.insert(row.claimed_id);
+    const bool is_first = row.id() != 0 && seen_ids_.insert(row.id());
     if (is_first && !row.flaw) taken.insert(row.id());
     return pace_.row(rows.bytes_done());
   });
@@ -137,13 +139,12 @@ Result<void> Judge::look_at(const TableFile& file, Look look) {
   const auto done = each_row(file, [&](const Row& row, const Rows& rows) {
     ++table.rows;
     const bool is_first = row.id() != 0 && seen_ids_.insert(row.id());
-    if (is_person && is_first && row.cells[PersonColumns::Contact].id != 0) {
-      contacts_of_persons_.add(row.id(), row.cells[PersonColumns::Contact].id);
-    }
     if (auto flaw = flaw_of(shape, row, is_first)) {
       table.refused.push_back(table.rows);
       if (is_first && taken_.at(index(shape.table)).erase(row.id())) has_changed_ = true;
       if (look == Look::Telling) refuse_row(file, row, std::move(*flaw));
+    } else if (is_person) {
+      contacts_of_persons_.add(row.id(), row.cells[PersonColumns::Contact].id);
     }
     return is_referred_to(shape.table) ? pace_.again(rows.bytes_done())
                                        : pace_.row(rows.bytes_done());
@@ -180,14 +181,14 @@ std::optional<RowFlaw> Judge::flaw_of_reference(const Shape& shape, const Row& r
     return std::nullopt;
   }
   const Shape& other = shape_of(to);
-  const std::string noun(other.row);
+  const std::string one(other.one);
   if (declared_.at(index(to)).has(id)) {
     return flaw_in(row, at,
-                   "expected a " + noun + " that is taken; its row in " + std::string(other.file) +
+                   "expected " + one + " that is taken; its row in " + std::string(other.file) +
                        " is refused");
   }
   return flaw_in(row, at,
-                 "expected the id of a " + noun +
+                 "expected the id of " + one +
                      (is_given(to) ? " in " + std::string(other.file) + " or in the database"
                                    : std::string(" in the database")));
 }
@@ -253,7 +254,7 @@ bool Judge::will_be_written(Table table, std::int32_t id) const {
 }
 
 std::optional<std::int32_t> Judge::contact_of_person(std::int32_t person) {
-  // Of a row that will be written the contact is known, unless it cannot be read (strict mode).
+  // In strict mode the row may be refused: then nobody can say whose person it is.
   if (will_be_written(Table::Persons, person)) return contacts_of_persons_.find(person);
   return stored_.contact_of_person(person);
 }

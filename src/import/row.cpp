@@ -102,6 +102,11 @@ Row read_row(const Shape& shape, const Layout& layout, const CsvRecord& record) 
   Row row{.line = record.line, .raw = record.raw};
   if (record.flaw) {
     row.flaw = flaw_of_record(record, layout);
+    if (layout.place(kIdColumn) < record.fields.size()) {
+      Cell claim;
+      claim.text = record.fields[layout.place(kIdColumn)];
+      if (read_id(claim).empty()) row.claimed_id = claim.id;
+    }
     return row;
   }
   for (std::size_t column = 0; column < shape.columns.size(); ++column) {
@@ -110,6 +115,7 @@ Row read_row(const Shape& shape, const Layout& layout, const CsvRecord& record) 
     Expected expected = read_cell(cell, shape.columns[column]);
     if (!expected.empty() && !row.flaw) row.flaw = flaw_in(row, column, std::move(expected));
   }
+  row.claimed_id = row.id();
   if (!row.flaw) row.flaw = contradiction(shape, row);
   return row;
 }

@@ -47,7 +47,7 @@ struct Column {
 struct Shape {
   Table table;
   std::string_view name;  // "persons"
-  std::string_view row;   // "person"
+  std::string_view one;   // "a person"
   std::string_view file;  // "persons.csv"
   std::span<const Column> columns;
 };
