@@ -163,7 +163,10 @@ Result<bool> CsvReader::fill() {
 
 // Forgets the bytes of a record that has outgrown its limit; only its end is still looked for.
 void CsvReader::drop_if_too_long() {
-  if (!too_long_ && at_ - begin_ <= limits_.row_bytes_max) return;
+  // A carriage return belongs to the line's end, until the next byte says otherwise.
+  const std::size_t length =
+      at_ - begin_ - (state_ == State::CarriageReturn && at_ > begin_ ? 1 : 0);
+  if (!too_long_ && length <= limits_.row_bytes_max) return;
   too_long_ = true;
   dropped_lines_ += count_lines({buffer_.data() + begin_, at_ - begin_});
   begin_ = at_;

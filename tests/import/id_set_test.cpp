@@ -30,11 +30,10 @@ TEST(IdSet, TellsWhetherAnErasedIdWasThere) {
   EXPECT_FALSE(ids.has(70));
 }
 
-TEST(IdMap, FindsWhatWasAddedFirstInAnyOrder) {
+TEST(IdMap, FindsWhatWasAddedInAnyOrder) {
   IdMap map;
   map.add(9, 90);
   map.add(3, 30);
-  map.add(9, 91);
   map.seal();
   EXPECT_EQ(map.find(3), 30);
   EXPECT_EQ(map.find(9), 90);
