@@ -120,12 +120,6 @@ std::string Connection::text(const char* sql) {
   return value;
 }
 
-void Connection::limit_pages(std::uint32_t pages_max) {
-  // A pragma takes no bound parameters; a number needs no quoting.
-  const std::string pragma = "PRAGMA max_page_count = " + std::to_string(pages_max);
-  execute(pragma.c_str());
-}
-
 bool Connection::in_transaction() const { return sqlite3_get_autocommit(database_.get()) == 0; }
 
 void Connection::roll_back() noexcept {

@@ -34,9 +34,6 @@ class Connection {
   [[nodiscard]] std::int64_t number(const char* sql);
   [[nodiscard]] std::string text(const char* sql);
 
-  // Beyond so many pages the database counts as full.
-  void limit_pages(std::uint32_t pages_max);
-
   [[nodiscard]] bool in_transaction() const;
   // Never throws: for leaving a transaction behind after any kind of failure.
   void roll_back() noexcept;

@@ -11,9 +11,11 @@
 namespace crm::store::sqlite {
 namespace {
 
-// SQLite reports a write beyond a quota or a file size limit as a broken disk; it is a full one.
-bool no_space(sqlite3* database, int primary) {
-  if (primary == SQLITE_FULL) return true;
+// SQLite reports a write beyond a quota or a file size limit, and an index of the log that cannot
+// grow, as a broken disk; it is a full one.
+bool no_space(sqlite3* database, int code) {
+  const int primary = code & 0xff;
+  if (primary == SQLITE_FULL || code == SQLITE_IOERR_SHMSIZE) return true;
   if (primary != SQLITE_IOERR || database == nullptr) return false;
   const int cause = sqlite3_system_errno(database);
   return cause == ENOSPC || cause == EDQUOT || cause == EFBIG;
@@ -42,7 +44,7 @@ void fail(sqlite3* database, int code) {
   };
   const int primary = code & 0xff;
   if (primary == SQLITE_NOMEM) throw std::bad_alloc();
-  if (no_space(database, primary)) {
+  if (no_space(database, code)) {
     stop(ErrorKind::StorageFull, "There is no space left for the database: nothing was changed.");
   }
   const std::string cause = " (" + cause_of(database, code) + ").";

@@ -16,7 +16,7 @@ namespace {
 constexpr std::uint32_t kFuse = 0x65735546;
 
 // The type of the mount whose device is `device`, from lines like
-// "36 35 98:0 /root /mount rw,noatime master:1 - ext3 /dev/root rw" (proc(5)).
+// "36 35 98:0 / /data rw,noatime master:1 - ext3 /dev/vda rw" (proc(5)).
 std::string mount_type(dev_t device) {
   const std::string wanted = std::to_string(major(device)) + ":" + std::to_string(minor(device));
   std::ifstream mounts("/proc/self/mountinfo");

@@ -32,9 +32,6 @@ struct SqliteSettings {
   std::string doing = "serve";
   // Reads at the same time; more wait.
   std::size_t readers_max = 8;
-  // The most pages (of 4 KiB) the database may grow to, beyond which it is full; 0: as the disk
-  // allows.
-  std::uint32_t pages_max = 0;
 };
 
 namespace sqlite {

@@ -18,8 +18,7 @@ constexpr int kLogPagesMax = 16 * 1024;
 
 }  // namespace
 
-Writer::Writer(DatabaseLock lock, const std::filesystem::path& file, const Clock& clock,
-               std::uint32_t pages_max)
+Writer::Writer(DatabaseLock lock, const std::filesystem::path& file, const Clock& clock)
     : lock_(std::move(lock)), clock_(clock), connection_(file, Access::ReadWrite) {
   const std::int64_t version = version_of(connection_);  // refuses files that are not ours
   if (version == 0) connection_.execute("PRAGMA auto_vacuum = NONE");
@@ -27,7 +26,6 @@ Writer::Writer(DatabaseLock lock, const std::filesystem::path& file, const Clock
     throw Failure(ErrorKind::Unavailable, "The database cannot keep a write-ahead log here.");
   }
   migrate(connection_, version);
-  if (pages_max != 0) connection_.limit_pages(pages_max);
 }
 
 Writer::~Writer() {

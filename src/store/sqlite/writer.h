@@ -18,8 +18,7 @@ class Writer {
  public:
   // Makes the file, if there is none, into an up-to-date database. Throws Failure.
   // REQUIRES: clock outlives this; the lock is that of `file`.
-  Writer(DatabaseLock lock, const std::filesystem::path& file, const Clock& clock,
-         std::uint32_t pages_max);
+  Writer(DatabaseLock lock, const std::filesystem::path& file, const Clock& clock);
   Writer(const Writer&) = delete;
   Writer& operator=(const Writer&) = delete;
   // Empties the log into the file.
