@@ -56,7 +56,7 @@ std::size_t first_not_utf8(std::string_view text) {
 ByteSource bytes_of(std::string_view text) {
   return [text](std::span<char> into) mutable -> Result<std::size_t> {
     const std::size_t count = std::min(into.size(), text.size());
-    std::copy_n(text.data(), count, into.data());
+    std::copy_n(text.begin(), count, into.data());
     text.remove_prefix(count);
     return count;
   };

@@ -27,7 +27,7 @@ class Judge {
   Result<Verdict> run();
 
  private:
-  enum class Look { Silent, Telling };
+  enum class Look : std::uint8_t { Silent, Telling };
   using Visit = std::function<Result<void>(const Row&, const Rows&)>;
 
   Result<void> each_row(const TableFile& file, const Visit& visit) const;
@@ -96,10 +96,11 @@ Result<void> Judge::each_row(const TableFile& file, const Visit& visit) const {
   auto rows = file.rows();
   if (!rows) return forward(rows);
   for (;;) {
-    const auto row = rows->next();
-    if (!row) return file.at(row.error());
-    if (!*row) break;
-    if (const auto ok = visit(**row, *rows); !ok) return ok;
+    const auto next = rows->next();
+    if (!next) return file.at(next.error());
+    const std::optional<Row>& row = *next;
+    if (!row) break;
+    if (const auto ok = visit(*row, *rows); !ok) return ok;
   }
   if (const auto ok = file.file().check_unchanged(); !ok) return ok;
   return pace_.end(file.file().bytes());

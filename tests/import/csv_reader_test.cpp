@@ -12,6 +12,8 @@
 namespace crm::import {
 namespace {
 
+using namespace std::string_literals;
+
 using Fields = std::vector<std::string>;
 using Records = std::vector<Fields>;
 
@@ -130,8 +132,7 @@ TEST(CsvReader, RefusesABareCarriageReturn) {
 }
 
 TEST(CsvReader, RefusesANulByte) {
-  EXPECT_EQ(only_flaw(std::string_view("x,y\n1,a\0b\n", 10)),
-            "expected text without a NUL byte (line 2, character 4)");
+  EXPECT_EQ(only_flaw("x,y\n1,a\0b\n"s), "expected text without a NUL byte (line 2, character 4)");
 }
 
 TEST(CsvReader, RefusesWhatIsNotUtf8AndCountsCodePoints) {
@@ -213,7 +214,7 @@ TEST(CsvReader, ReadsTheSameHoweverTheBytesAreCut) {
   const std::vector<std::string> texts{
       "a,b\r\nc,d\r\n", "\xEF\xBB\xBF\"a\"\"\",\"\r\n\"\r\n,\n\n\r\nlast,\"q\"",
       "1,x\"y\n\"a\"b,2\r\r\n3\r4,5\n\"open\r\n",
-      std::string("n,\0\n\xC3\xA9,\xE9\r\n\xF0\x9F\x99\x82,\"\xE2\x82\xAC\"\"\"\r", 27),
+      "n,\0\n\xC3\xA9,\xE9\r\n\xF0\x9F\x99\x82,\"\xE2\x82\xAC\"\"\"\r"s,
       "a,b,c\n12345678901234567890,\"\n\n\"\r\nshort,1\r\n\"x\"\r"};
   for (const std::string& text : texts) {
     const CsvReader::Limits limits{.row_bytes_max = 18};

@@ -6,6 +6,8 @@
 namespace crm::import {
 namespace {
 
+using namespace std::string_literals;
+
 // What is told when one row of an otherwise good company is replaced; nothing may be written then.
 std::string told_of(std::string_view file, std::size_t line, std::string_view row) {
   const Company company;
@@ -334,7 +336,7 @@ TEST(ImportRefuses, ARowWithMisplacedQuotes) {
 }
 
 TEST(ImportRefuses, ARowWithBytesThatAreNoText) {
-  const std::string with_nul("Cus\0tomer", 10);
+  const auto with_nul = "Cus\0tomer"s;
   EXPECT_EQ(category("1," + with_nul),
             "categories.csv:2 name \"" + with_nul +
                 "\" expected text without a NUL byte (line 2, character 6)\n");
@@ -471,6 +473,17 @@ TEST(ImportSkipping, HandsOutEveryRefusedRowAsItStandsAndKeepsTheFirst) {
   EXPECT_EQ(rows, (std::vector<std::string>{"2,\"a\"b,", "3,\"\"\"\r\n\",x"}));
   EXPECT_EQ(summary.refused.size(), 1U);
   EXPECT_EQ(summary.refused_total, 2U);
+}
+
+TEST(ImportSkipping, WritesRefusedRowsAsCsvThatCanBeReadBack) {
+  const Company company;
+  company.row("categories.csv", 2, "1,\"Cus\"tomer");
+  const auto summary = company.import();
+  EXPECT_EQ(refused_rows_header(), "file,line,column,value,reason,row\r\n");
+  EXPECT_EQ(
+      refused_rows_line(summary.refused.at(0)),
+      "categories.csv,2,name,\"\"\"Cus\"\"tomer\",\"expected a comma or the line's end behind a "
+      "closing quote (line 2, character 8)\",\"1,\"\"Cus\"\"tomer\"\r\n");
 }
 
 TEST(ImportSkipping, ImportingTheSameAgainChangesNothing) {
