@@ -46,7 +46,10 @@ TEST(Authority, RefusesWhatIsNoIpv6) {
                                  "1:2:3:4:5:6:7:1.2.3.4",
                                  "::1.2.3.4:5",
                                  "::1 ",
-                                 "::1.2.3.4."}) {
+                                 "::1.2.3.4.",
+                                 "::0x1",
+                                 "1x2:3:4:5:6:7:8",
+                                 "::1%25eth0"}) {
     EXPECT_FALSE(is_authority("[" + text + "]")) << text;
     EXPECT_FALSE(is_ipv6_to_the_system(text)) << text;
   }
@@ -54,7 +57,7 @@ TEST(Authority, RefusesWhatIsNoIpv6) {
 
 RC_GTEST_PROP(Authority, AgreesWithTheSystemOnIpv6, ()) {
   const auto pieces = *rc::gen::container<std::vector<std::string>>(rc::gen::element<std::string>(
-      ":", ":", "::", "1", "ab", "FFFF", "0", "12345", "1.2.3.4", "g"));
+      ":", ":", "::", "1", "ab", "FFFF", "0", "12345", "1.2.3.4", "g", "x"));
   std::string text;
   for (const std::string& piece : pieces) text += piece;
   RC_ASSERT(is_authority("[" + text + "]") == is_ipv6_to_the_system(text));
