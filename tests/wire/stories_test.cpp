@@ -32,7 +32,9 @@ void expect_told(const Story& story, const std::string& bytes) {
   const Seen seen = first_response(bytes);
   EXPECT_EQ(seen.status, story.status) << bytes;
   for (const auto& [name, value] : story.fields) EXPECT_EQ(seen.field(name), value) << name;
-  if (story.body) EXPECT_EQ(seen.body, *story.body);
+  if (story.body) {
+    EXPECT_EQ(seen.body, *story.body);
+  }
 }
 
 TEST(Wire, TellsEveryStoryAsWritten) {
