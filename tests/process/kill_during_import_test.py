@@ -16,6 +16,7 @@ from small_company import COLUMNS, write_import_folder
 
 SEED = 20260131
 KILLS_EACH = 10
+MOMENTS_UP_TO = 1.3  # Times an import left alone, so that the last ones meet its commit and its end.
 KILLS_INSIDE_MIN = 4  # Of ten; fewer would prove nothing about the middle of an import.
 OTHER_IDS_FROM = 1_000_000  # Beyond every id of the sample data.
 OTHER_CALLER, CALLER = "other.jane", "tsvi0"
@@ -87,7 +88,7 @@ class KillDuringImportTest(ProgramTest):
         draw = random.Random(f"{SEED} {name}")
         inside = untouched = 0
         for number in range(KILLS_EACH):
-            moment = seconds * 1.1 * (number + draw.random()) / KILLS_EACH
+            moment = seconds * MOMENTS_UP_TO * (number + draw.random()) / KILLS_EACH
             told = f"{name} {number}: killed after {moment:.3f} s of {seconds:.3f} s"
             with self.subTest(told):
                 database = self.work.path(f"{name}-{number}.db")
@@ -116,6 +117,16 @@ class KillDuringImportTest(ProgramTest):
         after, seconds = self.imported(self.work.path("after.db"), adventureworks)
         self.assertLessEqual(TABLES, after["rows"].keys(), "the tables that tell an empty database from a full one")
         self.assert_survives("new", None, after, seconds)
+
+    def test_a_database_killed_at_its_birth_is_an_empty_one(self):
+        # The file is there and says that it is SQLite, and that is all that was written.
+        database = self.work.path("newborn.db")
+        with contextlib.closing(sqlite3.connect(database)) as connection:
+            connection.execute("PRAGMA journal_mode = WAL")
+        self.assertNotEqual(0, database.stat().st_size)
+        self.done("check", "--database", database)
+        self.done("import", sample_data("chinook"), "--database", database)
+        self.done("check", "--database", database)
 
     def test_leaves_another_company_s_database_before_or_after_the_import(self):
         print(f"seed {SEED}")
