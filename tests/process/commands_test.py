@@ -88,12 +88,14 @@ class ConfigTest(ProgramTest):
 
     def test_a_setting_that_is_wrong_or_unknown_is_told_by_name(self):
         settings = self.work.path("settings.toml")
-        for text, word in (("listen = 5\n", "listen"), ('listne = "127.0.0.1:1"\n', "listne"),
-                           ("listen = \n", "settings.toml")):
-            settings.write_text(text)
-            finished = self.work.run("config", "--config", settings)
-            self.assertIn(finished.exit_status, (COULD_NOT, WRONG_USE), finished)
-            self.assertIn(word, finished.stderr, finished)
+        for text, command, word in (('listen = "nowhere"\n', "serve", "listen"),
+                                    ('listne = "127.0.0.1:1"\n', "config", "listne"),
+                                    ("listen = \n", "config", "settings.toml")):
+            with self.subTest(text):
+                settings.write_text(text)
+                finished = self.work.run(command, "--config", settings)
+                self.assertIn(finished.exit_status, (COULD_NOT, WRONG_USE), finished)
+                self.assertIn(word, finished.stderr, finished)
         missing = self.work.run("config", "--config", self.work.path("missing.toml"))
         self.assertIn(missing.exit_status, (COULD_NOT, WRONG_USE), missing)
         self.assertIn("missing.toml", missing.stderr)
@@ -156,7 +158,9 @@ class UserTest(CompanyTest):
         self.assertEqual(403, self.status_of(server, "anna"))
         self.assertEqual(200, self.status_of(server, "bert"))
         server.stop()
-        self.assertRegex(self.command("user", "list").stdout, r"(?im)^.*\banna\b.*\bretired\b")
+        listed = self.command("user", "list").stdout
+        self.assertRegex(listed, r"(?im)^.*\banna\b.*\b(retired|yes)\s*$", "the last column tells who is retired")
+        self.assertNotRegex(listed, r"(?im)^.*\bbert\b.*\b(retired|yes)\s*$")
         self.command("user", "retire", "anna", "--undo")
         self.assertEqual(200, self.status_of(self.work.serve(self.database), "anna"))
 

@@ -93,7 +93,7 @@ class DemoTest(ProgramTest):
         self.assertNotEqual([], json.loads(answers[0]))
         server = self.work.serve(first)
         with Client(server, "anna", "anna") as client:
-            self.assertEqual(json.loads(answers[0]), client.post({}, path=PATH).json())
+            self.assertEqual(json.loads(answers[0]), client.post({}).json())
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from small_company import COLUMNS, write_import_folder
 
 SEED = 20260131
 KILLS_EACH = 10
+MOMENTS_UP_TO = 1.3  # Times an import left alone, so that the last ones meet its commit and its end.
 KILLS_INSIDE_MIN = 4  # Of ten; fewer would prove nothing about the middle of an import.
 OTHER_IDS_FROM = 1_000_000  # Beyond every id of the sample data.
 OTHER_CALLER, CALLER = "other.jane", "tsvi0"
@@ -48,7 +49,7 @@ def copy_database(start, target):
 
 def row_counts(database):
     """How many rows each table holds that holds any."""
-    if not database.exists():
+    if not database.exists() or not database.stat().st_size:  # SQLite opens a file before it writes one.
         return {}
     with contextlib.closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
         tables = [name for name, in connection.execute(
@@ -61,7 +62,7 @@ class KillDuringImportTest(ProgramTest):
     def state(self, database):
         """All that can be seen of a database: its rows counted, and the answers of one caller of each company."""
         answers = [self.work.run("query", login, "--json", "--database", database)
-                   for login in (CALLER, OTHER_CALLER)] if database.exists() else []
+                   for login in (CALLER, OTHER_CALLER)]
         return {"rows": row_counts(database),
                 "answers": [done.stdout if done.exit_status == 0 else "none" for done in answers]}
 
@@ -87,25 +88,26 @@ class KillDuringImportTest(ProgramTest):
         draw = random.Random(f"{SEED} {name}")
         inside = untouched = 0
         for number in range(KILLS_EACH):
-            database = self.work.path(f"{name}-{number}.db")
-            if start:
-                copy_database(start, database)
-            moment = seconds * 1.1 * (number + draw.random()) / KILLS_EACH
-            process = self.work.start("import", folder, "--database", database)
-            time.sleep(moment)  # The moment is the point here: nothing is waited for.
-            inside += process.poll() is None
-            process.kill()
-            process.wait()
+            moment = seconds * MOMENTS_UP_TO * (number + draw.random()) / KILLS_EACH
             told = f"{name} {number}: killed after {moment:.3f} s of {seconds:.3f} s"
-            if database.exists():
-                checked = self.work.run("check", "--database", database)
-                self.assertEqual(0, checked.exit_status, f"{told}\n{checked}")
-            found = self.state(database)
-            if found != after:
-                untouched += 1
-                self.assert_untouched(found, before, f"{told}: neither before nor after")
-            if number % 4 == 0:
-                self.assertEqual(after, self.imported(database, folder)[0], f"{told}, then imported again")
+            with self.subTest(told):
+                database = self.work.path(f"{name}-{number}.db")
+                if start:
+                    copy_database(start, database)
+                process = self.work.start("import", folder, "--database", database)
+                time.sleep(moment)  # The moment is the point here: nothing is waited for.
+                inside += process.poll() is None
+                process.kill()
+                process.wait()
+                if database.exists() and database.stat().st_size:
+                    checked = self.work.run("check", "--database", database)
+                    self.assertEqual(0, checked.exit_status, f"{told}\n{checked}")
+                found = self.state(database)
+                if found != after:
+                    untouched += 1
+                    self.assert_untouched(found, before, f"{told}: neither before nor after")
+                if number % 4 == 0:
+                    self.assertEqual(after, self.imported(database, folder)[0], f"{told}, then imported again")
         print(f"{name}: of {KILLS_EACH} kills {inside} hit a running import, {untouched} left it untouched")
         self.assertGreaterEqual(inside, KILLS_INSIDE_MIN, f"{name}: the kills came too late")
 
@@ -115,6 +117,16 @@ class KillDuringImportTest(ProgramTest):
         after, seconds = self.imported(self.work.path("after.db"), adventureworks)
         self.assertLessEqual(TABLES, after["rows"].keys(), "the tables that tell an empty database from a full one")
         self.assert_survives("new", None, after, seconds)
+
+    def test_a_database_killed_at_its_birth_is_an_empty_one(self):
+        # The file is there and says that it is SQLite, and that is all that was written.
+        database = self.work.path("newborn.db")
+        with contextlib.closing(sqlite3.connect(database)) as connection:
+            connection.execute("PRAGMA journal_mode = WAL")
+        self.assertNotEqual(0, database.stat().st_size)
+        self.done("check", "--database", database)
+        self.done("import", sample_data("chinook"), "--database", database)
+        self.done("check", "--database", database)
 
     def test_leaves_another_company_s_database_before_or_after_the_import(self):
         print(f"seed {SEED}")
