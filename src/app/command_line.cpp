@@ -128,7 +128,7 @@ class CommandLine {
         ->required();
     auto* skip = command.add_flag("--skip-bad-rows", import_.skip_bad_rows,
                                   "Import the good rows and write the others to a file.");
-    command.add_flag("--strict", "With one bad row change nothing at all (the default).")
+    command.add_flag("--strict", strict_, "With one bad row change nothing at all (the default).")
         ->excludes(skip);
     command
         .add_option("--refused-rows", import_.refused_rows,
@@ -143,17 +143,17 @@ class CommandLine {
     CLI::App& command = add(app_, "demo", "Make a database of an invented company.",
                             "active-contacts demo --database demo.db --contacts 500 --users 6");
     add_database(command);
-    command.add_option("--contacts", demo_.contacts, "Companies.", true)
+    command.add_option("--contacts", demo_.contacts, "Companies. [500]")
         ->check(CLI::Range(1, 20'000'000));
     command
-        .add_option("--users", demo_.users, "Users; each signs in with the login as password.",
-                    true)
+        .add_option("--users", demo_.users,
+                    "Users; the first six sign in with their login as password. [6]")
         ->check(CLI::Range(1, 1'000'000));
     command
         .add_option("--events-per-contact", demo_.events_per_contact,
-                    "About how much has happened to each company.", true)
+                    "About how much has happened to each company. [10]")
         ->check(CLI::Range(0, 10'000));
-    command.add_option("--seed", demo_.seed, "Another seed, another company.", true);
+    command.add_option("--seed", demo_.seed, "Another seed, another company. [1]");
     command.add_option("--until", demo_.until, "When the newest of it happened. [now]")
         ->type_name("TIME");
     command.callback([this] { choose([this](const auto& c) { return make_demo(c, demo_); }); });
@@ -176,11 +176,12 @@ class CommandLine {
 
   CLI::App& add_user_command(CLI::App& user, const std::string& name, const std::string& what,
                              const std::string& example,
-                             Result<void> (*run)(const Configuration&, const UserOptions&)) {
+                             Result<void> (*work)(const Configuration&, const UserOptions&)) {
     CLI::App& command = add(user, name, what, "active-contacts user " + example);
     add_database(command);
     command.add_option("LOGIN", user_.login, "The sign-in name.")->required();
-    command.callback([this, run] { choose([this, run](const auto& c) { return run(c, user_); }); });
+    command.callback(
+        [this, work] { choose([this, work](const auto& c) { return work(c, user_); }); });
     return command;
   }
 
@@ -193,7 +194,7 @@ class CommandLine {
         add_user_command(user, "add", "Add a user.", "add anna --name \"Anna Berg\" --group Sales",
                          &crm::app::add_user);
     adding.add_option("--name", user_.name, "Full name. [the login]");
-    adding.add_option("--group", user_.group, "User group, made if it is not there.", true);
+    adding.add_option("--group", user_.group, "User group, made if it is not there. [Users]");
     adding.add_flag("--password-stdin", user_.password_stdin, stdin_help);
 
     CLI::App& listing = add(user, "list", "List the users.", "active-contacts user list --json");
@@ -239,6 +240,7 @@ class CommandLine {
   DemoOptions demo_;
   QueryOptions query_;
   UserOptions user_;
+  bool strict_ = false;  // says what is so anyhow
   bool json_ = false;
 };
 

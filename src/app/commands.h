@@ -21,7 +21,7 @@ struct ImportOptions {
 struct DemoOptions {
   std::uint64_t contacts = 500;
   std::uint64_t users = 6;
-  std::uint64_t events_per_contact = 6;
+  std::uint64_t events_per_contact = 10;
   std::uint64_t seed = 1;
   std::string until;  // "": now
 };

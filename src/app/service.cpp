@@ -31,12 +31,16 @@ Result<std::shared_ptr<const auth::Directory>> read_directory(const store::Store
 }
 
 // A password proven at a lower cost than is set now is kept at the new one.
-void keep_hash(store::Store& store, const observe::Log& log, TenantId tenant, AssociateId associate,
+void keep_hash(store::Store& store, const observe::Log& log, const auth::Account& proven,
                const std::string& phc) {
-  const auto kept = store.write(tenant, [&](store::Transaction& transaction) -> Result<void> {
-    transaction.put_password_hash(associate, phc);
-    return {};
-  });
+  const auto kept =
+      store.write(proven.tenant, [&](store::Transaction& transaction) -> Result<void> {
+        // The password may have been changed meanwhile: then the new one stays.
+        if (transaction.password_hash(proven.associate) == proven.password_hash) {
+          transaction.put_password_hash(proven.associate, phc);
+        }
+        return {};
+      });
   if (!kept) log.warn("a password could not be hashed anew", {{"why", kept.error().detail}});
 }
 
@@ -49,8 +53,8 @@ auth::Settings auth_settings(const Settings& settings, store::Store& store,
       .hash_queue_max = settings.hash_queue_max,
       .remembered_for = std::chrono::duration_cast<std::chrono::seconds>(settings.remembered_for),
       .remembered_max = settings.remembered_max,
-      .rehashed = [&store, &log](TenantId tenant, AssociateId associate, const std::string& phc) {
-        keep_hash(store, log, tenant, associate, phc);
+      .rehashed = [&store, &log](const auth::Account& proven, const std::string& phc) {
+        keep_hash(store, log, proven, phc);
       }};
 }
 
@@ -134,7 +138,7 @@ Result<std::unique_ptr<Service>> Service::open(const Settings& settings,
   service->feed_.load_ahead(kOnlyTenant);
 
   auto server = net::Server::open(
-      net_settings(settings, listen),
+      clock, net_settings(settings, listen),
       [exchange = service->exchange_.get()](const http::Request& request, std::string buffer) {
         return exchange->serve(request, std::move(buffer));
       },

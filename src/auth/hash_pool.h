@@ -4,6 +4,7 @@
 
 #include <condition_variable>
 #include <cstddef>
+#include <cstdint>
 #include <deque>
 #include <functional>
 #include <mutex>
@@ -14,7 +15,7 @@ namespace crm::auth {
 
 class HashPool {
  public:
-  enum class Fate {
+  enum class Fate : std::uint8_t {
     Run,      // do the work
     Dropped,  // the pool is closing: only tell whoever waits
   };

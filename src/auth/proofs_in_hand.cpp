@@ -15,16 +15,13 @@ bool ProofsInHand::wait_for(const CredentialDigest& digest, Then& then,
   return false;
 }
 
-void ProofsInHand::tell(const CredentialDigest& digest, const Result<Caller>& verdict) {
-  std::vector<Then> waiting;
-  {
-    const std::scoped_lock lock(mutex_);
-    const auto found = waiting_.find(digest);
-    if (found == waiting_.end()) return;
-    waiting = std::move(found->second);
-    waiting_.erase(found);
-  }
-  for (const Then& then : waiting) then(verdict);
+std::vector<ProofsInHand::Then> ProofsInHand::take(const CredentialDigest& digest) {
+  const std::scoped_lock lock(mutex_);
+  const auto found = waiting_.find(digest);
+  if (found == waiting_.end()) return {};
+  std::vector<Then> waiting = std::move(found->second);
+  waiting_.erase(found);
+  return waiting;
 }
 
 }  // namespace crm::auth

@@ -19,16 +19,16 @@ class ProofsInHand {
   using Then = std::function<void(Result<Caller>)>;
 
   // Adds one who waits for that credential's proof. Where nobody did so far, `start` is called to
-  // get the proof going; when it answers false, `then` is handed back, not called. Nothing else of
-  // this may be called within `start`.
+  // get the proof going; when it answers false, this does so too and `then` is as it was. `start`
+  // calls nothing of this.
   [[nodiscard]] bool wait_for(const CredentialDigest& digest, Then& then,
                               const std::function<bool()>& start);
 
-  // Tells all who wait for it, on this thread, and forgets them.
-  void tell(const CredentialDigest& digest, const Result<Caller>& verdict);
+  // All who wait for it, to be told by the caller; whoever comes later waits for another proof.
+  [[nodiscard]] std::vector<Then> take(const CredentialDigest& digest);
 
  private:
-  std::mutex mutex_;  // guards what follows; nobody is told under it
+  std::mutex mutex_;  // guards what follows
   std::unordered_map<CredentialDigest, std::vector<Then>, DigestHash, DigestEqual> waiting_;
 };
 

@@ -47,7 +47,7 @@ CredentialDigest CredentialKey::digest(TenantId tenant, std::string_view credent
 }
 
 ProvenCredentials::ProvenCredentials(std::size_t entries_max, std::chrono::seconds remembered_for,
-                                     std::shared_ptr<const Directory> directory)
+                                     const std::shared_ptr<const Directory>& directory)
     : remembered_for_(remembered_for),
       shard_entries_max_(entries_max / shards_for(entries_max)),
       shards_(shards_for(entries_max)) {

@@ -55,10 +55,12 @@ class ProvenCredentials {
   struct Owner {
     Caller caller;
     bool retired = false;
+
+    bool operator==(const Owner&) const = default;
   };
 
   ProvenCredentials(std::size_t entries_max, std::chrono::seconds remembered_for,
-                    std::shared_ptr<const Directory> directory);
+                    const std::shared_ptr<const Directory>& directory);
 
   [[nodiscard]] std::optional<Owner> find(const CredentialDigest& digest, SteadyTime now) const;
 

@@ -2,6 +2,7 @@
 
 #include <sodium.h>
 
+#include <exception>
 #include <mutex>
 #include <optional>
 #include <stdexcept>
@@ -20,7 +21,7 @@ void start_sodium() {
   if (sodium_init() < 0) throw std::runtime_error("no source of random numbers");
 }
 
-Result<Caller> verdict_on(const Caller& caller, bool retired) {
+Result<Caller> caller_of(const Caller& caller, bool retired) {
   if (retired) return refuse(ErrorKind::Forbidden, "This user is retired.");
   return caller;
 }
@@ -43,7 +44,7 @@ class SignIn::Impl {
     if (!credential) return credential.error();
     const CredentialDigest digest = key_.digest(kOnlyTenant, credential->bytes());
     if (const auto owner = proven_.find(digest, now_())) {
-      const auto caller = verdict_on(owner->caller, owner->retired);
+      const auto caller = caller_of(owner->caller, owner->retired);
       if (!caller) return caller.error();
       return *caller;
     }
@@ -52,74 +53,95 @@ class SignIn::Impl {
     return std::make_shared<const Unproven>(digest, credential->user(), std::move(*password));
   }
 
-  void prove(const std::shared_ptr<const Unproven>& credential, ProofsInHand::Then then) {
-    const auto start = [&] {
-      return pool_.submit([this, credential](HashPool::Fate fate) { work(*credential, fate); });
+  void prove(std::shared_ptr<const Unproven> credential, ProofsInHand::Then then) {
+    const CredentialDigest digest = credential->digest();
+    const auto start = [this, &credential] {
+      return pool_.submit([this, credential = std::move(credential)](HashPool::Fate fate) {
+        work(*credential, fate);
+      });
     };
-    if (!in_hand_.wait_for(credential->digest(), then, start)) {
+    if (!in_hand_.wait_for(digest, then, start)) {
       then(refuse(ErrorKind::Busy, "Too many users are signing in. Try again in a moment."));
     }
   }
 
   void replace(std::shared_ptr<const Directory> directory) {
     const std::scoped_lock one_at_a_time(replacing_);
-    {
-      const std::scoped_lock lock(mutex_);
-      directory_.swap(directory);
-    }
-    proven_.replace(current());
+    // In this order what is remembered always holds by the picture that current() gives.
+    proven_.replace(directory);
+    const std::scoped_lock lock(mutex_);
+    directory_.swap(directory);
   }
 
  private:
+  // What came of checking a password against one picture of the directory.
+  struct Proof {
+    std::shared_ptr<const Directory> directory;  // keeps the account
+    const Account* account = nullptr;            // null: nobody has that login
+    bool right = false;
+  };
+
   std::shared_ptr<const Directory> current() const {
     const std::scoped_lock lock(mutex_);
     return directory_;
   }
 
-  struct Judgement {
-    Result<Caller> verdict;
-    std::optional<Account> outdated;  // proven, by a hash that is to be made again
-  };
-
-  // One task of the pool.
+  // One task of the pool. Lets nobody in with a password that was replaced before they asked: once
+  // no one can join those who wait, the proof must hold by the directory as it is then.
   void work(const Unproven& credential, HashPool::Fate fate) {
     if (fate == HashPool::Fate::Dropped) {
-      return in_hand_.tell(credential.digest(),
-                           refuse(ErrorKind::Unavailable, "The server is stopping."));
+      for (const auto& then : in_hand_.take(credential.digest())) {
+        then(refuse(ErrorKind::Unavailable, "The server is stopping."));
+      }
+      return;
     }
-    const Judgement judgement = judge(credential);
-    in_hand_.tell(credential.digest(), judgement.verdict);
-    if (!judgement.outdated) return;
-    auto phc = hash_password(credential.password(), settings_.cost);
-    if (phc) settings_.rehashed(*judgement.outdated, std::move(*phc));
+    Result<Proof> proof = check(credential);
+    const auto waiting = in_hand_.take(credential.digest());
+    std::shared_ptr<const Directory> now = current();
+    while (proof && !same_proof(proof->account, now->find(credential.user()))) {
+      proof = check(credential);
+      now = current();
+    }
+    const Result<Caller> caller = verdict(proof, *now, credential.user());
+    for (const auto& then : waiting) then(caller);
+    if (proof && proof->right) renew_hash(*proof->account, credential.password());
   }
 
-  // Whose credential it is. Goes round again when the account has changed under the proof, so that
-  // a password that was just replaced lets nobody in any more.
-  Judgement judge(const Unproven& credential) {
-    // Somebody else may have proven it while this one waited.
-    if (const auto owner = proven_.find(credential.digest(), now_())) {
-      return {verdict_on(owner->caller, owner->retired), std::nullopt};
+  Result<Proof> check(const Unproven& credential) {
+    try {
+      Proof proof;
+      proof.directory = current();
+      proof.account = proof.directory->find(credential.user());
+      // Somebody else may have proven it while this one waited.
+      if (proof.account != nullptr && proven_.find(credential.digest(), now_())) {
+        proof.right = true;
+        return proof;
+      }
+      const bool can_match = proof.account != nullptr && cost_of(proof.account->password_hash);
+      const auto right =
+          matches(can_match ? proof.account->password_hash : unmatchable_, credential.password());
+      if (!right) return forward(right);
+      proof.right = can_match && *right;
+      if (proof.right) proven_.remember(credential.digest(), *proof.account, now_());
+      return proof;
+    } catch (const std::exception&) {  // out of memory: those who wait must hear something
+      return refuse(ErrorKind::Internal, "The credential could not be checked.");
     }
-    while (true) {
-      const auto before = current();
-      const Account* asked = before->find(credential.user());
-      const auto cost = asked == nullptr ? std::nullopt : cost_of(asked->password_hash);
-      const auto right = matches(cost ? asked->password_hash : unmatchable_, credential.password());
-      if (!right) return {forward(right), std::nullopt};
+  }
 
-      const auto after = current();
-      const Account* account = after->find(credential.user());
-      if (!same_proof(asked, account)) continue;
-      if (!cost || !*right) return {refuse_sign_in(), std::nullopt};
-      proven_.remember(credential.digest(), *account, now_());
-      Judgement judgement{
-          verdict_on(Caller{account->tenant, account->associate, account->last_logout},
-                     account->retired),
-          std::nullopt};
-      if (settings_.rehashed && is_cheaper(*cost, settings_.cost)) judgement.outdated = *account;
-      return judgement;
-    }
+  static Result<Caller> verdict(const Result<Proof>& proof, const Directory& now,
+                                const std::string& user) {
+    if (!proof) return forward(proof);
+    if (!proof->right) return refuse_sign_in();
+    const Account& account = *now.find(user);
+    return caller_of({account.tenant, account.associate, account.last_logout}, account.retired);
+  }
+
+  void renew_hash(const Account& account, std::string_view password) const {
+    const auto cost = cost_of(account.password_hash);
+    if (!settings_.rehashed || !cost || !is_cheaper(*cost, settings_.cost)) return;
+    auto phc = hash_password(password, settings_.cost);
+    if (phc) settings_.rehashed(account, std::move(*phc));
   }
 
   const Settings settings_;

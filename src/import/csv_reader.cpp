@@ -56,7 +56,7 @@ std::size_t first_not_utf8(std::string_view text) {
 ByteSource bytes_of(std::string_view text) {
   return [text](std::span<char> into) mutable -> Result<std::size_t> {
     const std::size_t count = std::min(into.size(), text.size());
-    std::copy_n(text.data(), count, into.data());
+    std::copy_n(text.begin(), count, into.data());
     text.remove_prefix(count);
     return count;
   };
@@ -163,7 +163,10 @@ Result<bool> CsvReader::fill() {
 
 // Forgets the bytes of a record that has outgrown its limit; only its end is still looked for.
 void CsvReader::drop_if_too_long() {
-  if (!too_long_ && at_ - begin_ <= limits_.row_bytes_max) return;
+  // A carriage return belongs to the line's end, until the next byte says otherwise.
+  const std::size_t length =
+      at_ - begin_ - (state_ == State::CarriageReturn && at_ > begin_ ? 1 : 0);
+  if (!too_long_ && length <= limits_.row_bytes_max) return;
   too_long_ = true;
   dropped_lines_ += count_lines({buffer_.data() + begin_, at_ - begin_});
   begin_ = at_;

@@ -63,8 +63,9 @@ struct CsvRecord {
 class CsvReader {
  public:
   struct Limits {
-    std::size_t row_bytes_max = 1024 * 1024;
-    std::size_t buffer_bytes = 256 * 1024;  // to begin with; grows up to twice row_bytes_max
+    std::size_t row_bytes_max = std::size_t{1024} * 1024;
+    std::size_t buffer_bytes =
+        std::size_t{256} * 1024;  // to begin with; grows up to twice row_bytes_max
   };
 
   CsvReader(ByteSource source, Limits limits);

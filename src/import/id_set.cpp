@@ -46,7 +46,7 @@ bool IdSet::has(std::int32_t id) const {
 }
 
 void IdMap::seal() {
-  if (!std::ranges::is_sorted(pairs_, {}, kById)) std::ranges::stable_sort(pairs_, {}, kById);
+  if (!std::ranges::is_sorted(pairs_, {}, kById)) std::ranges::sort(pairs_, {}, kById);
 }
 
 std::optional<std::int32_t> IdMap::find(std::int32_t id) const {

@@ -31,11 +31,12 @@ class IdSet {
 // What belongs to each id, eight bytes a pair. Filled first, then sealed, then asked.
 class IdMap {
  public:
+  // REQUIRES: the id is not there yet.
   void add(std::int32_t id, std::int32_t value) { pairs_.emplace_back(id, value); }
   void clear() { pairs_.clear(); }
   // Files are mostly in order of id, so there is mostly nothing to sort.
   void seal();
-  // Of several values for one id the one that was added first. REQUIRES: sealed.
+  // REQUIRES: sealed.
   [[nodiscard]] std::optional<std::int32_t> find(std::int32_t id) const;
 
  private:

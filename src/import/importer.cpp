@@ -1,10 +1,12 @@
 #include "import/importer.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <optional>
 #include <system_error>
 #include <utility>
 
+#include "import/csv_writer.h"
 #include "import/judge.h"
 #include "import/pace.h"
 #include "import/row_writer.h"
@@ -120,15 +122,16 @@ Result<TableSummary> write_file(const TableFile& file, const std::vector<std::ui
   if (!rows) return forward(rows);
   auto next_refused = refused.begin();
   for (;;) {
-    const auto row = rows->next();
-    if (!row) return file.at(row.error());
-    if (!*row) break;
+    const auto next = rows->next();
+    if (!next) return file.at(next.error());
+    const std::optional<Row>& row = *next;
+    if (!row) break;
     if (next_refused != refused.end() && *next_refused == rows->count()) {
       ++next_refused;
-    } else if ((*row)->flaw) {
+    } else if (row->flaw) {
       break;  // it was good before: check_unchanged() or the count of rows will say so
     } else {
-      count(writer.write(file.shape().table, **row), table);
+      count(writer.write(file.shape().table, *row), table);
     }
     if (const auto ok = pace.row(rows->bytes_done()); !ok) return forward(ok);
   }
@@ -164,7 +167,22 @@ Result<Summary> write(store::Store& store, TenantId tenant, const std::vector<Ta
   return summary;
 }
 
+std::string csv_line(std::initializer_list<std::string_view> fields) {
+  std::string line;
+  append_csv(line, {fields.begin(), fields.size()});
+  return line;
+}
+
 }  // namespace
+
+std::string refused_rows_header() {
+  return csv_line({"file", "line", "column", "value", "reason", "row"});
+}
+
+std::string refused_rows_line(const RefusedRow& refused) {
+  return csv_line({refused.file, std::to_string(refused.line), refused.column, refused.value,
+                   refused.reason, refused.row});
+}
 
 Result<Summary> run(store::Store& store, TenantId tenant, const std::vector<fs::path>& paths,
                     const Settings& settings) {

@@ -27,7 +27,7 @@ class Judge {
   Result<Verdict> run();
 
  private:
-  enum class Look { Silent, Telling };
+  enum class Look : std::uint8_t { Silent, Telling };
   using Visit = std::function<Result<void>(const Row&, const Rows&)>;
 
   Result<void> each_row(const TableFile& file, const Visit& visit) const;
@@ -96,10 +96,11 @@ Result<void> Judge::each_row(const TableFile& file, const Visit& visit) const {
   auto rows = file.rows();
   if (!rows) return forward(rows);
   for (;;) {
-    const auto row = rows->next();
-    if (!row) return file.at(row.error());
-    if (!*row) break;
-    if (const auto ok = visit(**row, *rows); !ok) return ok;
+    const auto next = rows->next();
+    if (!next) return file.at(next.error());
+    const std::optional<Row>& row = *next;
+    if (!row) break;
+    if (const auto ok = visit(*row, *rows); !ok) return ok;
   }
   if (const auto ok = file.file().check_unchanged(); !ok) return ok;
   return pace_.end(file.file().bytes());
@@ -109,8 +110,10 @@ Result<void> Judge::each_row(const TableFile& file, const Visit& visit) const {
 Result<void> Judge::collect(const TableFile& file) {
   IdSet& declared = declared_.at(index(file.shape().table));
   IdSet& taken = taken_.at(index(file.shape().table));
+  seen_ids_.clear();
   return each_row(file, [&](const Row& row, const Rows& rows) {
-    const bool is_first = row.id() != 0 && declared.insert(row.id());
+    if (row.claimed_id != 0) declared.insert(row.claimed_id);
+    const bool is_first = row.id() != 0 && seen_ids_.insert(row.id());
     if (is_first && !row.flaw) taken.insert(row.id());
     return pace_.row(rows.bytes_done());
   });
@@ -137,13 +140,12 @@ Result<void> Judge::look_at(const TableFile& file, Look look) {
   const auto done = each_row(file, [&](const Row& row, const Rows& rows) {
     ++table.rows;
     const bool is_first = row.id() != 0 && seen_ids_.insert(row.id());
-    if (is_person && is_first && row.cells[PersonColumns::Contact].id != 0) {
-      contacts_of_persons_.add(row.id(), row.cells[PersonColumns::Contact].id);
-    }
     if (auto flaw = flaw_of(shape, row, is_first)) {
       table.refused.push_back(table.rows);
       if (is_first && taken_.at(index(shape.table)).erase(row.id())) has_changed_ = true;
       if (look == Look::Telling) refuse_row(file, row, std::move(*flaw));
+    } else if (is_person) {
+      contacts_of_persons_.add(row.id(), row.cells[PersonColumns::Contact].id);
     }
     return is_referred_to(shape.table) ? pace_.again(rows.bytes_done())
                                        : pace_.row(rows.bytes_done());
@@ -180,14 +182,14 @@ std::optional<RowFlaw> Judge::flaw_of_reference(const Shape& shape, const Row& r
     return std::nullopt;
   }
   const Shape& other = shape_of(to);
-  const std::string noun(other.row);
+  const std::string one(other.one);
   if (declared_.at(index(to)).has(id)) {
     return flaw_in(row, at,
-                   "expected a " + noun + " that is taken; its row in " + std::string(other.file) +
+                   "expected " + one + " that is taken; its row in " + std::string(other.file) +
                        " is refused");
   }
   return flaw_in(row, at,
-                 "expected the id of a " + noun +
+                 "expected the id of " + one +
                      (is_given(to) ? " in " + std::string(other.file) + " or in the database"
                                    : std::string(" in the database")));
 }
@@ -253,7 +255,7 @@ bool Judge::will_be_written(Table table, std::int32_t id) const {
 }
 
 std::optional<std::int32_t> Judge::contact_of_person(std::int32_t person) {
-  // Of a row that will be written the contact is known, unless it cannot be read (strict mode).
+  // In strict mode the row may be refused: then nobody can say whose person it is.
   if (will_be_written(Table::Persons, person)) return contacts_of_persons_.find(person);
   return stored_.contact_of_person(person);
 }

@@ -32,18 +32,18 @@ Expected read_text(const Cell& cell, const Column& column) {
          with_thousands(length);
 }
 
-// parse_instant() moves years beyond 0001 to 9999 to the nearest instant there is; data that claims
-// such a year is wrong, so here it is refused.
+// As parse_instant() does, but for years beyond 0001 to 9999: it moves those to the nearest instant
+// that there is, and data that claims such a year is wrong.
 Expected read_time(Cell& cell) {
   const auto written = parse_written_time(cell.text);
   if (!written) return written.error().detail;
-  const auto at = parse_instant(cell.text);
-  if (!at) return at.error().detail;
-  const Instant exact{utc_instant(written->civil).ticks - *written->offset_s * kTicksPerSecond};
-  const bool six_digits =
-      !cell.text.empty() && (cell.text.front() == '+' || cell.text.front() == '-');
-  if (six_digits || exact != *at) return "expected a time in the years 0001 to 9999";
-  cell.at = *at;
+  const auto offset_s = written->offset_s;
+  if (!offset_s) return parse_instant(cell.text).error().detail;
+  cell.at = Instant{utc_instant(written->civil).ticks - *offset_s * kTicksPerSecond};
+  const bool six_digits = cell.text.front() == '+' || cell.text.front() == '-';
+  if (six_digits || cell.at < kEarliest || cell.at > kLatest) {
+    return "expected a time in the years 0001 to 9999";
+  }
   return {};
 }
 
@@ -85,8 +85,7 @@ std::optional<RowFlaw> contradiction(const Shape& shape, const Row& row) {
   return std::nullopt;
 }
 
-RowFlaw flaw_of_record(const CsvRecord& record, const Layout& layout) {
-  const CsvFlaw& flaw = *record.flaw;
+RowFlaw as_row_flaw(const CsvFlaw& flaw, const CsvRecord& record, const Layout& layout) {
   RowFlaw told{.reason = reason(flaw)};
   if (!flaw.field || *flaw.field >= record.fields.size()) return told;
   told.value = excerpt(record.fields[*flaw.field]);
@@ -101,7 +100,12 @@ RowFlaw flaw_of_record(const CsvRecord& record, const Layout& layout) {
 Row read_row(const Shape& shape, const Layout& layout, const CsvRecord& record) {
   Row row{.line = record.line, .raw = record.raw};
   if (record.flaw) {
-    row.flaw = flaw_of_record(record, layout);
+    row.flaw = as_row_flaw(*record.flaw, record, layout);
+    if (layout.place(kIdColumn) < record.fields.size()) {
+      Cell claim;
+      claim.text = record.fields[layout.place(kIdColumn)];
+      if (read_id(claim).empty()) row.claimed_id = claim.id;
+    }
     return row;
   }
   for (std::size_t column = 0; column < shape.columns.size(); ++column) {
@@ -110,6 +114,7 @@ Row read_row(const Shape& shape, const Layout& layout, const CsvRecord& record) 
     Expected expected = read_cell(cell, shape.columns[column]);
     if (!expected.empty() && !row.flaw) row.flaw = flaw_in(row, column, std::move(expected));
   }
+  row.claimed_id = row.id();
   if (!row.flaw) row.flaw = contradiction(shape, row);
   return row;
 }

@@ -35,7 +35,11 @@ struct Row {
   std::array<Cell, kColumnsMax> cells{};  // in the order of the shape's columns
   std::optional<RowFlaw> flaw{};          // the first thing wrong with it
 
-  // 0 when it cannot be read, also where the rest of the row can.
+  // The id that the row seems to be about, also where its CSV is broken; 0: nobody can tell. Good
+  // for explaining why others that refer to it are not taken, and for nothing else.
+  std::int32_t claimed_id = 0;
+
+  // 0 when it cannot be read, or when the CSV is broken.
   [[nodiscard]] std::int32_t id() const { return cells[kIdColumn].id; }
 };
 

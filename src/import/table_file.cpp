@@ -7,23 +7,23 @@ namespace {
 
 // Reads the first record, the header.
 Result<Layout> read_header(const Shape& shape, CsvReader& reader) {
-  const auto header = reader.next();
-  if (!header) return forward(header);
-  if (!*header) return Layout::read(shape, {});
-  if ((*header)->flaw) {
-    return refuse(ErrorKind::BadRequest, "line 1: " + reason(*(*header)->flaw));
-  }
-  return Layout::read(shape, (*header)->fields);
+  const auto first = reader.next();
+  if (!first) return forward(first);
+  const std::optional<CsvRecord>& header = *first;
+  if (!header) return Layout::read(shape, {});
+  if (header->flaw) return refuse(ErrorKind::BadRequest, "line 1: " + reason(*header->flaw));
+  return Layout::read(shape, header->fields);
 }
 
 }  // namespace
 
 Result<std::optional<Row>> Rows::next() {
-  const auto record = reader_.next();
-  if (!record) return forward(record);
-  if (!*record) return std::optional<Row>{};
+  const auto next = reader_.next();
+  if (!next) return forward(next);
+  const std::optional<CsvRecord>& record = *next;
+  if (!record) return std::optional<Row>{};
   ++count_;
-  return read_row(*shape_, *layout_, **record);
+  return read_row(*shape_, *layout_, *record);
 }
 
 Result<TableFile> TableFile::open(const std::filesystem::path& path, Table table,

@@ -93,12 +93,12 @@ static_assert(kDocuments.size() == DocumentColumns::RegisteredBy + 1);
 static_assert(std::max(kContacts.size(), kAppointments.size()) == kColumnsMax);
 
 constexpr std::array<Shape, kTableCount> kShapes{{
-    {Table::Associates, "associates", "associate", "associates.csv", kAssociates},
-    {Table::Categories, "categories", "category", "categories.csv", kCategories},
-    {Table::Contacts, "contacts", "contact", "contacts.csv", kContacts},
-    {Table::Persons, "persons", "person", "persons.csv", kPersons},
-    {Table::Appointments, "appointments", "appointment", "appointments.csv", kAppointments},
-    {Table::Documents, "documents", "document", "documents.csv", kDocuments},
+    {Table::Associates, "associates", "an associate", "associates.csv", kAssociates},
+    {Table::Categories, "categories", "a category", "categories.csv", kCategories},
+    {Table::Contacts, "contacts", "a contact", "contacts.csv", kContacts},
+    {Table::Persons, "persons", "a person", "persons.csv", kPersons},
+    {Table::Appointments, "appointments", "an appointment", "appointments.csv", kAppointments},
+    {Table::Documents, "documents", "a document", "documents.csv", kDocuments},
 }};
 
 template <class Named>

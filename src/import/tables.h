@@ -47,20 +47,20 @@ struct Column {
 struct Shape {
   Table table;
   std::string_view name;  // "persons"
-  std::string_view row;   // "person"
+  std::string_view one;   // "a person"
   std::string_view file;  // "persons.csv"
   std::span<const Column> columns;
 };
 
 // Where each column stands in the descriptions.
 struct AssociateColumns {
-  enum : std::size_t { Id, Login, FullName, Person, UserGroup };
+  enum : std::uint8_t { Id, Login, FullName, Person, UserGroup };
 };
 struct CategoryColumns {
-  enum : std::size_t { Id, Name };
+  enum : std::uint8_t { Id, Name };
 };
 struct ContactColumns {
-  enum : std::size_t {
+  enum : std::uint8_t {
     Id,
     Name,
     Department,
@@ -75,7 +75,7 @@ struct ContactColumns {
   };
 };
 struct PersonColumns {
-  enum : std::size_t {
+  enum : std::uint8_t {
     Id,
     Contact,
     FirstName,
@@ -88,7 +88,7 @@ struct PersonColumns {
   };
 };
 struct AppointmentColumns {
-  enum : std::size_t {
+  enum : std::uint8_t {
     Id,
     Contact,
     Person,
@@ -103,7 +103,7 @@ struct AppointmentColumns {
   };
 };
 struct DocumentColumns {
-  enum : std::size_t { Id, Contact, Person, Title, Registered, RegisteredBy };
+  enum : std::uint8_t { Id, Contact, Person, Title, Registered, RegisteredBy };
 };
 
 [[nodiscard]] const Shape& shape_of(Table table);

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <sodium.h>
 
+#include <cstdint>
 #include <string>
 
 #include "auth/basic.h"
@@ -10,7 +11,8 @@
 namespace crm::auth {
 namespace {
 
-constexpr HashCost kCheap{8192, 1};
+constexpr std::uint64_t kKibibyte = 1024;
+constexpr HashCost kCheap{8 * kKibibyte, 1};
 
 TEST(PasswordHash, MatchesItsPasswordAndNoOther) {
   const auto phc = hash_password("correct horse", kCheap);
@@ -54,7 +56,8 @@ TEST(PasswordHash, SaysWhenTheCostIsImpossible) {
 
 TEST(PasswordHash, TellsTheCostOfAHash) {
   EXPECT_EQ(cost_of(*hash_password("x", kCheap)), kCheap);
-  EXPECT_EQ(cost_of(*hash_password("x", HashCost{64 * 1024, 3})), (HashCost{64 * 1024, 3}));
+  EXPECT_EQ(cost_of(*hash_password("x", HashCost{64 * kKibibyte, 3})),
+            (HashCost{64 * kKibibyte, 3}));
 }
 
 TEST(PasswordHash, KnowsNoCostOfWhatIsNoHashAndMatchesNothingWithIt) {
@@ -77,12 +80,12 @@ TEST(PasswordHash, MakesAHashOfTheSameCostThatNothingMatches) {
 }
 
 TEST(PasswordHash, CallsAHashCheaperThatTookLessWorkInAll) {
-  constexpr HashCost kNow{64 * 1024, 2};
-  EXPECT_TRUE(is_cheaper({32 * 1024, 2}, kNow));
-  EXPECT_TRUE(is_cheaper({64 * 1024, 1}, kNow));
+  constexpr HashCost kNow{64 * kKibibyte, 2};
+  EXPECT_TRUE(is_cheaper({32 * kKibibyte, 2}, kNow));
+  EXPECT_TRUE(is_cheaper({64 * kKibibyte, 1}, kNow));
   EXPECT_FALSE(is_cheaper(kNow, kNow));
-  EXPECT_FALSE(is_cheaper({128 * 1024, 1}, kNow));
-  EXPECT_FALSE(is_cheaper({128 * 1024, 3}, kNow));
+  EXPECT_FALSE(is_cheaper({128 * kKibibyte, 1}, kNow));
+  EXPECT_FALSE(is_cheaper({128 * kKibibyte, 3}, kNow));
 }
 
 }  // namespace
