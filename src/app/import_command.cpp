@@ -31,11 +31,10 @@ class RefusedRowsFile {
 
   void add(const import::RefusedRow& refused) {
     if (!out_.is_open()) {
-      out_.open(path_, std::ios::trunc);
-      out_ << "file,line,column,reason,row\r\n";
+      out_.open(path_, std::ios::trunc | std::ios::binary);
+      out_ << import::refused_rows_header();
     }
-    out_ << refused.file << ',' << refused.line << ',' << refused.column << ','
-         << quoted(refused.reason) << ',' << quoted(refused.row) << "\r\n";
+    out_ << import::refused_rows_line(refused);
   }
 
   // Whether all of it is on disk.
@@ -46,16 +45,6 @@ class RefusedRowsFile {
   [[nodiscard]] const fs::path& path() const { return path_; }
 
  private:
-  static std::string quoted(std::string_view text) {
-    std::string out = "\"";
-    for (const char c : text) {
-      if (c == '"') out.push_back('"');
-      out.push_back(c);
-    }
-    out.push_back('"');
-    return out;
-  }
-
   fs::path path_;
   std::ofstream out_;
 };
