@@ -164,6 +164,26 @@ TEST(Deadlines, EndAClientThatDoesNotRead) {
   EXPECT_LT(steady_clock::now() - begun, kPatience);
 }
 
+TEST(Deadlines, EndAClientThatNeverStallsAndNeverEnds) {
+  Settings settings = patient_settings();
+  settings.connection_age_max = milliseconds(400);
+  settings.linger_time_max = milliseconds(100);  // looked at often
+  RunningServer server(answer_plainly, settings);
+  Client client(server.port(), 4096);
+  const auto begun = steady_clock::now();
+
+  ASSERT_TRUE(client.send(get("/big")));
+  bool more = true;
+  while (more && steady_clock::now() - begun < kPatience) {
+    std::this_thread::sleep_for(milliseconds(50));
+    more = client.take(10'000);
+  }
+
+  EXPECT_FALSE(more);
+  EXPECT_GE(steady_clock::now() - begun, milliseconds(400));
+  EXPECT_LT(client.rest().size(), big_body().size());
+}
+
 TEST(Deadlines, WaitForAClientThatReadsSlowly) {
   Settings settings = patient_settings();
   settings.write_stall_max = milliseconds(2000);

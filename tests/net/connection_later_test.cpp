@@ -174,6 +174,7 @@ TEST(Later, IsAnswered503WhenItTakesTooLongAndItsReplyIsIgnored) {
   ASSERT_TRUE(answer);
   EXPECT_EQ(answer->status, 503);
   EXPECT_EQ(answer->field("retry-after"), "1");
+  EXPECT_EQ(server.refusals(), std::vector{http::Status::ServiceUnavailable});
   EXPECT_EQ(answer->field("connection"), "close");
   EXPECT_GE(std::chrono::steady_clock::now() - begun, milliseconds(300));
   EXPECT_EQ(client.wait_for_end(), End::Closed);
