@@ -7,6 +7,7 @@ namespace crm::net {
 Awaited::Awaited(const Executor& executor, SteadyTime deadline) : timer_(executor, deadline) {}
 
 void Awaited::deliver(std::optional<http::Response> response) {
+  if (state_ != State::Pending) return;
   state_ = response ? State::Answered : State::Dropped;
   response_ = std::move(response);
   timer_.cancel();

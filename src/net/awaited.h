@@ -14,7 +14,7 @@ class Awaited {
  public:
   Awaited(const Executor& executor, SteadyTime deadline);
 
-  // The answer is there, or, with none, will never come.
+  // The answer is there, or, with none, will never come. The first call decides.
   void deliver(std::optional<http::Response> response);
 
   // Ends the wait without an answer.

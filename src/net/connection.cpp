@@ -158,7 +158,7 @@ Task<void> Connection::wait_for_later() {
       give(internal_error("a Reply was dropped without an answer"), later_asked_);
       break;
     case Awaited::State::Pending:
-      give(bench_.service.busy("The answer took too long."), later_asked_);
+      give_up_waiting();
       break;
   }
 }
@@ -177,6 +177,12 @@ void Connection::give(http::Response response, Asked asked) {
 void Connection::refuse_and_part(Status status, std::string_view detail) {
   bench_.service.tell_refused(incoming_->peer(), status, detail);
   give(bench_.service.refusal(status, detail), Asked{});
+}
+
+void Connection::give_up_waiting() {
+  constexpr std::string_view kDetail = "The answer took too long.";
+  bench_.service.tell_refused(incoming_->peer(), Status::ServiceUnavailable, kDetail);
+  give(bench_.service.busy(kDetail), later_asked_);
 }
 
 void Connection::turn_away() {
@@ -274,8 +280,11 @@ bool Connection::write_at_once() {
 }
 
 Task<void> Connection::write() {
+  // A client that takes a little each time never stalls; that too must end.
+  const SteadyTime in_all = SteadyClock::now() + settings_.connection_age_max;
   while (!output_.empty() && !ended_) {
-    wait_until({WaitsFor::Taking, SteadyClock::now() + settings_.write_stall_max});
+    wait_until(
+        {WaitsFor::Taking, std::min(in_all, SteadyClock::now() + settings_.write_stall_max)});
     const auto [error, bytes] = co_await socket_.async_write_some(output_.next(), kAsValues);
     deadline_ = {};
     if (!error) {

@@ -72,6 +72,7 @@ class Connection {
   void start_later(const http::Later& later, Asked asked);
   void give(http::Response response, Asked asked);
   void refuse_and_part(http::Status status, std::string_view detail);
+  void give_up_waiting();
   void turn_away();
   [[nodiscard]] http::Response internal_error(std::string_view trouble);
 

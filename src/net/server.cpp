@@ -20,6 +20,7 @@ Result<void> check(const Settings& settings) {
   };
   for (const Least& least :
        {Least{"workers", settings.workers}, Least{"connections_max", settings.connections_max},
+        Least{"connections_per_address_max", settings.connections_per_address_max},
         Least{"pipelined_max", settings.pipelined_max},
         Least{"output_bytes_max", settings.output_bytes_max}}) {
     if (least.value > 0) continue;

@@ -34,7 +34,8 @@ struct Settings {
   std::chrono::milliseconds idle_time_max{60'000};    // between requests; closed without a word
   std::chrono::milliseconds write_stall_max{30'000};  // no byte of an answer taken; closed
   std::chrono::milliseconds answer_time_max{30'000};  // for a Later; 503
-  std::chrono::milliseconds connection_age_max{3'600'000};  // then its next answer says close
+  // Then its next answer says close. Also for a client to take the answers that wait for it.
+  std::chrono::milliseconds connection_age_max{3'600'000};
   std::chrono::milliseconds linger_time_max{1'000};  // for the client to close behind a last answer
   std::chrono::milliseconds drain_time_max{10'000};  // for requests in hand when stopping
 };

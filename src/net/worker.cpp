@@ -92,8 +92,13 @@ void Worker::accept(Socket socket, const Tcp::endpoint& peer) {
 Task<void> Worker::sweep() {
   const auto interval = sweep_interval(service_.settings);
   while (accepting_ || !bench_.connections.empty()) {
-    sweep_timer_.expires_after(bench_.stopping ? std::min(interval, kStoppingInterval) : interval);
-    co_await sweep_timer_.async_wait(kAsValues);
+    try {
+      sweep_timer_.expires_after(bench_.stopping ? std::min(interval, kStoppingInterval)
+                                                 : interval);
+      co_await sweep_timer_.async_wait(kAsValues);
+    } catch (...) {
+      tell_of(std::current_exception());  // no memory for a wait; without a sweep nothing would end
+    }
     look_at_deadlines();
   }
 }
