@@ -5,6 +5,8 @@ target_compile_options(crm_flags INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Wcast-align -Wunused
   -Woverloaded-virtual -Wconversion -Wsign-conversion -Wnull-dereference -Wformat=2
   -Wimplicit-fallthrough -Werror
+  # Members left out of a designated initializer have their default on purpose.
+  -Wno-missing-field-initializers
   -fstack-protector-strong -fstack-clash-protection -fcf-protection)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   target_compile_options(crm_flags INTERFACE -Wduplicated-cond -Wlogical-op)

@@ -33,12 +33,13 @@ Result<void> check(const Configuration& configuration) {
   print("SQLite " + sqlite_version_note());
   for (const std::string& defect : *defects) print("defect: " + defect);
   if (!defects->empty()) {
-    return refuse(ErrorKind::Internal, "the database does not hold together: " +
-                                           std::to_string(defects->size()) +
-                                           " defects. Restore it from a backup.");
+    return refuse(ErrorKind::Internal,
+                  "the database does not hold together: " + std::to_string(defects->size()) +
+                      " defects. Restore it from a backup.");
   }
-  print("The database holds together: pages and references are sound, and log, rows and heads "
-        "agree.");
+  print(
+      "The database holds together: pages and references are sound, and log, rows and heads "
+      "agree.");
   return {};
 }
 

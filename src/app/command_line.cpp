@@ -1,6 +1,5 @@
 #include "app/command_line.h"
 
-#include <CLI/CLI.hpp>
 #include <cstdlib>
 #include <functional>
 #include <map>
@@ -9,6 +8,8 @@
 #include <string>
 #include <utility>
 #include <vector>
+
+#include <CLI/CLI.hpp>
 
 #include "app/commands.h"
 #include "app/configuration.h"
@@ -36,8 +37,9 @@ class CommandLine {
     app_.set_help_flag("-h,--help", "What can be asked, with examples.");
     app_.set_version_flag("--version", "active-contacts " + std::string(kVersion));
     app_.require_subcommand(0, 1);
-    app_.footer("Examples:\n  active-contacts demo\n  active-contacts serve\n"
-                "  active-contacts COMMAND --help");
+    app_.footer(
+        "Examples:\n  active-contacts demo\n  active-contacts serve\n"
+        "  active-contacts COMMAND --help");
     add_all_settings(app_);
     app_.callback([this] {
       if (app_.get_subcommands().empty()) choose([](const auto& c) { return serve(c); });
@@ -126,37 +128,35 @@ class CommandLine {
         ->required();
     auto* skip = command.add_flag("--skip-bad-rows", import_.skip_bad_rows,
                                   "Import the good rows and write the others to a file.");
-    command
-        .add_flag("--strict", "With one bad row change nothing at all (the default).")
+    command.add_flag("--strict", strict_, "With one bad row change nothing at all (the default).")
         ->excludes(skip);
     command
         .add_option("--refused-rows", import_.refused_rows,
                     "The file that --skip-bad-rows writes. [refused-rows.csv beside the database]")
         ->needs(skip)
         ->type_name("FILE");
-    command.callback([this] {
-      choose([this](const auto& c) { return import_files(c, import_); });
-    });
+    command.callback(
+        [this] { choose([this](const auto& c) { return import_files(c, import_); }); });
   }
 
   void add_demo() {
     CLI::App& command = add(app_, "demo", "Make a database of an invented company.",
                             "active-contacts demo --database demo.db --contacts 500 --users 6");
     add_database(command);
-    command.add_option("--contacts", demo_.contacts, "Companies.", true)
+    command.add_option("--contacts", demo_.contacts, "Companies. [500]")
         ->check(CLI::Range(1, 20'000'000));
-    command.add_option("--users", demo_.users, "Users; each signs in with the login as password.", true)
+    command
+        .add_option("--users", demo_.users,
+                    "Users; the first six sign in with their login as password. [6]")
         ->check(CLI::Range(1, 1'000'000));
     command
         .add_option("--events-per-contact", demo_.events_per_contact,
-                    "About how much has happened to each company.", true)
+                    "About how much has happened to each company. [10]")
         ->check(CLI::Range(0, 10'000));
-    command.add_option("--seed", demo_.seed, "Another seed, another company.", true);
+    command.add_option("--seed", demo_.seed, "Another seed, another company. [1]");
     command.add_option("--until", demo_.until, "When the newest of it happened. [now]")
         ->type_name("TIME");
-    command.callback([this] {
-      choose([this](const auto& c) { return make_demo(c, demo_); });
-    });
+    command.callback([this] { choose([this](const auto& c) { return make_demo(c, demo_); }); });
   }
 
   void add_query() {
@@ -166,27 +166,22 @@ class CommandLine {
     add_database(command);
     add_setting(command, all_settings()[3], "Options");
     command.add_option("LOGIN", query_.login, "Whose contacts.")->required();
-    command.add_option("--since", query_.since, "Since when, inclusive. [ever]")
-        ->type_name("TIME");
+    command.add_option("--since", query_.since, "Since when, inclusive. [ever]")->type_name("TIME");
     command.add_option("--category", query_.categories, "Only of these categories. [all]")
         ->type_name("ID");
-    command.add_option("--action", query_.actions, "Only these actions. [All]")
-        ->type_name("NAMES");
+    command.add_option("--action", query_.actions, "Only these actions. [All]")->type_name("NAMES");
     command.add_flag("--json", query_.json, "As the server answers.");
-    command.callback([this] {
-      choose([this](const auto& c) { return query(c, query_); });
-    });
+    command.callback([this] { choose([this](const auto& c) { return query(c, query_); }); });
   }
 
   CLI::App& add_user_command(CLI::App& user, const std::string& name, const std::string& what,
                              const std::string& example,
-                             Result<void> (*run)(const Configuration&, const UserOptions&)) {
+                             Result<void> (*work)(const Configuration&, const UserOptions&)) {
     CLI::App& command = add(user, name, what, "active-contacts user " + example);
     add_database(command);
     command.add_option("LOGIN", user_.login, "The sign-in name.")->required();
-    command.callback([this, run] {
-      choose([this, run](const auto& c) { return run(c, user_); });
-    });
+    command.callback(
+        [this, work] { choose([this, work](const auto& c) { return work(c, user_); }); });
     return command;
   }
 
@@ -195,19 +190,17 @@ class CommandLine {
     user.require_subcommand(1);
     const std::string stdin_help = "Read the password as a line of standard input.";
 
-    CLI::App& adding = add_user_command(user, "add", "Add a user.",
-                                        "add anna --name \"Anna Berg\" --group Sales",
-                                        &crm::app::add_user);
+    CLI::App& adding =
+        add_user_command(user, "add", "Add a user.", "add anna --name \"Anna Berg\" --group Sales",
+                         &crm::app::add_user);
     adding.add_option("--name", user_.name, "Full name. [the login]");
-    adding.add_option("--group", user_.group, "User group, made if it is not there.", true);
+    adding.add_option("--group", user_.group, "User group, made if it is not there. [Users]");
     adding.add_flag("--password-stdin", user_.password_stdin, stdin_help);
 
     CLI::App& listing = add(user, "list", "List the users.", "active-contacts user list --json");
     add_database(listing);
     listing.add_flag("--json", json_, "For programs.");
-    listing.callback([this] {
-      choose([this](const auto& c) { return list_users(c, json_); });
-    });
+    listing.callback([this] { choose([this](const auto& c) { return list_users(c, json_); }); });
 
     add_user_command(user, "password", "Give a user a password.",
                      "password anna --password-stdin < secret", &set_password)
@@ -234,9 +227,8 @@ class CommandLine {
                             "ACTIVE_CONTACTS_WORKERS=2 active-contacts config --json");
     add_all_settings(command);
     command.add_flag("--json", json_, "For programs.");
-    command.callback([this] {
-      choose([this](const auto& c) { return show_configuration(c, json_); });
-    });
+    command.callback(
+        [this] { choose([this](const auto& c) { return show_configuration(c, json_); }); });
   }
 
   CLI::App app_{"Active Contacts: which of my companies has something happened to?",
@@ -248,6 +240,7 @@ class CommandLine {
   DemoOptions demo_;
   QueryOptions query_;
   UserOptions user_;
+  bool strict_ = false;  // says what is so anyhow
   bool json_ = false;
 };
 

@@ -1,5 +1,5 @@
-// What the program can be asked to do, one function for each subcommand, each in a file of its name.
-// All errors are sentences for the person at the terminal.
+// What the program can be asked to do, one function for each subcommand, each in a file of its
+// name. All errors are sentences for the person at the terminal.
 #pragma once
 
 #include <cstdint>
@@ -21,7 +21,7 @@ struct ImportOptions {
 struct DemoOptions {
   std::uint64_t contacts = 500;
   std::uint64_t users = 6;
-  std::uint64_t events_per_contact = 6;
+  std::uint64_t events_per_contact = 10;
   std::uint64_t seed = 1;
   std::string until;  // "": now
 };
@@ -54,8 +54,7 @@ struct UserOptions {
 [[nodiscard]] Result<void> check(const Configuration& configuration);
 [[nodiscard]] Result<void> show_configuration(const Configuration& configuration, bool json);
 
-[[nodiscard]] Result<void> add_user(const Configuration& configuration,
-                                    const UserOptions& options);
+[[nodiscard]] Result<void> add_user(const Configuration& configuration, const UserOptions& options);
 [[nodiscard]] Result<void> list_users(const Configuration& configuration, bool json);
 [[nodiscard]] Result<void> set_password(const Configuration& configuration,
                                         const UserOptions& options);

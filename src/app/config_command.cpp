@@ -13,8 +13,8 @@ Result<void> show_configuration(const Configuration& configuration, bool json) {
   for (const Setting& setting : all_settings()) {
     const std::string value = text_of(configuration.settings, setting);
     const std::string_view source = name(configuration.source_of(setting));
-    rows.push_back({std::string(setting.name), value, std::string(source),
-                    std::string(setting.doc)});
+    rows.push_back(
+        {std::string(setting.name), value, std::string(source), std::string(setting.doc)});
     object += object.empty() ? "{" : ",";
     codec::append_json_string(object, setting.name);
     object += R"(:{"value":)";

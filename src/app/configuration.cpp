@@ -61,10 +61,14 @@ Result<void> apply_file(Configuration& configuration, const std::string& path) {
 
 std::string_view name(Source source) {
   switch (source) {
-    case Source::File: return "file";
-    case Source::Environment: return "environment";
-    case Source::Flag: return "flag";
-    case Source::Default: break;
+    case Source::File:
+      return "file";
+    case Source::Environment:
+      return "environment";
+    case Source::Flag:
+      return "flag";
+    case Source::Default:
+      break;
   }
   return "default";
 }

@@ -114,8 +114,9 @@ ProgressLine::ProgressLine()
       doing_since_(begin_),
       shown_(begin_) {}
 
-ProgressLine::~ProgressLine() {
+void ProgressLine::clear() {
   if (drawn_) std::cerr << "\r\x1b[K" << std::flush;
+  drawn_ = false;
 }
 
 void ProgressLine::show(std::string_view doing, double share, std::uint64_t rows) {
@@ -133,10 +134,9 @@ void ProgressLine::draw(std::string_view doing, double share, std::uint64_t rows
   const double seconds = std::chrono::duration<double>(now - doing_since_).count();
   const double rate = seconds > 0 ? static_cast<double>(rows) / seconds : 0;
   const double left = share > 0.01 ? seconds / share * (1 - share) : 0;
-  const std::string text =
-      fmt::format("{} {:3.0f} %  {} rows, {} a second, {} left", doing, share * 100,
-                  with_thousands(rows), with_thousands(static_cast<std::uint64_t>(rate)),
-                  in_minutes(left));
+  const std::string text = fmt::format(
+      "{} {:3.0f} %  {} rows, {} a second, {} left", doing, share * 100, with_thousands(rows),
+      with_thousands(static_cast<std::uint64_t>(rate)), in_minutes(left));
   if (on_terminal_) {
     std::cerr << "\r\x1b[K[" << bar(share) << "] " << text << std::flush;
     drawn_ = true;

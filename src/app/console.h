@@ -17,21 +17,24 @@ void print(std::string_view line);
 // To standard error: how it goes.
 void tell(std::string_view line);
 
-// A password: one line of standard input (`from_stdin`), else asked for twice at the terminal without
-// showing it. Errors say how to give one; it is never taken from the command line.
+// A password: one line of standard input (`from_stdin`), else asked for twice at the terminal
+// without showing it. Errors say how to give one; it is never taken from the command line.
 [[nodiscard]] Result<std::string> ask_password(std::string_view login, bool from_stdin);
 
 // Rows as columns, the first row a heading.
 [[nodiscard]] std::string as_table(const std::vector<std::vector<std::string>>& rows);
 
-// How far long work has come: a bar with rate and time left on a terminal, now and then a plain line
-// elsewhere. Both on standard error.
+// How far long work has come: a bar with rate and time left on a terminal, now and then a plain
+// line elsewhere. Both on standard error.
 class ProgressLine {
  public:
   ProgressLine();
   ProgressLine(const ProgressLine&) = delete;
   ProgressLine& operator=(const ProgressLine&) = delete;
-  ~ProgressLine();  // takes the bar away
+  ~ProgressLine() { clear(); }
+
+  // Takes the bar away.
+  void clear();
 
   // `share` of the whole is done, from 0 to 1; `rows` so far, for the rate.
   void show(std::string_view doing, double share, std::uint64_t rows);
@@ -43,7 +46,7 @@ class ProgressLine {
 
   const bool on_terminal_;
   const Time begin_;
-  std::string doing_;       // work restarts its own clock
+  std::string doing_;  // work restarts its own clock
   Time doing_since_;
   Time shown_;
   bool drawn_ = false;

@@ -68,8 +68,8 @@ struct Setting {
 [[nodiscard]] std::string flag_name(const Setting& setting);
 [[nodiscard]] std::string environment_name(const Setting& setting);
 
-// The settings with one of them set from text: numbers with an optional K, M or G (times 1024), times
-// as 250ms, 10s, 5m or 1h, truths as true or false. The error says what was expected.
+// The settings with one of them set from text: numbers with an optional K, M or G (times 1024),
+// times as 250ms, 10s, 5m or 1h, truths as true or false. The error says what was expected.
 [[nodiscard]] Result<Settings> with(Settings settings, const Setting& setting,
                                     std::string_view text);
 

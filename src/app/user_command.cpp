@@ -29,8 +29,8 @@ Result<void> change(const Configuration& configuration, const Change& work) {
 Result<Associate> find_user(const store::Reader& reader, const std::string& login) {
   auto associate = reader.associate_by_login(login);
   if (!associate) {
-    return refuse(ErrorKind::NotFound, "There is no user \"" + login +
-                                           "\"; active-contacts user list shows all.");
+    return refuse(ErrorKind::NotFound,
+                  "There is no user \"" + login + "\"; active-contacts user list shows all.");
   }
   return *std::move(associate);
 }
@@ -38,9 +38,9 @@ Result<Associate> find_user(const store::Reader& reader, const std::string& logi
 Result<std::string> ask_and_hash(const Configuration& configuration, const UserOptions& options) {
   const auto password = ask_password(options.login, options.password_stdin);
   if (!password) return password;
-  return auth::hash_password(*password, {configuration.settings.password_memory_bytes,
-                                         static_cast<std::uint32_t>(
-                                             configuration.settings.password_passes)});
+  return auth::hash_password(*password,
+                             {configuration.settings.password_memory_bytes,
+                              static_cast<std::uint32_t>(configuration.settings.password_passes)});
 }
 
 Result<void> check_text(const std::string& text, const std::string& what, std::size_t length_max) {
@@ -48,8 +48,8 @@ Result<void> check_text(const std::string& text, const std::string& what, std::s
   if (!is_utf8(text)) return refuse(ErrorKind::BadRequest, "The " + what + " is not UTF-8.");
   if (const std::size_t length = code_points(text); length > length_max) {
     return refuse(ErrorKind::BadRequest, "The " + what + " has " + std::to_string(length) +
-                                             " characters; at most " +
-                                             std::to_string(length_max) + " are allowed.");
+                                             " characters; at most " + std::to_string(length_max) +
+                                             " are allowed.");
   }
   return {};
 }
@@ -121,8 +121,8 @@ Result<void> set_last_logout(const Configuration& configuration, const UserOptio
   if (options.time != "never") {
     const auto written = parse_written_time(options.time);
     if (!written) {
-      return refuse(ErrorKind::BadRequest, "TIME: \"" + excerpt(options.time) + "\": " +
-                                               written.error().detail + ", or never.");
+      return refuse(ErrorKind::BadRequest, "TIME: \"" + excerpt(options.time) +
+                                               "\": " + written.error().detail + ", or never.");
     }
     const auto zone = locale::TimeZone::open(configuration.settings.base_time_zone);
     if (!zone) return forward(zone);

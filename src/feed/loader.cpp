@@ -71,13 +71,10 @@ void Feed::Loader::work() {
     } else {
       const OwnerKey key = ahead_.front();
       ahead_.pop_front();
-      if (shelf_.full()) {
-        ahead_.clear();
-        continue;
-      }
       lock.unlock();
-      serve(key, Wish{});
+      const bool there_is_room = fetch_ahead(key);
       lock.lock();
+      if (!there_is_room) ahead_.clear();
     }
   }
 }
@@ -89,6 +86,13 @@ void Feed::Loader::serve(const OwnerKey& key, const Wish& wish) {
     if (page) shelf_.put(key, *page);
   }
   for (const Loaded& then : wish.waiting) then(page);
+}
+
+bool Feed::Loader::fetch_ahead(const OwnerKey& key) {
+  if (shelf_.find(key) != nullptr) return true;
+  auto page = fetch(key);
+  // What cannot be read now is read on demand, and that load tells what is wrong.
+  return !page || shelf_.put_if_room(key, std::move(*page));
 }
 
 void Feed::Loader::look_ahead(TenantId tenant) {

@@ -40,6 +40,8 @@ class Feed::Loader {
   void work();
   void serve(const OwnerKey& key, const Wish& wish);
   void look_ahead(TenantId tenant);
+  // False when the budget is reached.
+  bool fetch_ahead(const OwnerKey& key);
   [[nodiscard]] Result<std::shared_ptr<const Page>> fetch(const OwnerKey& key) const;
 
   const store::Store& store_;

@@ -27,6 +27,12 @@ void Feed::Shelf::put(const OwnerKey& key, std::shared_ptr<const Page> page) {
   if (bytes_ > bytes_max_) let_go_of_oldest(key);
 }
 
+bool Feed::Shelf::put_if_room(const OwnerKey& key, std::shared_ptr<const Page> page) {
+  if (bytes_ + page->bytes() > bytes_max_) return false;
+  put(key, std::move(page));
+  return true;
+}
+
 // Down to nine tenths of the budget, so that this walk over all pages is rare.
 void Feed::Shelf::let_go_of_oldest(const OwnerKey& but) {
   std::vector<std::pair<std::uint64_t, OwnerKey>> by_use;

@@ -40,7 +40,8 @@ class Feed::Shelf {
   [[nodiscard]] std::shared_ptr<const Page> find(const OwnerKey& key) const;
   // Replaces the owner's page. The page just put stays, however large it is.
   void put(const OwnerKey& key, std::shared_ptr<const Page> page);
-  [[nodiscard]] bool full() const { return bytes_ >= bytes_max_; }
+  // Takes the page in only if no other has to go for it; false when it was not taken.
+  bool put_if_room(const OwnerKey& key, std::shared_ptr<const Page> page);
   [[nodiscard]] Usage usage() const;
 
  private:

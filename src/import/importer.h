@@ -24,8 +24,13 @@ struct RefusedRow {
   std::string column;      // "" when the whole row is meant
   std::string value;       // as written, at most 200 bytes of it
   std::string reason;      // what was expected
-  std::string row;         // the whole row as it stands in the file, for --skip-bad-rows
+  std::string row;         // as it stands in the file, without its line end; "" when too long
 };
+
+// The lines of a file of refused rows, itself CSV, each with its line end: first the names of the
+// columns, then one line for each row.
+[[nodiscard]] std::string refused_rows_header();
+[[nodiscard]] std::string refused_rows_line(const RefusedRow& refused);
 
 struct TableSummary {
   std::string table;     // associates, categories, contacts, persons, appointments, documents
@@ -42,7 +47,7 @@ struct Summary {
   std::vector<RefusedRow> refused;   // the first refusals_kept_max
   std::uint64_t refused_total = 0;
   std::vector<std::string> notices;  // what is worth knowing though nothing was refused
-  bool changed = false;              // whether the database is other than before
+  bool changed = false;              // whether the database has other rows than before
 };
 
 struct Progress {
@@ -54,9 +59,9 @@ struct Progress {
 };
 
 struct Settings {
-  bool skip_bad_rows = false;               // false: one refused row, and nothing at all is changed
-  std::uint64_t refusals_kept_max = 1000;   // counted all, kept this many with their text
-  std::size_t row_bytes_max = 1024 * 1024;  // longer: the row is refused
+  bool skip_bad_rows = false;              // false: one refused row, and nothing at all is changed
+  std::uint64_t refusals_kept_max = 1000;  // counted all, kept this many with their text
+  std::size_t row_bytes_max = std::size_t{1024} * 1024;  // longer: the row is refused
   // Called with every refused row, also beyond refusals_kept_max; for writing them to a file.
   std::function<void(const RefusedRow&)> on_refused;
   // Called a few times a second. Returning false stops the import: nothing is changed.

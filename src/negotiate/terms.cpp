@@ -11,6 +11,9 @@ namespace crm::negotiate {
 namespace {
 
 constexpr std::array<std::string_view, 2> kJsonTypes{"application/json", "text/json"};
+// What nearly every client writes, letter by letter: known without taking it apart.
+constexpr std::array<std::string_view, 2> kUsual{"application/json",
+                                                 "application/json; charset=utf-8"};
 constexpr std::array<std::string_view, 2> kCharsets{"utf-8", "us-ascii"};
 
 tl::unexpected<Error> unsupported(std::string_view what, std::string_view value) {
@@ -32,8 +35,10 @@ Result<BodyFormat> format_by_looks(std::string_view body) {
 }
 
 Result<BodyFormat> format_by_type(std::string_view content_type) {
+  if (std::ranges::find(kUsual, content_type) != kUsual.end()) return BodyFormat::Json;
   const auto type = http::parse_media_type(content_type);
-  if (!type || std::ranges::find(kJsonTypes, type->essence()) == kJsonTypes.end()) {
+  if (!type ||
+      std::ranges::find(kJsonTypes, type->type + "/" + type->subtype) == kJsonTypes.end()) {
     return unsupported("media type", content_type);
   }
   const auto charset = type->parameter("charset");

@@ -88,9 +88,8 @@ class Comparison {
         continue;
       }
       if (found->second.stamp != action.stamp || found->second.person != action.person) {
-        note("The log tells of " + place_text(place) + " at " +
-             utc_text(found->second.stamp.at) + ", its row says " + utc_text(action.stamp.at) +
-             " or another person or actor.");
+        note("The log tells of " + place_text(place) + " at " + utc_text(found->second.stamp.at) +
+             ", its row says " + utc_text(action.stamp.at) + " or another person or actor.");
       }
       standing_.erase(found);
     }

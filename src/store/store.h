@@ -64,6 +64,9 @@ struct Counts {
   bool operator==(const Counts&) const = default;
 };
 
+// The note that a demo database carries: its passwords are known to everybody.
+inline constexpr char kDemoNote[] = "demo";
+
 // One consistent picture of one tenant's data. Valid inside the call that handed it out.
 class Reader {
  public:
@@ -84,6 +87,9 @@ class Reader {
   [[nodiscard]] virtual std::optional<UserGroup> group_by_name(std::string_view name) const = 0;
   // PHC string of the associate's password; none: cannot sign in with one.
   [[nodiscard]] virtual std::optional<std::string> password_hash(AssociateId id) const = 0;
+
+  // What has been noted about the tenant as a whole; none where nothing has, under that name.
+  [[nodiscard]] virtual std::optional<std::string> note(std::string_view name) const = 0;
 
   // In order of id. `visit` must not call back into this reader.
   virtual void each_contact(const std::function<void(const Contact&)>& visit) const = 0;
@@ -123,6 +129,9 @@ class Transaction : public Reader {
   virtual void erase(DocumentId id) = 0;
   // An empty hash takes the password away.
   virtual void put_password_hash(AssociateId id, const std::string& phc) = 0;
+
+  // Replaces the note of that name.
+  virtual void put_note(const std::string& name, const std::string& value) = 0;
 
   // The id after the highest in use.
   [[nodiscard]] virtual AssociateId next_associate_id() const = 0;

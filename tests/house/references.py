@@ -44,7 +44,7 @@ def link_defects(tree, path):
 
 def without_code(markdown):
     markdown = re.sub(r"^(```|~~~).*?^\1", "", markdown, flags=re.MULTILINE | re.DOTALL)
-    return re.sub(r"`[^`\n]*`", "", markdown)
+    return re.sub(r"(`+)(?!`)(?:(?!\n\n).)+?(?<!`)\1(?!`)", "", markdown, flags=re.DOTALL)
 
 
 def headings(markdown):

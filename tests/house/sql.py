@@ -1,5 +1,6 @@
 """Statements are written down whole, in the adapters of the store, and values are bound to them:
-nothing that comes from outside can become SQL. Migrations, which take no input, may be put together."""
+nothing that comes from outside can become SQL. Migrations, which take no input, may be put together;
+so may a pragma and a number, since pragmas take no bound values."""
 
 import re
 
@@ -50,6 +51,8 @@ def literals(text):
 
 
 def put_together(text, before, after):
+    if re.match(r"\s*PRAGMA \w+ = $", text) and re.match(r"\s*\+\s*std::to_string\(\w+\)\s*[;)]", after):
+        return False
     joins_behind = re.match(r"(s|sv)?\s*[)}]*\s*(\+|<<|\.append\b)", after)
     joins_in_front = re.search(r"(\+=?|<<|\bappend\s*\()\s*(\w+(::\w+)*\s*[({]\s*)?$", before)
     formats = re.search(r"\b(format|format_to|snprintf|sprintf|sqlite3_v?mprintf|sqlite3_snprintf)\s*\([^;]*$", before)
@@ -61,6 +64,7 @@ EXAMPLES = Examples(
         "src/store/sqlite/rows.cpp": 'auto a = db.prepare("SELECT id "  // the id\n  "FROM fruit WHERE name = ?1");\n'
                                      'auto b = R"(INSERT INTO fruit VALUES (?1))";\n'
                                      '// "SELECT " + name\n'
+                                     'auto d = "PRAGMA max_page_count = " + std::to_string(pages);\n'
                                      'auto c = "cannot open " + name + "SELECTED";\n',
         "src/store/sqlite/migrations.cpp": 'exec("PRAGMA user_version = " + std::to_string(version));\n',
         "src/shop/till.cpp": 'auto a = "Select one" + name;\n',
@@ -74,6 +78,9 @@ EXAMPLES = Examples(
         ("src/store/sqlite/rows.cpp", 'sql.append("DELETE FROM a");\n', "SQL that is put together"),
         ("src/store/sqlite/rows.cpp", 'out << R"x(DELETE FROM )x" << table;\n', "SQL that is put together"),
         ("src/store/sqlite/rows.cpp", 'fmt::format("DELETE FROM {}", table);\n', "SQL that is put together"),
+        ("src/store/sqlite/rows.cpp", 'auto s = "PRAGMA a = " + name;\n', "SQL that is put together"),
+        ("src/store/sqlite/rows.cpp", 'auto s = "DELETE FROM a WHERE b = " + std::to_string(b);\n',
+         "SQL that is put together"),
         ("src/store/sqlite/rows.cpp", 'auto s = "DELETE FROM a WHERE b = %Q";\n', "SQL that is put together"),
     ])
 

@@ -135,10 +135,11 @@ def libraries_of(tree, path):
                 current = word
             elif current:
                 parts[current].append(word)
-        files = [os.path.normpath(f"{folder}/{file}") for file in parts["HEADERS"] + parts["SOURCES"]]
+        files = [os.path.normpath(f"{folder}/{file}") for file in parts["HEADERS"] + parts["SOURCES"]
+                 if "$" not in file]  # $ leads into the build folder: made there, not by us
         found.append(Library(path, name, files, parts["USES"]))
     for name, *words in calls(text, "add_executable"):
-        files = [os.path.normpath(f"{folder}/{file}") for file in words if file.endswith(CPP)]
+        files = [os.path.normpath(f"{folder}/{file}") for file in words if file.endswith(CPP) and "$" not in file]
         linked = [word for target, *rest in calls(text, "target_link_libraries") if target == name for word in rest]
         uses = [word.removeprefix("crm::") for word in linked if word.startswith("crm::")]
         found.append(Library(path, name, files, uses))

@@ -18,6 +18,7 @@ struct MemoryStore::Rows {
   std::map<AssociateId, Associate> associates;
   std::map<GroupId, UserGroup> groups;
   std::map<AssociateId, std::string> password_hashes;
+  std::map<std::string, std::string, std::less<>> notes;
   std::map<ContactId, Head> heads;
   std::vector<Event> log;
   Instant last_write = kEarliest;
@@ -78,6 +79,11 @@ class MemoryTransaction final : public Transaction {
   }
   [[nodiscard]] std::optional<std::string> password_hash(AssociateId id) const override {
     return find(rows_.password_hashes, id);
+  }
+  [[nodiscard]] std::optional<std::string> note(std::string_view name) const override {
+    const auto found = rows_.notes.find(name);
+    if (found == rows_.notes.end()) return std::nullopt;
+    return found->second;
   }
 
   void each_contact(const std::function<void(const Contact&)>& visit) const override {
@@ -155,6 +161,9 @@ class MemoryTransaction final : public Transaction {
     } else {
       rows_.password_hashes[id] = phc;
     }
+  }
+  void put_note(const std::string& name, const std::string& value) override {
+    rows_.notes[name] = value;
   }
   [[nodiscard]] AssociateId next_associate_id() const override {
     return id_after_highest(rows_.associates);

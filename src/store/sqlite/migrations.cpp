@@ -21,6 +21,13 @@ CREATE TABLE tenant (
   last_instant INTEGER
 ) STRICT;
 
+CREATE TABLE tenant_note (
+  tenant_id INTEGER NOT NULL REFERENCES tenant,
+  name      TEXT    NOT NULL,
+  value     TEXT    NOT NULL,
+  PRIMARY KEY (tenant_id, name)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE user_group (
   tenant_id INTEGER NOT NULL REFERENCES tenant,
   group_id  INTEGER NOT NULL,

@@ -70,6 +70,15 @@ std::optional<std::string> Reading<Port>::password_hash(AssociateId id) const {
 }
 
 template <class Port>
+std::optional<std::string> Reading<Port>::note(std::string_view name) const {
+  Run run(connection_.prepared(sql::kNote), tenant_, name);
+  if (!run.next()) return std::nullopt;
+  std::string value;
+  run.read(value);
+  return value;
+}
+
+template <class Port>
 void Reading<Port>::each_contact(const std::function<void(const Contact&)>& visit) const {
   each(sql::kContacts, visit);
 }

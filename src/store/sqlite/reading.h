@@ -23,6 +23,7 @@ class Reading : public Port {
   [[nodiscard]] std::optional<Associate> associate_by_login(std::string_view login) const final;
   [[nodiscard]] std::optional<UserGroup> group_by_name(std::string_view name) const final;
   [[nodiscard]] std::optional<std::string> password_hash(AssociateId id) const final;
+  [[nodiscard]] std::optional<std::string> note(std::string_view name) const final;
 
   void each_contact(const std::function<void(const Contact&)>& visit) const final;
   void each_person(const std::function<void(const Person&)>& visit) const final;

@@ -197,6 +197,11 @@ inline constexpr char kLastEventId[] = "SELECT max(event_id) FROM activity_log W
 
 inline constexpr char kPutTenant[] =
     "INSERT INTO tenant (tenant_id) VALUES (?) ON CONFLICT DO NOTHING";
+inline constexpr char kNote[] = "SELECT value FROM tenant_note WHERE tenant_id = ? AND name = ?";
+inline constexpr char kPutNote[] =
+    "INSERT INTO tenant_note (tenant_id, name, value) VALUES (?1, ?2, ?3) "
+    "ON CONFLICT (tenant_id, name) DO UPDATE SET value = ?3";
+
 inline constexpr char kLastInstant[] = "SELECT last_instant FROM tenant WHERE tenant_id = ?";
 inline constexpr char kPutLastInstant[] =
     "UPDATE tenant SET last_instant = ?2 WHERE tenant_id = ?1";

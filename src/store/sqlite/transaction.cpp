@@ -47,6 +47,10 @@ void SqliteTransaction::put_password_hash(AssociateId id, const std::string& phc
   }
 }
 
+void SqliteTransaction::put_note(const std::string& name, const std::string& value) {
+  Run(connection().prepared(sql::kPutNote), tenant(), name, value).finish();
+}
+
 std::int64_t SqliteTransaction::last(const char* sql) const {
   Run run(connection().prepared(sql), tenant());
   std::int64_t id = 0;

@@ -1,0 +1,64 @@
+"""The table, in plain text."""
+
+import os
+import pathlib
+import subprocess
+
+import measure
+
+
+def machine():
+    model = "unknown processor"
+    for line in pathlib.Path("/proc/cpuinfo").read_text().splitlines():
+        if line.startswith("model name"):
+            model = line.partition(":")[2].strip()
+            break
+    return f"{os.cpu_count()} cores, {model}"
+
+
+def nginx_version():
+    told = subprocess.run(["/usr/sbin/nginx", "-v"], capture_output=True, text=True)
+    return told.stderr.strip().rpartition("/")[2].split()[0]
+
+
+def columns(rows):
+    """Rows of texts as lines, the first column to the left, the others to the right."""
+    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
+    lines = []
+    for row in rows:
+        cells = [row[0].ljust(widths[0])]
+        cells += [cell.rjust(width) for cell, width in zip(row[1:], widths[1:])]
+        lines.append("  ".join(cells).rstrip())
+    return lines
+
+
+def spread(values):
+    middle, low, high = values
+    return f"{middle:.2f} ({low:.2f}-{high:.2f})"
+
+
+def beside_nginx(outcomes):
+    """One line for each question: (title, asked, ours, nginx, goal)."""
+    rows = [("program to nginx", "rows", "bytes", "throughput", "p99", "CPU per answer", "busy", "throughput goal")]
+    for title, asked, ours, nginx, goal in outcomes:
+        throughput = measure.ratio(ours, nginx, "per_s")
+        rows.append((title, str(asked.rows), f"{len(asked.answer):,}", spread(throughput),
+                     spread(measure.ratio(ours, nginx, "p99_us")),
+                     spread(measure.ratio(ours, nginx, "cpu_us")),
+                     f"{measure.median(ours, 'busy'):.0%} / {measure.median(nginx, 'busy'):.0%}",
+                     f">= {goal:.2f}: {'met' if throughput[0] >= goal else 'not met'}"))
+    return columns(rows)
+
+
+def by_size(outcomes):
+    """One line for each tenant: (contacts, asked, samples, ready_ms, resident_mb)."""
+    smallest = outcomes[0][2]
+    rows = [("contacts of the tenant", "rows", "CPU per answer", "to the smallest", "MB resident", "ms to listening")]
+    for contacts, asked, samples, ready_ms, resident_mb in outcomes:
+        rows.append((f"{contacts:,}", str(asked.rows), f"{measure.median(samples, 'cpu_us'):.1f} us",
+                     spread(measure.ratio(samples, smallest, "cpu_us")), f"{resident_mb:.0f}",
+                     f"{ready_ms:.0f}"))
+    growth = measure.ratio(outcomes[-1][2], smallest, "cpu_us")[0]
+    verdict = "does not grow" if growth <= 1.15 else "GROWS"
+    return columns(rows) + [f"The cost of an answer {verdict} with the tenant "
+                            f"({growth:.2f} x over {outcomes[-1][0] // outcomes[0][0]:,} x the contacts)."]

@@ -1,0 +1,149 @@
+"""The two servers under load, each pinned to one core and ended by its own process id."""
+
+import ctypes
+import os
+import pathlib
+import pwd
+import signal
+import socket
+import subprocess
+import time
+
+START_S_MAX = 60
+STOP_S_MAX = 15
+TICKS_PER_S = os.sysconf("SC_CLK_TCK")
+
+
+def pinned(core):
+    """What a child does before it becomes the program: takes its core, and dies with us."""
+    libc = ctypes.CDLL(None)
+    pr_set_pdeathsig = 1
+
+    def prepare():
+        os.sched_setaffinity(0, {core})
+        libc.prctl(pr_set_pdeathsig, signal.SIGTERM)
+
+    return prepare
+
+
+class Server:
+    """A started process. `worker` is the process whose time is counted: it answers the requests."""
+
+    def __init__(self, process, port, worker):
+        self.process = process
+        self.port = port
+        self.worker = worker
+
+    def cpu_s(self):
+        """Seconds of processor time so far, of all threads, user and system."""
+        stat = pathlib.Path(f"/proc/{self.worker}/stat").read_text()
+        fields = stat.rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / TICKS_PER_S
+
+    def resident_mb(self):
+        for line in pathlib.Path(f"/proc/{self.worker}/status").read_text().splitlines():
+            if line.startswith("VmRSS:"):
+                return int(line.split()[1]) / 1024
+        raise RuntimeError("no VmRSS")
+
+    def settle(self, quiet_s=0.6, wait_s_max=60):
+        """Waits until whatever is done ahead of need after the start is done."""
+        deadline = time.monotonic() + wait_s_max
+        while time.monotonic() < deadline:
+            before = self.cpu_s()
+            time.sleep(quiet_s)
+            if self.cpu_s() - before < 0.02:
+                return
+
+    def stop(self):
+        if self.process.poll() is None:
+            self.process.terminate()
+            try:
+                self.process.wait(STOP_S_MAX)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
+        if self.process.stdout:
+            self.process.stdout.close()
+
+
+def start_program(program, database, core, log):
+    """Serves the database on a free port. Returns the server and how many ms until it listened."""
+    started = time.monotonic()
+    process = subprocess.Popen(
+        [program, "serve", "--database", str(database), "--listen", "127.0.0.1:0", "--workers", "1"],
+        stdout=subprocess.PIPE, stderr=log, text=True, preexec_fn=pinned(core))
+    line = process.stdout.readline()
+    if not line.startswith("listening on http://"):
+        process.kill()
+        process.wait()
+        raise RuntimeError(f"the program did not start on {database}; see {log.name}")
+    ready_ms = (time.monotonic() - started) * 1000
+    return Server(process, int(line.rstrip().rpartition(":")[2]), process.pid), ready_ms
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+# A static file may not be POSTed to, which is what error_page turns into the file with status 200.
+NGINX = """
+user {user};
+worker_processes 1;
+daemon off;
+pid {folder}/nginx.pid;
+error_log {folder}/error.log warn;
+events {{ worker_connections 1024; }}
+http {{
+  access_log off;
+  sendfile on;
+  tcp_nopush on;
+  keepalive_requests 1000000000;
+  keepalive_timeout 300s;
+  open_file_cache max=100 inactive=1h;
+  open_file_cache_valid 1h;
+  client_body_temp_path {folder}/t1;
+  proxy_temp_path {folder}/t2;
+  fastcgi_temp_path {folder}/t3;
+  uwsgi_temp_path {folder}/t4;
+  scgi_temp_path {folder}/t5;
+  server {{
+    listen 127.0.0.1:{port};
+    root {folder}/answers;
+    location / {{
+      default_type "application/json; charset=utf-8";
+      error_page 405 =200 $uri;
+    }}
+  }}
+}}
+"""
+
+
+def start_nginx(folder, core):
+    """Returns what lies in folder/answers, also to a POST."""
+    folder = pathlib.Path(folder)
+    (folder / "answers").mkdir(exist_ok=True)
+    port = free_port()
+    user = pwd.getpwuid(os.geteuid()).pw_name
+    (folder / "nginx.conf").write_text(NGINX.format(folder=folder, port=port, user=user))
+    nginx = "/usr/sbin/nginx" if os.path.exists("/usr/sbin/nginx") else "nginx"
+    process = subprocess.Popen(
+        [nginx, "-p", str(folder), "-c", str(folder / "nginx.conf"), "-e", str(folder / "error.log")],
+        stderr=subprocess.DEVNULL, preexec_fn=pinned(core))
+    deadline = time.monotonic() + START_S_MAX
+    while process.poll() is None and time.monotonic() < deadline:
+        children = pathlib.Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+        if children and listens(port):
+            return Server(process, port, int(children[0]))
+        time.sleep(0.05)
+    process.kill()
+    process.wait()
+    log = folder / "error.log"
+    raise RuntimeError("nginx did not start: " + (log.read_text() if log.exists() else "no log"))
+
+
+def listens(port):
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0

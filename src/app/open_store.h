@@ -1,0 +1,32 @@
+// The database of the settings, opened the way a command needs it.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "app/configuration.h"
+#include "base/clock.h"
+#include "base/result.h"
+#include "store/store.h"
+
+namespace crm::app {
+
+// For commands that only look; beside a running server, too. Errors: NotFound where there is no
+// database yet, with what makes one.
+[[nodiscard]] Result<std::unique_ptr<store::Store>> open_for_reading(
+    const Configuration& configuration, const Clock& clock);
+
+// For one process at a time: `doing` tells the next one what this one does. The database must be
+// there.
+[[nodiscard]] Result<std::unique_ptr<store::Store>> open_for_writing(
+    const Configuration& configuration, const Clock& clock, const std::string& doing);
+
+// The same, and makes the database, with its folder, if it is not there.
+[[nodiscard]] Result<std::unique_ptr<store::Store>> open_or_make(const Configuration& configuration,
+                                                                 const Clock& clock,
+                                                                 const std::string& doing);
+
+// "3.40.1 (…)": the version, and what it means for the database [adr 5].
+[[nodiscard]] std::string sqlite_version_note();
+
+}  // namespace crm::app

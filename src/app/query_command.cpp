@@ -1,0 +1,115 @@
+#include <future>
+#include <string>
+#include <vector>
+
+#include "agent/contact_agent.h"
+#include "app/commands.h"
+#include "app/console.h"
+#include "app/open_store.h"
+#include "base/civil_time.h"
+#include "base/text.h"
+#include "carrier/rights.h"
+#include "codec/action_text.h"
+#include "codec/activity_json.h"
+#include "domain/caller.h"
+#include "feed/feed.h"
+#include "locale/date_text.h"
+
+namespace crm::app {
+namespace {
+
+Result<carrier::ActiveContactsRequest> question(const QueryOptions& options,
+                                                const locale::TimeZone& zone) {
+  carrier::ActiveContactsRequest asked;
+  if (!options.since.empty()) {
+    const auto written = parse_written_time(options.since);
+    if (!written) {
+      return refuse(ErrorKind::BadRequest,
+                    "--since \"" + excerpt(options.since) + "\": " + written.error().detail + ".");
+    }
+    asked.start = locale::instant_of(*written, zone);
+  }
+  const auto actions = codec::parse_actions(options.actions);
+  if (!actions) return refuse(ErrorKind::BadRequest, "--action: " + actions.error().detail);
+  asked.actions = *actions;
+  for (const std::int32_t id : options.categories) asked.categories.push_back(CategoryId{id});
+  return asked;
+}
+
+Result<Caller> caller_named(const store::Store& store, const std::string& login) {
+  Caller caller;
+  const auto read = store.read(kOnlyTenant, [&](const store::Reader& reader) -> Result<void> {
+    const auto associate = reader.associate_by_login(login);
+    if (!associate) {
+      return refuse(ErrorKind::NotFound,
+                    "There is no user \"" + login + "\"; active-contacts user list shows all.");
+    }
+    caller = {kOnlyTenant, associate->id, associate->last_logout};
+    return {};
+  });
+  if (!read) return forward(read);
+  return caller;
+}
+
+// The server's own way to the answer, with other texts prepared in the pages.
+Result<agent::ActiveContacts> ask(const Clock& clock, feed::Feed& feed, const Caller& caller,
+                                  const carrier::ActiveContactsRequest& asked) {
+  const auto named = feed.refresh_names(caller.tenant);
+  if (!named) return forward(named);
+  const agent::ContactAgent agent(clock, feed);
+  std::promise<Result<agent::ActiveContacts>> answer;
+  agent.fetch_my_active_contacts(caller, asked, [&](Result<agent::ActiveContacts> found) {
+    answer.set_value(std::move(found));
+  });
+  return answer.get_future().get();
+}
+
+void print_table(const agent::ActiveContacts& found, const locale::TimeZone& zone) {
+  std::vector<std::vector<std::string>> rows{{"when", "what", "id", "contact", "category", "by"}};
+  for (const carrier::PreparedActivity& row : found.rows) {
+    std::string when;
+    locale::append_date(when, row.action_time, zone, true);
+    rows.push_back({when, std::string(name(row.action)), std::to_string(row.action_id),
+                    std::string(row.company), std::string(row.category),
+                    std::string(row.activity_person_name)});
+  }
+  print(as_table(rows) + with_thousands(found.rows.size()) + " contacts");
+}
+
+}  // namespace
+
+Result<void> query(const Configuration& configuration, const QueryOptions& options) {
+  const SystemClock clock;
+  const auto zone = locale::TimeZone::open(configuration.settings.base_time_zone);
+  if (!zone) return forward(zone);
+  const auto asked = question(options, *zone);
+  if (!asked) return forward(asked);
+  const auto store = open_for_reading(configuration, clock);
+  if (!store) return forward(store);
+  const auto caller = caller_named(**store, options.login);
+  if (!caller) return forward(caller);
+
+  const auto company_json = [](const store::OwnedContact& owned) {
+    return codec::prepare_company(
+        {owned.head.contact, owned.department, owned.org_nr, owned.name, owned.url});
+  };
+  const auto company_name = [](const store::OwnedContact& owned) {
+    return owned.department.empty() ? owned.name : owned.name + ", " + owned.department;
+  };
+  const auto plain = [](std::string_view text) { return std::string(text); };
+  feed::Feed feed(**store, {}, options.json ? feed::PrepareContact(company_json) : company_name,
+                  options.json ? feed::PrepareText(codec::prepare_text) : plain);
+  const auto found = ask(clock, feed, *caller, *asked);
+  if (!found) return forward(found);
+  if (!options.json) {
+    print_table(*found, *zone);
+    return {};
+  }
+  std::string json;
+  codec::ActivityJson(carrier::full_table_right(), carrier::full_field_properties())
+      .append(json, found->rows, {*zone, configuration.settings.suffix_without_header});
+  print(json);
+  return {};
+}
+
+}  // namespace crm::app

@@ -1,0 +1,149 @@
+#include <fmt/format.h>
+#include <pthread.h>
+
+#include <csignal>
+#include <string>
+#include <thread>
+
+#include "app/commands.h"
+#include "app/console.h"
+#include "app/listen_address.h"
+#include "app/open_store.h"
+#include "app/service.h"
+#include "app/version.h"
+#include "base/civil_time.h"
+#include "base/text.h"
+
+namespace crm::app {
+namespace {
+
+constexpr std::int64_t kWeekSeconds = 7LL * 24 * 3600;
+
+Result<observe::LogSettings> log_settings(const Settings& settings) {
+  observe::LogSettings log;
+  if (settings.log_level == "debug") {
+    log.level = observe::Level::Debug;
+  } else if (settings.log_level == "warn") {
+    log.level = observe::Level::Warn;
+  } else if (settings.log_level == "error") {
+    log.level = observe::Level::Error;
+  } else if (settings.log_level != "info") {
+    return refuse(ErrorKind::BadRequest, "log_level: expected debug, info, warn or error.");
+  }
+  if (settings.log_format == "json") {
+    log.format = observe::Format::JsonLines;
+  } else if (settings.log_format != "text") {
+    return refuse(ErrorKind::BadRequest, "log_format: expected text or json.");
+  }
+  return log;
+}
+
+// What the greeting tells of the database.
+struct Stock {
+  store::Counts counts;
+  std::optional<std::string> demo_login;  // of a demo database: a user to try
+};
+
+Result<Stock> take_stock(const store::Store& store) {
+  Stock stock;
+  const auto read = store.read(kOnlyTenant, [&](const store::Reader& reader) -> Result<void> {
+    stock.counts = reader.counts();
+    stock.demo_login = reader.note(store::kDemoNote);
+    return {};
+  });
+  if (!read) return forward(read);
+  return stock;
+}
+
+Result<void> guard_demo(const Settings& settings, const ListenAddress& listen, const Stock& stock) {
+  if (!stock.demo_login || listen.is_loopback() || settings.allow_demo_anywhere) return {};
+  return refuse(ErrorKind::Forbidden,
+                "This is a demo database, whose passwords everybody knows: it is served on "
+                "loopback only. --allow-demo-anywhere true serves it on " +
+                    listen.address + " all the same.");
+}
+
+void greet(const Settings& settings, const Stock& stock, const std::string& url, Instant now) {
+  print("listening on " + url);
+  const std::string of_what = stock.demo_login ? "demo: " : "";
+  print(fmt::format("active-contacts {}   database: {} ({}{} contacts, {} users)", kVersion,
+                    settings.database, of_what, with_thousands(stock.counts.contacts),
+                    with_thousands(stock.counts.associates)));
+  if (!stock.demo_login) return;
+  Instant since{now.ticks - kWeekSeconds * kTicksPerSecond};
+  since.ticks -= since.ticks % kTicksPerSecond;
+  print(
+      fmt::format("try:  curl -u {0}:{0} -X POST {1}/api/v1/Agents/Contact/GetMyActiveContacts "
+                  "-H 'Content-Type: application/json' -d "
+                  "'{{\"ActivityStartTime\":\"{2}\",\"ContactCategories\":[],"
+                  "\"ActionType\":\"All\"}}'",
+                  *stock.demo_login, url, utc_text(since)));
+}
+
+// Signals as a queue that one thread reads, instead of interruptions anywhere. Made before the
+// first thread, so that all inherit the mask.
+class StopSignals {
+ public:
+  StopSignals() {
+    sigemptyset(&signals_);
+    sigaddset(&signals_, SIGTERM);
+    sigaddset(&signals_, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &signals_, nullptr);
+    // A client that goes away and a file that may not grow are errors of calls, not the end of us.
+    std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);
+  }
+
+  // Returns when one arrives.
+  [[nodiscard]] int wait() const {
+    int signal = 0;
+    sigwait(&signals_, &signal);
+    return signal;
+  }
+
+ private:
+  sigset_t signals_{};
+};
+
+}  // namespace
+
+Result<void> serve(const Configuration& configuration) {
+  const Settings& settings = configuration.settings;
+  const auto listen = parse_listen_address(settings.listen);
+  if (!listen) return forward(listen);
+  const auto logging = log_settings(settings);
+  if (!logging) return forward(logging);
+
+  const StopSignals signals;
+  const SystemClock clock;
+  const observe::Log log(clock, *logging);
+  const auto store = open_for_writing(configuration, clock, "serve");
+  if (!store) return forward(store);
+  const auto stock = take_stock(**store);
+  if (!stock) return forward(stock);
+  const auto allowed = guard_demo(settings, *listen, *stock);
+  if (!allowed) return allowed;
+  log.info("store open", {{"database", settings.database}, {"sqlite", sqlite_version_note()}});
+
+  const auto service = Service::open(settings, *listen, **store, clock, log);
+  if (!service) return forward(service);
+  std::thread running([&] { (*service)->run(); });
+  greet(settings, *stock, listen->url((*service)->port()), clock.now());
+
+  const int first = signals.wait();
+  log.info("stopping", {{"signal", first}});
+  // The second signal ends what is still in hand.
+  std::thread impatience([&] {
+    static_cast<void>(signals.wait());
+    (*service)->stop();
+  });
+  (*service)->stop();
+  running.join();
+  // Whoever waits for the second signal is woken by one of our own.
+  pthread_kill(impatience.native_handle(), SIGTERM);
+  impatience.join();
+  log.info("stopped");
+  return {};
+}
+
+}  // namespace crm::app

@@ -1,0 +1,151 @@
+#include "app/service.h"
+
+#include <string>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include "codec/activity_json.h"
+#include "server/error_response.h"
+
+namespace crm::app {
+namespace {
+
+Result<std::shared_ptr<const auth::Directory>> read_directory(const store::Store& store) {
+  std::vector<auth::Account> accounts;
+  const auto read = store.read(kOnlyTenant, [&](const store::Reader& reader) -> Result<void> {
+    std::vector<Associate> associates;
+    reader.each_associate([&](const Associate& each) { associates.push_back(each); });
+    for (const Associate& each : associates) {
+      accounts.push_back({.tenant = kOnlyTenant,
+                          .associate = each.id,
+                          .login = each.login,
+                          .password_hash = reader.password_hash(each.id).value_or(""),
+                          .retired = each.retired,
+                          .last_logout = each.last_logout});
+    }
+    return {};
+  });
+  if (!read) return forward(read);
+  return std::make_shared<const auth::Directory>(std::move(accounts));
+}
+
+// A password proven at a lower cost than is set now is kept at the new one.
+void keep_hash(store::Store& store, const observe::Log& log, const auth::Account& proven,
+               const std::string& phc) {
+  const auto kept =
+      store.write(proven.tenant, [&](store::Transaction& transaction) -> Result<void> {
+        // The password may have been changed meanwhile: then the new one stays.
+        if (transaction.password_hash(proven.associate) == proven.password_hash) {
+          transaction.put_password_hash(proven.associate, phc);
+        }
+        return {};
+      });
+  if (!kept) log.warn("a password could not be hashed anew", {{"why", kept.error().detail}});
+}
+
+auth::Settings auth_settings(const Settings& settings, store::Store& store,
+                             const observe::Log& log) {
+  return {
+      .cost = {settings.password_memory_bytes,
+               static_cast<std::uint32_t>(settings.password_passes)},
+      .hash_threads = settings.hash_threads,
+      .hash_queue_max = settings.hash_queue_max,
+      .remembered_for = std::chrono::duration_cast<std::chrono::seconds>(settings.remembered_for),
+      .remembered_max = settings.remembered_max,
+      .rehashed = [&store, &log](const auth::Account& proven, const std::string& phc) {
+        keep_hash(store, log, proven, phc);
+      }};
+}
+
+std::string prepare_contact(const store::OwnedContact& owned) {
+  return codec::prepare_company({.id = owned.head.contact,
+                                 .department = owned.department,
+                                 .org_nr = owned.org_nr,
+                                 .name = owned.name,
+                                 .url = owned.url});
+}
+
+std::size_t workers_of(const Settings& settings) {
+  if (settings.workers > 0) return settings.workers;
+  return std::max(1U, std::thread::hardware_concurrency());
+}
+
+net::Settings net_settings(const Settings& settings, const ListenAddress& listen) {
+  net::Settings net;
+  net.address = listen.address;
+  net.port = listen.port;
+  net.workers = workers_of(settings);
+  net.limits.request_line_bytes_max = settings.request_line_bytes_max;
+  net.limits.head_bytes_max = settings.head_bytes_max;
+  net.limits.fields_max = settings.fields_max;
+  net.limits.body_bytes_max = settings.body_bytes_max;
+  net.connections_max = settings.connections_max;
+  net.connections_per_address_max = settings.connections_per_address_max;
+  net.pipelined_max = settings.pipelined_max;
+  net.output_bytes_max = settings.output_bytes_max;
+  net.head_time_max = settings.head_time_max;
+  net.body_time_max = settings.body_time_max;
+  net.body_bytes_per_s_min = settings.body_bytes_per_s_min;
+  net.idle_time_max = settings.idle_time_max;
+  net.write_stall_max = settings.write_stall_max;
+  net.answer_time_max = settings.answer_time_max;
+  net.connection_age_max = settings.connection_age_max;
+  net.drain_time_max = settings.drain_time_max;
+  return net;
+}
+
+net::Report net_report(const observe::Log& log) {
+  return {.refused =
+              [&log](std::string_view peer, http::Status status, std::string_view detail) {
+                log.debug(
+                    "refused",
+                    {{"peer", peer}, {"status", static_cast<int>(status)}, {"detail", detail}});
+              },
+          .trouble =
+              [&log](std::string_view what) {
+                log.error("a connection ended by a failure of ours", {{"what", what}});
+              }};
+}
+
+}  // namespace
+
+Service::Service(const Settings& settings, store::Store& store, const Clock& clock,
+                 const observe::Log& log, std::shared_ptr<const auth::Directory> directory,
+                 carrier::Presentation standard)
+    : sign_in_(auth_settings(settings, store, log), std::move(directory)),
+      feed_(store, {.memory_bytes_max = settings.feed_memory_bytes_max}, prepare_contact,
+            codec::prepare_text),
+      agent_(clock, feed_) {
+  exchange_ = std::make_unique<server::Exchange>(
+      sign_in_, agent_, std::move(standard), [&log](std::string_view what) {
+        log.error("a request failed by a failure of ours", {{"what", what}});
+      });
+}
+
+Result<std::unique_ptr<Service>> Service::open(const Settings& settings,
+                                               const ListenAddress& listen, store::Store& store,
+                                               const Clock& clock, const observe::Log& log) {
+  const auto zone = locale::TimeZone::open(settings.base_time_zone);
+  if (!zone) return forward(zone);
+  auto directory = read_directory(store);
+  if (!directory) return forward(directory);
+  std::unique_ptr<Service> service(
+      new Service(settings, store, clock, log, std::move(*directory),
+                  {.zone = *zone, .with_suffix = settings.suffix_without_header}));
+  const auto named = service->feed_.refresh_names(kOnlyTenant);
+  if (!named) return forward(named);
+  service->feed_.load_ahead(kOnlyTenant);
+
+  auto server = net::Server::open(
+      clock, net_settings(settings, listen),
+      [exchange = service->exchange_.get()](const http::Request& request, std::string buffer) {
+        return exchange->serve(request, std::move(buffer));
+      },
+      server::refusal_response, net_report(log));
+  if (!server) return forward(server);
+  service->server_ = std::move(*server);
+  return service;
+}
+
+}  // namespace crm::app

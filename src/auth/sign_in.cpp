@@ -1,0 +1,184 @@
+#include "auth/sign_in.h"
+
+#include <sodium.h>
+
+#include <exception>
+#include <mutex>
+#include <optional>
+#include <stdexcept>
+#include <utility>
+
+#include "auth/hash_pool.h"
+#include "auth/proofs_in_hand.h"
+#include "auth/proven_credentials.h"
+#include "auth/unproven.h"
+
+namespace crm::auth {
+namespace {
+
+// Must come before anything else of libsodium; again and on several threads is fine.
+void start_sodium() {
+  if (sodium_init() < 0) throw std::runtime_error("no source of random numbers");
+}
+
+Result<Caller> caller_of(const Caller& caller, bool retired) {
+  if (retired) return refuse(ErrorKind::Forbidden, "This user is retired.");
+  return caller;
+}
+
+}  // namespace
+
+class SignIn::Impl {
+ public:
+  Impl(const Settings& settings, std::shared_ptr<const Directory> directory, SteadyNow now)
+      : settings_(settings),
+        now_(std::move(now)),
+        unmatchable_(unmatchable_hash(settings.cost)),
+        directory_(std::move(directory)),
+        proven_(settings.remembered_max, settings.remembered_for, directory_),
+        pool_(settings.hash_threads, settings.hash_queue_max) {}
+
+  std::variant<Caller, std::shared_ptr<const Unproven>, Error> identify(
+      const http::Request& request) const {
+    const auto credential = BasicCredential::of(request);
+    if (!credential) return credential.error();
+    const CredentialDigest digest = key_.digest(kOnlyTenant, credential->bytes());
+    if (const auto owner = proven_.find(digest, now_())) {
+      const auto caller = caller_of(owner->caller, owner->retired);
+      if (!caller) return caller.error();
+      return *caller;
+    }
+    auto password = credential->password();
+    if (!password) return refuse_sign_in().value();
+    return std::make_shared<const Unproven>(digest, credential->user(), std::move(*password));
+  }
+
+  void prove(std::shared_ptr<const Unproven> credential, ProofsInHand::Then then) {
+    const CredentialDigest digest = credential->digest();
+    const auto start = [this, &credential] {
+      return pool_.submit([this, credential = std::move(credential)](HashPool::Fate fate) {
+        work(*credential, fate);
+      });
+    };
+    if (!in_hand_.wait_for(digest, then, start)) {
+      then(refuse(ErrorKind::Busy, "Too many users are signing in. Try again in a moment."));
+    }
+  }
+
+  void replace(std::shared_ptr<const Directory> directory) {
+    const std::scoped_lock one_at_a_time(replacing_);
+    // In this order what is remembered always holds by the picture that current() gives.
+    proven_.replace(directory);
+    const std::scoped_lock lock(mutex_);
+    directory_.swap(directory);
+  }
+
+ private:
+  // What came of checking a password against one picture of the directory.
+  struct Proof {
+    std::shared_ptr<const Directory> directory;  // keeps the account
+    const Account* account = nullptr;            // null: nobody has that login
+    bool right = false;
+  };
+
+  std::shared_ptr<const Directory> current() const {
+    const std::scoped_lock lock(mutex_);
+    return directory_;
+  }
+
+  // One task of the pool. Lets nobody in with a password that was replaced before they asked: once
+  // no one can join those who wait, the proof must hold by the directory as it is then.
+  void work(const Unproven& credential, HashPool::Fate fate) {
+    if (fate == HashPool::Fate::Dropped) {
+      for (const auto& then : in_hand_.take(credential.digest())) {
+        then(refuse(ErrorKind::Unavailable, "The server is stopping."));
+      }
+      return;
+    }
+    Result<Proof> proof = check(credential);
+    const auto waiting = in_hand_.take(credential.digest());
+    std::shared_ptr<const Directory> now = current();
+    while (proof && !same_proof(proof->account, now->find(credential.user()))) {
+      proof = check(credential);
+      now = current();
+    }
+    const Result<Caller> caller = verdict(proof, *now, credential.user());
+    for (const auto& then : waiting) then(caller);
+    if (proof && proof->right) renew_hash(*proof->account, credential.password());
+  }
+
+  Result<Proof> check(const Unproven& credential) {
+    try {
+      Proof proof;
+      proof.directory = current();
+      proof.account = proof.directory->find(credential.user());
+      // Somebody else may have proven it while this one waited.
+      if (proof.account != nullptr && proven_.find(credential.digest(), now_())) {
+        proof.right = true;
+        return proof;
+      }
+      const bool can_match = proof.account != nullptr && cost_of(proof.account->password_hash);
+      const auto right =
+          matches(can_match ? proof.account->password_hash : unmatchable_, credential.password());
+      if (!right) return forward(right);
+      proof.right = can_match && *right;
+      if (proof.right) proven_.remember(credential.digest(), *proof.account, now_());
+      return proof;
+    } catch (const std::exception&) {  // out of memory: those who wait must hear something
+      return refuse(ErrorKind::Internal, "The credential could not be checked.");
+    }
+  }
+
+  static Result<Caller> verdict(const Result<Proof>& proof, const Directory& now,
+                                const std::string& user) {
+    if (!proof) return forward(proof);
+    if (!proof->right) return refuse_sign_in();
+    const Account& account = *now.find(user);
+    return caller_of({account.tenant, account.associate, account.last_logout}, account.retired);
+  }
+
+  void renew_hash(const Account& account, std::string_view password) const {
+    const auto cost = cost_of(account.password_hash);
+    if (!settings_.rehashed || !cost || !is_cheaper(*cost, settings_.cost)) return;
+    auto phc = hash_password(password, settings_.cost);
+    if (phc) settings_.rehashed(account, std::move(*phc));
+  }
+
+  const Settings settings_;
+  const SteadyNow now_;
+  const CredentialKey key_;
+  const std::string unmatchable_;  // what unknown users are checked against
+  std::mutex replacing_;
+  mutable std::mutex mutex_;  // guards the pointer alone
+  std::shared_ptr<const Directory> directory_;
+  ProvenCredentials proven_;
+  ProofsInHand in_hand_;
+  HashPool pool_;  // last: its tasks use all of the above
+};
+
+SignIn::SignIn(const Settings& settings, std::shared_ptr<const Directory> directory)
+    : SignIn(settings, std::move(directory), [] { return std::chrono::steady_clock::now(); }) {}
+
+SignIn::SignIn(const Settings& settings, std::shared_ptr<const Directory> directory,
+               SteadyNow now) {
+  start_sodium();
+  impl_ = std::make_unique<Impl>(settings, std::move(directory), std::move(now));
+}
+
+SignIn::~SignIn() = default;
+
+std::variant<Caller, std::shared_ptr<const Unproven>, Error> SignIn::identify(
+    const http::Request& request) const {
+  return impl_->identify(request);
+}
+
+void SignIn::prove(std::shared_ptr<const Unproven> credential,
+                   std::function<void(Result<Caller>)> then) const {
+  impl_->prove(std::move(credential), std::move(then));
+}
+
+void SignIn::replace(std::shared_ptr<const Directory> directory) {
+  impl_->replace(std::move(directory));
+}
+
+}  // namespace crm::auth
