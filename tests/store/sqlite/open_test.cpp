@@ -1,0 +1,180 @@
+// Which files are taken for a database, and how it is set up.
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <utility>
+
+#include "store/sqlite/connection.h"
+#include "store/sqlite/migrations.h"
+#include "tests/store/sqlite/support.h"
+
+namespace crm::store::sqlite {
+namespace {
+
+using SqliteOpen = SqliteTest;
+
+unsigned mode_of(const std::filesystem::path& file) {
+  struct stat status{};
+  EXPECT_EQ(::stat(file.c_str(), &status), 0) << file;
+  return status.st_mode & 07777U;
+}
+
+void write_text(const std::filesystem::path& file, const std::string& text) {
+  std::ofstream(file, std::ios::binary) << text;
+}
+
+TEST_F(SqliteOpen, MakesAnEmptyDatabaseOfTheNewestVersion) {
+  static_cast<void>(opened());
+  Connection connection(file_, Access::ReadOnly);
+  EXPECT_EQ(connection.number("PRAGMA application_id"), kApplicationId);
+  EXPECT_EQ(connection.number("PRAGMA user_version"), newest_version());
+  EXPECT_EQ(connection.text("PRAGMA encoding"), "UTF-8");
+  EXPECT_EQ(connection.text("PRAGMA journal_mode"), "wal");
+  EXPECT_EQ(connection.number("PRAGMA auto_vacuum"), 0);
+}
+
+TEST_F(SqliteOpen, EachMigrationRecordsItsNumber) {
+  write_text(file_, "");
+  Connection connection(file_, Access::ReadWrite);
+  migrate(connection, 0);
+  EXPECT_EQ(connection.number("PRAGMA user_version"), newest_version());
+}
+
+TEST_F(SqliteOpen, EveryTableIsStrictAndEveryKeyAndIndexLeadsWithTheTenant) {
+  static_cast<void>(opened());
+  Connection connection(file_, Access::ReadOnly);
+  EXPECT_EQ(connection.number("SELECT count(*) FROM pragma_table_list"
+                              " WHERE schema = 'main' AND NOT strict AND name <> 'sqlite_schema'"),
+            0);
+  EXPECT_EQ(connection.number("SELECT count(*) FROM pragma_table_list t, pragma_table_info(t.name)"
+                              " i WHERE t.schema = 'main' AND t.name <> 'sqlite_schema'"
+                              " AND i.pk = 1 AND i.name <> 'tenant_id'"),
+            0);
+  EXPECT_EQ(connection.number("SELECT count(*) FROM pragma_table_list t, pragma_index_list(t.name)"
+                              " l, pragma_index_info(l.name) i WHERE t.schema = 'main'"
+                              " AND i.seqno = 0 AND i.name <> 'tenant_id'"),
+            0);
+  EXPECT_GT(connection.number("SELECT count(*) FROM pragma_table_list t, pragma_index_list(t.name)"
+                              " WHERE t.schema = 'main'"),
+            10);
+}
+
+TEST_F(SqliteOpen, EveryConnectionHasItsControlsSet) {
+  static_cast<void>(opened());
+  for (const Access access : {Access::ReadWrite, Access::ReadOnly}) {
+    Connection connection(file_, access);
+    constexpr std::array<std::pair<const char*, std::int64_t>, 10> kExpected{{
+        {"PRAGMA foreign_keys", 1},
+        {"PRAGMA synchronous", 2},
+        {"PRAGMA busy_timeout", 5000},
+        {"PRAGMA trusted_schema", 0},
+        {"PRAGMA cell_size_check", 1},
+        {"PRAGMA mmap_size", 0},
+        {"PRAGMA journal_size_limit", 64 * 1024 * 1024},
+        {"PRAGMA temp_store", 2},
+        {"PRAGMA wal_autocheckpoint", 0},
+        {"PRAGMA secure_delete", 2},
+    }};
+    for (const auto& [pragma, value] : kExpected) {
+      EXPECT_EQ(connection.number(pragma), value) << pragma;
+    }
+    EXPECT_THROW(connection.execute("ATTACH ':memory:' AS other"), Failure);
+    EXPECT_THROW(connection.execute("SELECT load_extension('x')"), Failure);
+    EXPECT_THROW(connection.execute("PRAGMA writable_schema = ON; DELETE FROM sqlite_schema"),
+                 Failure);
+    EXPECT_THROW(connection.execute("SELECT \"not a column\""), Failure);
+  }
+}
+
+TEST_F(SqliteOpen, AReadersConnectionCannotWrite) {
+  static_cast<void>(opened());
+  Connection connection(file_, Access::ReadOnly);
+  EXPECT_THROW(connection.execute("INSERT INTO tenant (tenant_id) VALUES (9)"), Failure);
+}
+
+TEST_F(SqliteOpen, AllFilesAreTheOwnersAlone) {
+  const mode_t before = ::umask(0);
+  const auto store = opened();
+  put_contacts(*store, 1, 1).value();
+  ::umask(before);
+  for (const char* const suffix : {"", "-wal", "-shm", ".lock"}) {
+    EXPECT_EQ(mode_of(file_.string() + suffix), 0600U) << suffix;
+  }
+}
+
+TEST_F(SqliteOpen, TakesAnEmptyFileAsANewDatabase) {
+  write_text(file_, "");
+  put_contacts(*opened(), 1, 1).value();
+}
+
+TEST_F(SqliteOpen, ReadingNeedsADatabase) {
+  const Error missing = refusal(OpenMode::ReadOnly);
+  EXPECT_EQ(missing.kind, ErrorKind::NotFound);
+  EXPECT_EQ(missing.detail, "there is no database at " + file_.string() +
+                                "; make one with active-contacts demo or active-contacts import");
+  EXPECT_FALSE(std::filesystem::exists(file_));
+  EXPECT_FALSE(std::filesystem::exists(file_.string() + ".lock"));
+  write_text(file_, "");
+  EXPECT_EQ(refusal(OpenMode::ReadOnly).kind, ErrorKind::NotFound);
+}
+
+TEST_F(SqliteOpen, AMissingFolderIsNamed) {
+  file_ = folder_.path() / "nowhere" / "aw.db";
+  EXPECT_EQ(refusal(), (Error{ErrorKind::NotFound,
+                              "there is no folder " + (folder_.path() / "nowhere").string()}));
+}
+
+TEST_F(SqliteOpen, AFolderIsNoDatabase) {
+  file_ = folder_.path();
+  EXPECT_EQ(refusal().kind, ErrorKind::Unavailable);
+}
+
+TEST_F(SqliteOpen, ADatabaseOfANewerVersionIsRefused) {
+  static_cast<void>(opened());
+  {
+    Connection connection(file_, Access::ReadWrite);
+    connection.execute("PRAGMA user_version = 4711");
+  }
+  for (const OpenMode mode : {OpenMode::ReadWrite, OpenMode::ReadOnly}) {
+    EXPECT_EQ(refusal(mode), (Error{ErrorKind::Unavailable,
+                                    file_.string() + ": This program knows version " +
+                                        std::to_string(newest_version()) +
+                                        ", the database has 4711: use a newer active-contacts."}));
+  }
+}
+
+TEST_F(SqliteOpen, TheDatabaseOfAnotherProgramIsRefusedAndLeftAsItIs) {
+  write_text(file_, "");
+  {
+    Connection connection(file_, Access::ReadWrite);
+    connection.execute("CREATE TABLE fruit (id INTEGER PRIMARY KEY)");
+  }
+  const std::string before = text_of(file_);
+  for (const OpenMode mode : {OpenMode::ReadWrite, OpenMode::ReadOnly}) {
+    EXPECT_EQ(refusal(mode),
+              (Error{ErrorKind::Unavailable,
+                     file_.string() + ": This is not a database of active-contacts."}));
+  }
+  EXPECT_EQ(text_of(file_), before);
+}
+
+TEST_F(SqliteOpen, AFileThatIsNoDatabaseIsRefusedAndLeftAsItIs) {
+  const std::string text(10'000, 'a');
+  write_text(file_, text);
+  for (const OpenMode mode : {OpenMode::ReadWrite, OpenMode::ReadOnly}) {
+    EXPECT_EQ(refusal(mode),
+              (Error{ErrorKind::Unavailable,
+                     file_.string() + ": This is not a database of active-contacts."}));
+  }
+  EXPECT_EQ(text_of(file_), text);
+}
+
+TEST_F(SqliteOpen, AFileWithTwoNamesIsRefused) {
+  static_cast<void>(opened());
+  std::filesystem::create_hard_link(file_, folder_.path() / "other.db");
+  EXPECT_NE(refusal().detail.find("hard link"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace crm::store::sqlite

@@ -1,0 +1,196 @@
+// The contract, and what only this adapter does behind it.
+#include <chrono>
+#include <thread>
+
+#include "store/sqlite/connection.h"
+#include "store/sqlite/migrations.h"
+#include "tests/store/contract.h"
+#include "tests/store/sqlite/support.h"
+
+namespace crm::store {
+namespace {
+
+// A store whose folder goes when the last one lets go of it.
+std::shared_ptr<Store> make_sqlite(const Clock& clock) {
+  struct Kept {
+    sqlite::TemporaryFolder folder;
+    std::unique_ptr<SqliteStore> store;
+  };
+  auto kept = std::make_shared<Kept>();
+  auto store = SqliteStore::open(kept->folder.path() / "crm.db", OpenMode::ReadWrite, clock);
+  if (!store) throw std::runtime_error(store.error().detail);
+  kept->store = std::move(*store);
+  return {kept, kept->store.get()};
+}
+
+INSTANTIATE_TEST_SUITE_P(Sqlite, StoreContract, testing::Values(Adapter{"sqlite", make_sqlite}),
+                         name_of);
+
+}  // namespace
+
+namespace sqlite {
+namespace {
+
+using SqliteStoreTest = SqliteTest;
+
+TEST_F(SqliteStoreTest, KeepsEverythingFromOneOpeningToTheNext) {
+  put_contacts(*opened(), 1, 100).value();
+  EXPECT_EQ(contacts_in(*opened()), 100U);
+}
+
+TEST_F(SqliteStoreTest, NowRisesFromOneOpeningToTheNext) {
+  const auto now = [&] {
+    Instant at;
+    opened()
+        ->write(kOnlyTenant,
+                [&](Transaction& transaction) -> Result<void> {
+                  at = transaction.now();
+                  return {};
+                })
+        .value();
+    return at;
+  };
+  const Instant first = now();
+  clock_.set(instant("2016-01-31T09:30:00"));
+  EXPECT_EQ(now(), Instant{first.ticks + 1});
+}
+
+TEST_F(SqliteStoreTest, ARowThatPointsToNothingIsRefusedAtTheEndOfTheChange) {
+  const auto store = opened();
+  const auto refused = store->write(kOnlyTenant, [](Transaction& transaction) -> Result<void> {
+    transaction.put(Person{.id = PersonId{1}, .contact = ContactId{77}});
+    return {};
+  });
+  ASSERT_FALSE(refused.has_value());
+  EXPECT_EQ(refused.error().detail,
+            "The change breaks a rule of the database (FOREIGN KEY constraint failed).");
+  const auto in_any_order = store->write(kOnlyTenant, [](Transaction& transaction) -> Result<void> {
+    transaction.put(Person{.id = PersonId{1}, .contact = ContactId{77}});
+    transaction.put(Contact{.id = ContactId{77}});
+    return {};
+  });
+  EXPECT_TRUE(in_any_order.has_value()) << in_any_order.error().detail;
+}
+
+TEST_F(SqliteStoreTest, TwoAssociatesCannotHaveOneLogin) {
+  const auto refused = opened()->write(kOnlyTenant, [](Transaction& transaction) -> Result<void> {
+    transaction.put(Associate{.id = AssociateId{1}, .login = "anna"});
+    transaction.put(Associate{.id = AssociateId{2}, .login = "ANNA"});
+    return {};
+  });
+  ASSERT_FALSE(refused.has_value());
+  EXPECT_EQ(refused.error().kind, ErrorKind::Internal);
+}
+
+TEST_F(SqliteStoreTest, AStoreForReadingRefusesToWrite) {
+  static_cast<void>(opened());
+  const auto refused = put_contacts(*opened(OpenMode::ReadOnly), 1, 1);
+  ASSERT_FALSE(refused.has_value());
+  EXPECT_EQ(refused.error().detail, "The database was opened for reading only.");
+}
+
+TEST_F(SqliteStoreTest, ReadersOfAnotherProcessSeeWhatTheWriterHasCommitted) {
+  const auto writer = opened();
+  const auto reader = opened(OpenMode::ReadOnly);
+  EXPECT_EQ(contacts_in(*reader), 0U);
+  put_contacts(*writer, 1, 10).value();
+  EXPECT_EQ(contacts_in(*reader), 10U);
+}
+
+TEST_F(SqliteStoreTest, MoreReadersThanConnectionsTakeTurns) {
+  static_cast<void>(opened());
+  const auto store = SqliteStore::open(file_, OpenMode::ReadWrite, clock_, {.readers_max = 2});
+  put_contacts(**store, 1, 10).value();
+  std::atomic<int> right{0};
+  std::vector<std::thread> threads;
+  for (int thread = 0; thread < 8; ++thread) {
+    threads.emplace_back([&] {
+      for (int round = 0; round < 20; ++round) right += contacts_in(**store) == 10 ? 1 : 0;
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_EQ(right, 160);
+}
+
+TEST_F(SqliteStoreTest, TheLogIsEmptiedIntoTheFileOnceItIsLong) {
+  const auto store = opened();
+  const std::filesystem::path log = file_.string() + "-wal";
+  // Each round replaces the same pages, so that the file stays small and the log does not.
+  std::uintmax_t longest = 0;
+  for (int round = 0; round < 40; ++round) {
+    put_contacts(*store, 1, 20'000).value();
+    longest = std::max(longest, std::filesystem::file_size(log));
+  }
+  EXPECT_GT(longest, 4U * 1024 * 1024);
+  EXPECT_LT(longest, 32U * 1024 * 1024);  // without checkpoints it would be 40 × 3 MB and more
+}
+
+TEST_F(SqliteStoreTest, ALogThatAReaderHoldsIsKeptUntilItLetsGo) {
+  const auto store = opened();
+  put_contacts(*store, 1, 1).value();
+  const auto read = store->read(kOnlyTenant, [&](const Reader& reader) -> Result<void> {
+    for (int round = 0; round < 4; ++round) put_contacts(*store, 1, 20'000).value();
+    EXPECT_EQ(reader.counts().contacts, 1U);
+    return {};
+  });
+  ASSERT_TRUE(read.has_value()) << read.error().detail;
+  EXPECT_EQ(contacts_in(*store), 20'000U);
+}
+
+TEST_F(SqliteStoreTest, ClosingLeavesOneFileWithEverythingInIt) {
+  put_contacts(*opened(), 1, 1000).value();
+  EXPECT_FALSE(std::filesystem::exists(file_.string() + "-wal"));
+  EXPECT_FALSE(std::filesystem::exists(file_.string() + "-shm"));
+  EXPECT_EQ(text_of(file_.string() + ".lock"), "");
+}
+
+TEST_F(SqliteStoreTest, TellsOfAPageThatIsDamaged) {
+  put_contacts(*opened(), 1, 5000).value();
+  {
+    std::fstream bytes(file_, std::ios::in | std::ios::out | std::ios::binary);
+    const auto pages = static_cast<std::streamoff>(std::filesystem::file_size(file_) / 4096);
+    bytes.seekp(pages / 2 * 4096);
+    bytes << std::string(4096, '\x5a');
+  }
+  const auto defects = opened(OpenMode::ReadOnly)->defects();
+  ASSERT_TRUE(defects.has_value()) << defects.error().detail;
+  ASSERT_FALSE(defects->empty());
+  EXPECT_EQ(defects->front().rfind("The file is damaged: ", 0), 0U) << defects->front();
+}
+
+TEST_F(SqliteStoreTest, WritesNoMoreOnceAPageIsFoundDamaged) {
+  put_contacts(*opened(), 1, 5000).value();
+  {
+    std::fstream bytes(file_, std::ios::in | std::ios::out | std::ios::binary);
+    const auto pages = static_cast<std::streamoff>(std::filesystem::file_size(file_) / 4096);
+    bytes.seekp(pages / 2 * 4096);
+    bytes << std::string(4096, '\x5a');
+  }
+  const auto store = opened();
+  const auto first = put_contacts(*store, 1, 5000);
+  ASSERT_FALSE(first.has_value());
+  EXPECT_EQ(first.error().kind, ErrorKind::Unavailable);
+  const auto second = put_contacts(*store, 6000, 6000);  // touches only sound pages
+  ASSERT_FALSE(second.has_value());
+  EXPECT_EQ(second.error().kind, ErrorKind::Unavailable);
+  EXPECT_NE(second.error().detail.find("until a restart"), std::string::npos);
+}
+
+TEST_F(SqliteStoreTest, TellsOfARowThatPointsToNothing) {
+  static_cast<void>(opened());
+  {
+    Connection connection(file_, Access::ReadWrite);
+    connection.execute(
+        "PRAGMA foreign_keys = OFF;"
+        "INSERT INTO person (tenant_id, person_id, contact_id, first_name, last_name, email,"
+        " registered_at) VALUES (1, 1, 77, '', '', '', 0)");
+  }
+  const auto defects = opened()->defects();
+  ASSERT_TRUE(defects.has_value()) << defects.error().detail;
+  EXPECT_EQ(*defects,
+            std::vector<std::string>{"Rows of person that point to a missing row of contact: 1"});
+}
+
+}  // namespace
+}  // namespace sqlite
+}  // namespace crm::store
