@@ -1,0 +1,180 @@
+// The log keeps its order and the heads their owners.
+#include <vector>
+
+#include "tests/store/contract.h"
+
+namespace crm::store {
+namespace {
+
+TEST_P(StoreContract, NumbersTheLinesOfTheLogFromOneWithoutAGap) {
+  for (int round = 0; round < 3; ++round) {
+    write([](Transaction& transaction) {
+      transaction.append(event(kAcme, ContactAction::NewActivity, 1));
+      transaction.append(event(kBolt, ContactAction::NewActivity, 2));
+    });
+  }
+  const Everything all = ask(everything);
+  ASSERT_EQ(all.events.size(), 6U);
+  for (std::size_t line = 0; line < all.events.size(); ++line) {
+    EXPECT_EQ(raw(all.events[line].id), static_cast<std::int64_t>(line) + 1);
+  }
+}
+
+TEST_P(StoreContract, NumbersAndTimesOfTheLogAreTheStoresOwn) {
+  Event line = event(kAcme, ContactAction::NewActivity, 1);
+  line.id = EventId{900};
+  line.logged_at = kLatest;
+  write([&](Transaction& transaction) { transaction.append(line); });
+  line.id = EventId{1};
+  line.logged_at = clock_.now();
+  EXPECT_EQ(ask(everything).events, std::vector<Event>{line});
+}
+
+TEST_P(StoreContract, ANumberThatWasRolledBackIsGivenAgain) {
+  const auto refused = store_->write(kOnlyTenant, [](Transaction& transaction) -> Result<void> {
+    transaction.append(event(kAcme, ContactAction::NewActivity, 1));
+    return refuse(ErrorKind::BadRequest, "no");
+  });
+  ASSERT_FALSE(refused.has_value());
+  write([](Transaction& transaction) {
+    transaction.append(event(kBolt, ContactAction::NewActivity, 2));
+  });
+  const Everything all = ask(everything);
+  ASSERT_EQ(all.events.size(), 1U);
+  EXPECT_EQ(all.events[0].id, EventId{1});
+  EXPECT_EQ(all.events[0].contact, kBolt);
+}
+
+TEST_P(StoreContract, GivesBackEveryFieldOfALineOfTheLog) {
+  Event full = event(kAcme, ContactAction::DocumentAdded, 2'147'483'647);
+  full.kind = EventKind::Relinked;
+  full.subject.table = SubjectTable::Document;
+  full.stamp = {kEarliest, kBo};
+  full.previous = raw(kBolt);
+  Event bare{.kind = EventKind::Undeleted, .contact = kBolt};
+  bare.subject = {SubjectTable::Contact, raw(kBolt)};
+  write([&](Transaction& transaction) {
+    transaction.append(full);
+    transaction.append(bare);
+  });
+  full.id = EventId{1};
+  bare.id = EventId{2};
+  full.logged_at = bare.logged_at = clock_.now();
+  EXPECT_EQ(ask(everything).events, (std::vector<Event>{full, bare}));
+}
+
+TEST_P(StoreContract, TellsAContactsHistoryInTheOrderOfTheLog) {
+  write([](Transaction& transaction) {
+    transaction.append(event(kAcme, ContactAction::PersonAdded, 1));
+    transaction.append(event(kBolt, ContactAction::Created, 2));
+    transaction.append(event(kAcme, ContactAction::Created, 3));
+    transaction.append(event(kAcme, ContactAction::PersonAdded, 4));
+    Event moved = event(kAcme, ContactAction::Created, 5);
+    moved.action = 0;
+    moved.kind = EventKind::OwnerChanged;
+    transaction.append(moved);
+  });
+  const auto subjects = [this](std::optional<ContactAction> action) {
+    std::vector<std::int32_t> found;
+    for (const Event& line :
+         ask([&](const Reader& reader) { return reader.events_of(kAcme, action); })) {
+      found.push_back(line.subject.id);
+    }
+    return found;
+  };
+  EXPECT_EQ(subjects(std::nullopt), (std::vector<std::int32_t>{1, 3, 4, 5}));
+  EXPECT_EQ(subjects(ContactAction::PersonAdded), (std::vector<std::int32_t>{1, 4}));
+  EXPECT_EQ(subjects(ContactAction::Created), (std::vector<std::int32_t>{3}));
+  EXPECT_EQ(subjects(ContactAction::Updated), std::vector<std::int32_t>{});
+}
+
+TEST_P(StoreContract, GivesBackEverySlotOfAHead) {
+  put_world();
+  Head full{.contact = kAcme, .owner = kAnna, .category = kCustomer};
+  for (const ContactAction action : kActions) {
+    const auto place = static_cast<std::int32_t>(index(action));
+    full.slots[index(action)] = {Instant{-1 + place}, 1000 + place, PersonId{2000 + place},
+                                 AssociateId{3000 + place}};
+  }
+  full.slots[index(ContactAction::Created)].at = kEarliest;
+  full.slots[index(ContactAction::DocumentAdded)].at = kLatest;
+  const Head empty{.contact = kBolt};  // nobody's, in no category, nothing stands
+  write([&](Transaction& transaction) {
+    transaction.put_head(full);
+    transaction.put_head(empty);
+  });
+  EXPECT_EQ(ask([](const Reader& reader) { return reader.head(kAcme); }), full);
+  EXPECT_EQ(ask([](const Reader& reader) { return reader.head(kBolt); }), empty);
+}
+
+TEST_P(StoreContract, EachSlotOfAHeadComesAndGoesByItself) {
+  put_world();
+  for (const ContactAction action : kActions) {
+    Head one{.contact = kAcme, .owner = kAnna, .category = kVendor};
+    one.slots[index(action)] = {instant("2024-05-01T08:00:00"), 9, kNoPerson, kNobody};
+    write([&](Transaction& transaction) { transaction.put_head(one); });
+    EXPECT_EQ(ask([](const Reader& reader) { return reader.head(kAcme); }), one) << name(action);
+  }
+}
+
+TEST_P(StoreContract, AHeadThatIsPutWithAnotherOwnerMoves) {
+  put_world();
+  write([](Transaction& transaction) { transaction.put_head(head(kAcme, kAnna, Instant{1})); });
+  write([](Transaction& transaction) { transaction.put_head(head(kAcme, kBo, Instant{2})); });
+  EXPECT_EQ(ask([](const Reader& reader) { return reader.head(kAcme); }),
+            head(kAcme, kBo, Instant{2}));
+  EXPECT_TRUE(ask([](const Reader& reader) { return reader.owned_by(kAnna); }).empty());
+  EXPECT_EQ(ask([](const Reader& reader) { return reader.owned_by(kBo); }).size(), 1U);
+  EXPECT_EQ(ask([](const Reader& reader) { return reader.counts(); }).heads, 1U);
+}
+
+TEST_P(StoreContract, ErasesAHead) {
+  put_world();
+  write([](Transaction& transaction) {
+    transaction.put_head(head(kAcme, kAnna, Instant{1}));
+    transaction.put_head(head(kBolt, kAnna, Instant{1}));
+  });
+  write([](Transaction& transaction) { transaction.erase_head(kAcme); });
+  EXPECT_FALSE(ask([](const Reader& reader) { return reader.head(kAcme); }));
+  EXPECT_TRUE(ask([](const Reader& reader) { return reader.head(kBolt); }));
+}
+
+TEST_P(StoreContract, ListsAnOwnersContactsInOrderOfIdWithTheirTexts) {
+  put_world();
+  const Contact acme{.id = kAcme,
+                     .name = "Acme",
+                     .department = "Oslo",
+                     .org_nr = "979",
+                     .url = "https://acme.example",
+                     .owner = kAnna};
+  write([&](Transaction& transaction) {
+    transaction.put(acme);
+    transaction.put(Contact{.id = kBolt, .name = "Bolt", .owner = kAnna});
+    transaction.put(Contact{.id = ContactId{1}, .name = "Other", .owner = kBo});
+    transaction.put_head(head(kBolt, kAnna, Instant{2}));
+    transaction.put_head(head(kAcme, kAnna, Instant{1}));
+    transaction.put_head(head(ContactId{1}, kBo, Instant{3}));
+  });
+  const std::vector<OwnedContact> expected{
+      {head(kAcme, kAnna, Instant{1}), "Acme", "Oslo", "979", "https://acme.example"},
+      {head(kBolt, kAnna, Instant{2}), "Bolt", "", "", ""}};
+  EXPECT_EQ(ask([](const Reader& reader) { return reader.owned_by(kAnna); }), expected);
+}
+
+TEST_P(StoreContract, CountsTheLivingContactsOfEachOwner) {
+  put_world();
+  write([](Transaction& transaction) {
+    transaction.put(Contact{.id = ContactId{1}, .owner = kBo});
+    transaction.put_head(head(ContactId{1}, kBo, Instant{1}));
+    transaction.put_head(head(kBolt, kAnna, Instant{1}));
+    transaction.put_head(head(kAcme, kAnna, Instant{1}));
+  });
+  EXPECT_EQ(ask([](const Reader& reader) { return reader.owners(); }),
+            (std::vector<Owner>{{kAnna, 2}, {kBo, 1}}));
+  write([](Transaction& transaction) { transaction.erase_head(ContactId{1}); });
+  EXPECT_EQ(ask([](const Reader& reader) { return reader.owners(); }),
+            (std::vector<Owner>{{kAnna, 2}}));
+}
+
+}  // namespace
+}  // namespace crm::store

@@ -1,0 +1,223 @@
+// Rows come back as they were put.
+#include <string>
+#include <vector>
+
+#include "tests/store/contract.h"
+
+namespace crm::store {
+namespace {
+
+TEST_P(StoreContract, GivesBackEveryFieldOfAContact) {
+  put_world();
+  write([](Transaction& transaction) { transaction.put(acme()); });
+  EXPECT_EQ(ask([](const Reader& reader) { return reader.contact(kAcme); }), acme());
+}
+
+TEST_P(StoreContract, GivesBackAContactOfWhichLittleIsKnown) {
+  const Contact bare{.id = ContactId{5}};
+  write([&](Transaction& transaction) { transaction.put(bare); });
+  EXPECT_EQ(ask([](const Reader& reader) { return reader.contact(ContactId{5}); }), bare);
+}
+
+TEST_P(StoreContract, GivesBackEveryFieldOfAPerson) {
+  put_world();
+  write([](Transaction& transaction) { transaction.put(cara()); });
+  EXPECT_EQ(ask([](const Reader& reader) { return reader.person(kCara); }), cara());
+}
+
+TEST_P(StoreContract, GivesBackAPersonOfWhomLittleIsKnown) {
+  const Person bare{.id = PersonId{5}};
+  write([&](Transaction& transaction) { transaction.put(bare); });
+  EXPECT_EQ(ask([](const Reader& reader) { return reader.person(PersonId{5}); }), bare);
+}
+
+TEST_P(StoreContract, GivesBackEveryFieldOfAnAppointment) {
+  put_world();
+  write([](Transaction& transaction) { transaction.put(lunch()); });
+  EXPECT_EQ(ask([](const Reader& reader) { return reader.appointment(lunch().id); }), lunch());
+}
+
+TEST_P(StoreContract, GivesBackAnAppointmentOfWhichLittleIsKnown) {
+  const Appointment bare{.id = AppointmentId{5}};
+  write([&](Transaction& transaction) { transaction.put(bare); });
+  EXPECT_EQ(ask([](const Reader& reader) { return reader.appointment(AppointmentId{5}); }), bare);
+}
+
+TEST_P(StoreContract, GivesBackEveryFieldOfADocument) {
+  put_world();
+  write([](Transaction& transaction) { transaction.put(offer()); });
+  EXPECT_EQ(ask([](const Reader& reader) { return reader.document(offer().id); }), offer());
+}
+
+TEST_P(StoreContract, GivesBackADocumentOfWhichLittleIsKnown) {
+  const Document bare{.id = DocumentId{5}};
+  write([&](Transaction& transaction) { transaction.put(bare); });
+  EXPECT_EQ(ask([](const Reader& reader) { return reader.document(DocumentId{5}); }), bare);
+}
+
+TEST_P(StoreContract, GivesBackEveryFieldOfAnAssociate) {
+  put_world();
+  const Associate anna{.id = kAnna,
+                       .login = "Anna",
+                       .full_name = "Anna Ås",
+                       .person = kCara,
+                       .group = kSales,
+                       .retired = true,
+                       .last_logout = instant("2026-01-30T16:00:00")};
+  write([&](Transaction& transaction) { transaction.put(anna); });
+  EXPECT_EQ(ask([](const Reader& reader) { return reader.associate(kAnna); }), anna);
+}
+
+TEST_P(StoreContract, GivesBackCategoriesAndGroups) {
+  put_world();
+  EXPECT_EQ(ask([](const Reader& reader) { return reader.category(kVendor); }),
+            (Category{kVendor, R"(US:"Vendor";NO:"Leverandør")"}));
+  EXPECT_EQ(ask([](const Reader& reader) { return reader.group_by_name("Sales"); }),
+            (UserGroup{kSales, "Sales"}));
+  EXPECT_EQ(ask([](const Reader& reader) { return reader.group_by_name("Sale"); }), std::nullopt);
+}
+
+TEST_P(StoreContract, KeepsStatusesThatContactActivityDoesNotKnow) {
+  Appointment odd{.id = AppointmentId{5}};
+  odd.status = ActivityStatus{13};
+  write([&](Transaction& transaction) { transaction.put(odd); });
+  EXPECT_EQ(ask([](const Reader& reader) { return reader.appointment(AppointmentId{5}); }), odd);
+}
+
+TEST_P(StoreContract, KeepsInstantsToTheTickAtBothEndsOfTime) {
+  for (const Instant at : {kEarliest, Instant{-1}, Instant{0}, Instant{1}, kLatest}) {
+    const Appointment long_ago{.id = AppointmentId{5},
+                               .starts_at = at,
+                               .ends_at = at,
+                               .registered = {at, kNobody},
+                               .done = Stamp{at, kNobody}};
+    write([&](Transaction& transaction) { transaction.put(long_ago); });
+    EXPECT_EQ(ask([](const Reader& reader) { return reader.appointment(AppointmentId{5}); }),
+              long_ago);
+  }
+}
+
+TEST_P(StoreContract, KeepsTheGreatestId) {
+  const ContactId greatest{2'147'483'647};
+  write([&](Transaction& transaction) { transaction.put(Contact{.id = greatest}); });
+  EXPECT_TRUE(ask([&](const Reader& reader) { return reader.contact(greatest); }));
+}
+
+TEST_P(StoreContract, KeepsTextsAsTheyAre) {
+  const std::vector<std::string> texts{"",
+                                       " blanks around ",
+                                       "Ødegård & Søn",
+                                       "株式会社",
+                                       "\U0001F600",
+                                       "it's \"so\"",
+                                       "a;b,c\r\n\td",
+                                       "%_?1:a@b$c",
+                                       "NULL",
+                                       std::string(16'000, 'x'),
+                                       std::string("a\0b", 3)};
+  for (const std::string& text : texts) {
+    write([&](Transaction& transaction) {
+      transaction.put(Appointment{.id = AppointmentId{5}, .title = text});
+    });
+    const auto found =
+        ask([](const Reader& reader) { return reader.appointment(AppointmentId{5}); });
+    ASSERT_TRUE(found.has_value());
+    EXPECT_EQ(found->title, text);
+  }
+}
+
+TEST_P(StoreContract, PutReplacesTheWholeRowOfTheSameId) {
+  put_world();
+  write([](Transaction& transaction) {
+    transaction.put(acme());
+    transaction.put(cara());
+    transaction.put(lunch());
+    transaction.put(offer());
+  });
+  const Contact contact{.id = kAcme, .name = "Acme 2"};
+  const Person person{.id = kCara};
+  const Appointment appointment{.id = lunch().id};
+  const Document document{.id = offer().id};
+  write([&](Transaction& transaction) {
+    transaction.put(contact);
+    transaction.put(person);
+    transaction.put(appointment);
+    transaction.put(document);
+  });
+  EXPECT_EQ(ask([](const Reader& reader) { return reader.contact(kAcme); }), contact);
+  EXPECT_EQ(ask([](const Reader& reader) { return reader.person(kCara); }), person);
+  EXPECT_EQ(ask([](const Reader& reader) { return reader.appointment(lunch().id); }), appointment);
+  EXPECT_EQ(ask([](const Reader& reader) { return reader.document(offer().id); }), document);
+  EXPECT_EQ(ask([](const Reader& reader) { return reader.counts(); }), (Counts{.associates = 2,
+                                                                               .categories = 2,
+                                                                               .contacts = 2,
+                                                                               .persons = 1,
+                                                                               .appointments = 1,
+                                                                               .documents = 1}));
+}
+
+TEST_P(StoreContract, SaysThatNothingIsThereWhereNothingIs) {
+  EXPECT_EQ(ask(everything), Everything{});
+  EXPECT_EQ(ask([](const Reader& reader) { return reader.counts(); }), Counts{});
+  EXPECT_FALSE(ask([](const Reader& reader) { return reader.contact(kAcme); }));
+  EXPECT_FALSE(ask([](const Reader& reader) { return reader.person(kCara); }));
+  EXPECT_FALSE(ask([](const Reader& reader) { return reader.appointment(AppointmentId{1}); }));
+  EXPECT_FALSE(ask([](const Reader& reader) { return reader.document(DocumentId{1}); }));
+  EXPECT_FALSE(ask([](const Reader& reader) { return reader.category(kVendor); }));
+  EXPECT_FALSE(ask([](const Reader& reader) { return reader.associate(kAnna); }));
+  EXPECT_FALSE(ask([](const Reader& reader) { return reader.associate_by_login("anna"); }));
+  EXPECT_FALSE(ask([](const Reader& reader) { return reader.password_hash(kAnna); }));
+  EXPECT_FALSE(ask([](const Reader& reader) { return reader.head(kAcme); }));
+  EXPECT_TRUE(ask([](const Reader& reader) { return reader.events_of(kAcme); }).empty());
+  EXPECT_TRUE(ask([](const Reader& reader) { return reader.owned_by(kAnna); }).empty());
+  EXPECT_TRUE(ask([](const Reader& reader) { return reader.owners(); }).empty());
+}
+
+TEST_P(StoreContract, ErasesAppointmentsAndDocumentsForGood) {
+  put_world();
+  write([](Transaction& transaction) {
+    transaction.put(lunch());
+    transaction.put(offer());
+    transaction.put(Appointment{.id = AppointmentId{99}});
+  });
+  write([](Transaction& transaction) {
+    transaction.erase(lunch().id);
+    transaction.erase(offer().id);
+    transaction.erase(AppointmentId{12345});  // erasing nothing is no fault
+  });
+  EXPECT_FALSE(ask([](const Reader& reader) { return reader.appointment(lunch().id); }));
+  EXPECT_FALSE(ask([](const Reader& reader) { return reader.document(offer().id); }));
+  EXPECT_TRUE(ask([](const Reader& reader) { return reader.appointment(AppointmentId{99}); }));
+}
+
+TEST_P(StoreContract, VisitsEveryTableInOrderOfId) {
+  write([](Transaction& transaction) {
+    for (const std::int32_t id : {30, 4, 200, 1}) {
+      transaction.put(Contact{.id = ContactId{id}});
+      transaction.put(Person{.id = PersonId{id}});
+      transaction.put(Appointment{.id = AppointmentId{id}});
+      transaction.put(Document{.id = DocumentId{id}});
+      transaction.put(Category{CategoryId{id}, ""});
+      transaction.put(Associate{.id = AssociateId{id}, .login = std::to_string(id)});
+      transaction.put_head(head(ContactId{id}, AssociateId{300 - id}, Instant{id}));
+    }
+  });
+  const auto ids = [](const auto& rows, auto id_of) {
+    std::vector<std::int32_t> all;
+    for (const auto& row : rows) all.push_back(raw(id_of(row)));
+    return all;
+  };
+  const auto id = [](const auto& row) { return row.id; };
+  const std::vector<std::int32_t> in_order{1, 4, 30, 200};
+  const Everything all = ask(everything);
+  EXPECT_EQ(ids(all.contacts, id), in_order);
+  EXPECT_EQ(ids(all.persons, id), in_order);
+  EXPECT_EQ(ids(all.appointments, id), in_order);
+  EXPECT_EQ(ids(all.documents, id), in_order);
+  EXPECT_EQ(ids(all.categories, id), in_order);
+  EXPECT_EQ(ids(all.associates, id), in_order);
+  EXPECT_EQ(ids(all.heads, [](const Head& row) { return row.contact; }), in_order);
+}
+
+}  // namespace
+}  // namespace crm::store
