@@ -44,7 +44,7 @@ Saved Recorder::save_row(const std::optional<Row>& before, const Row& after) {
   transaction_.put(after);
   if constexpr (std::is_same_v<Row, Contact>) {
     if (before) append_contact_changes(*before, after);
-    settle_head(before, after);
+    settle_head(after);
   }
   const StandingActions stood = before ? standing_actions(*before) : StandingActions{};
   const StandingActions stands = standing_actions(after);
@@ -170,7 +170,7 @@ void Recorder::withdraw(const StandingAction& standing) {
   held.changed = true;
 }
 
-void Recorder::settle_head(const std::optional<Contact>& before, const Contact& after) {
+void Recorder::settle_head(const Contact& after) {
   Pending& held = pending(after.id);
   if (is_deleted(after)) {
     held.changed = held.changed || held.head.has_value();
@@ -178,9 +178,10 @@ void Recorder::settle_head(const std::optional<Contact>& before, const Contact& 
     return;
   }
   if (!held.head) {
-    // A contact that is new has no lines in the log; one that comes back has them all.
+    // The log knows a contact that comes back, and may know a new one: rows may come before the
+    // contact that they point to.
     held.head.emplace();
-    if (before) held.head->slots = slots_from_log(transaction_.events_of(after.id));
+    held.head->slots = slots_from_log(transaction_.events_of(after.id));
   }
   held.head->contact = after.id;
   held.head->owner = after.owner;

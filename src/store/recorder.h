@@ -64,7 +64,7 @@ class Recorder {
   void raise(const StandingAction& standing);
   // The head must no longer hold `standing`, whose withdrawal is in the log already.
   void withdraw(const StandingAction& standing);
-  void settle_head(const std::optional<Contact>& before, const Contact& after);
+  void settle_head(const Contact& after);
   Pending& pending(ContactId id);
   [[nodiscard]] HeadSlot newest_standing(ContactId id, ContactAction action) const;
 

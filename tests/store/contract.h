@@ -3,7 +3,7 @@
 //   INSTANTIATE_TEST_SUITE_P(Memory, StoreContract, testing::Values(Adapter{"memory", make}),
 //                            name_of);
 //
-// and links row_contract.cpp, activity_contract.cpp and change_contract.cpp.
+// and links the *_contract.cpp of this folder.
 #pragma once
 
 #include <gtest/gtest.h>

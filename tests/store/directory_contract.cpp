@@ -1,0 +1,96 @@
+// Who signs in, and what is noted about the tenant as a whole.
+#include <string>
+#include <string_view>
+
+#include "tests/store/contract.h"
+
+namespace crm::store {
+namespace {
+
+TEST_P(StoreContract, FindsALoginButForAsciiCase) {
+  write([](Transaction& transaction) {
+    transaction.put(Associate{.id = kAnna, .login = "Anna.Åse"});
+  });
+  const auto find = [this](std::string_view login) {
+    return ask([&](const Reader& reader) { return reader.associate_by_login(login); });
+  };
+  ASSERT_TRUE(find("aNNA.Åse"));
+  EXPECT_EQ(find("ANNA.ÅSE")->id, kAnna);
+  EXPECT_FALSE(find("anna.åse"));  // only ASCII is folded
+  EXPECT_FALSE(find("anna"));
+  EXPECT_FALSE(find("anna.Åse "));
+}
+
+TEST_P(StoreContract, KeepsAPasswordHashUntilItIsReplacedOrTakenAway) {
+  put_world();
+  const auto hash_of_anna = [this] {
+    return ask([](const Reader& reader) { return reader.password_hash(kAnna); });
+  };
+  write([](Transaction& transaction) { transaction.put_password_hash(kAnna, "$argon2id$one"); });
+  EXPECT_EQ(hash_of_anna(), "$argon2id$one");
+  write([](Transaction& transaction) { transaction.put_password_hash(kAnna, "$argon2id$two"); });
+  EXPECT_EQ(hash_of_anna(), "$argon2id$two");
+  EXPECT_EQ(ask([](const Reader& reader) { return reader.password_hash(kBo); }), std::nullopt);
+  write([](Transaction& transaction) { transaction.put_password_hash(kAnna, ""); });
+  EXPECT_EQ(hash_of_anna(), std::nullopt);
+}
+
+TEST_P(StoreContract, AChangedAssociateKeepsItsPassword) {
+  put_world();
+  write([](Transaction& transaction) { transaction.put_password_hash(kAnna, "$argon2id$one"); });
+  write([](Transaction& transaction) {
+    transaction.put(Associate{.id = kAnna, .login = "anna2", .retired = true});
+  });
+  EXPECT_EQ(ask([](const Reader& reader) { return reader.password_hash(kAnna); }), "$argon2id$one");
+}
+
+TEST_P(StoreContract, GivesTheIdAfterTheHighestInUse) {
+  write([](Transaction& transaction) {
+    EXPECT_EQ(transaction.next_associate_id(), AssociateId{1});
+    EXPECT_EQ(transaction.next_group_id(), GroupId{1});
+    transaction.put(Associate{.id = AssociateId{41}, .login = "a"});
+    transaction.put(Associate{.id = AssociateId{7}, .login = "b"});
+    transaction.put(UserGroup{GroupId{12}, "Sales"});
+    EXPECT_EQ(transaction.next_associate_id(), AssociateId{42});
+    EXPECT_EQ(transaction.next_group_id(), GroupId{13});
+  });
+}
+
+TEST_P(StoreContract, ANoteStaysUntilItIsReplaced) {
+  const auto note = [this](std::string_view name) {
+    return ask([&](const Reader& reader) { return reader.note(name); });
+  };
+  EXPECT_EQ(note(kDemoNote), std::nullopt);
+  write([](Transaction& transaction) {
+    transaction.put_note(kDemoNote, "anna");
+    EXPECT_EQ(transaction.note(kDemoNote), "anna");
+    transaction.put_note("øre", "");
+  });
+  EXPECT_EQ(note(kDemoNote), "anna");
+  EXPECT_EQ(note("øre"), "");
+  EXPECT_EQ(note("Demo"), std::nullopt);  // names are taken to the letter
+  write([](Transaction& transaction) { transaction.put_note(kDemoNote, "Åse"); });
+  EXPECT_EQ(note(kDemoNote), "Åse");
+}
+
+TEST_P(StoreContract, ANoteIsRolledBackLikeAnyRow) {
+  write([](Transaction& transaction) { transaction.put_note(kDemoNote, "anna"); });
+  const auto refused = store_->write(kOnlyTenant, [](Transaction& transaction) -> Result<void> {
+    transaction.put_note(kDemoNote, "bo");
+    transaction.put_note("other", "x");
+    return refuse(ErrorKind::BadRequest, "no");
+  });
+  ASSERT_FALSE(refused.has_value());
+  EXPECT_EQ(ask([](const Reader& reader) { return reader.note(kDemoNote); }), "anna");
+  EXPECT_EQ(ask([](const Reader& reader) { return reader.note("other"); }), std::nullopt);
+}
+
+TEST_P(StoreContract, EachTenantHasNotesOfItsOwn) {
+  write([](Transaction& transaction) { transaction.put_note(kDemoNote, "anna"); }, TenantId{2});
+  EXPECT_EQ(ask([](const Reader& reader) { return reader.note(kDemoNote); }), std::nullopt);
+  write([](Transaction& transaction) { transaction.put_note(kDemoNote, "bo"); });
+  EXPECT_EQ(ask([](const Reader& reader) { return reader.note(kDemoNote); }, TenantId{2}), "anna");
+}
+
+}  // namespace
+}  // namespace crm::store
