@@ -18,13 +18,13 @@ using crm::http::Limits;
 using crm::http::testing::Reading;
 
 // So small that short inputs come to each of them.
-const Limits kTight{.request_line_bytes_max = 48,
-                    .head_bytes_max = 192,
-                    .fields_max = 6,
-                    .body_bytes_max = 24,
-                    .chunk_extension_bytes_max = 10,
-                    .chunk_overhead_bytes_max = 40,
-                    .trailer_bytes_max = 20};
+constexpr Limits kTight{.request_line_bytes_max = 48,
+                        .head_bytes_max = 192,
+                        .fields_max = 6,
+                        .body_bytes_max = 24,
+                        .chunk_extension_bytes_max = 10,
+                        .chunk_overhead_bytes_max = 40,
+                        .trailer_bytes_max = 20};
 
 void require_equal(const std::vector<Reading>& ours, const std::vector<Reading>& expected,
                    std::string_view how) {

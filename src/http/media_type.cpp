@@ -43,8 +43,8 @@ class Scanner {
         rest_.remove_prefix(at + 1);
         return text;
       }
-      if (rest_[at] == '\\' && ++at == rest_.size()) return std::nullopt;
-      if (!kValue.has(rest_[at])) return std::nullopt;
+      if (rest_[at] == '\\') ++at;
+      if (at == rest_.size() || !kValue.has(rest_[at])) return std::nullopt;
       text.push_back(rest_[at]);
     }
     return std::nullopt;

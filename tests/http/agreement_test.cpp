@@ -20,13 +20,13 @@ namespace crm::http::testing {
 namespace {
 
 // Small, so that made-up requests come to them.
-const Limits kTight{.request_line_bytes_max = 64,
-                    .head_bytes_max = 256,
-                    .fields_max = 8,
-                    .body_bytes_max = 32,
-                    .chunk_extension_bytes_max = 12,
-                    .chunk_overhead_bytes_max = 48,
-                    .trailer_bytes_max = 24};
+constexpr Limits kTight{.request_line_bytes_max = 64,
+                        .head_bytes_max = 256,
+                        .fields_max = 8,
+                        .body_bytes_max = 32,
+                        .chunk_extension_bytes_max = 12,
+                        .chunk_overhead_bytes_max = 48,
+                        .trailer_bytes_max = 24};
 
 // --- well-formed requests ---
 

@@ -10,14 +10,15 @@ namespace crm::http {
 namespace {
 
 // The vectors of RFC 4648, section 10.
-const std::pair<std::string, std::string> kVectors[] = {{"", ""},
-                                                        {"f", "Zg=="},
-                                                        {"fo", "Zm8="},
-                                                        {"foo", "Zm9v"},
-                                                        {"foob", "Zm9vYg=="},
-                                                        {"fooba", "Zm9vYmE="},
-                                                        {"foobar", "Zm9vYmFy"},
-                                                        {"tje0:Tje0", "dGplMDpUamUw"}};
+constexpr std::pair<std::string_view, std::string_view> kVectors[] = {
+    {"", ""},
+    {"f", "Zg=="},
+    {"fo", "Zm8="},
+    {"foo", "Zm9v"},
+    {"foob", "Zm9vYg=="},
+    {"fooba", "Zm9vYmE="},
+    {"foobar", "Zm9vYmFy"},
+    {"tje0:Tje0", "dGplMDpUamUw"}};
 
 TEST(Base64, StandsForOctets) {
   for (const auto& [octets, text] : kVectors) {

@@ -12,7 +12,7 @@ namespace {
 
 using std::string_literals::operator""s;
 
-const std::string kAbc = "POST / @h keep 'abc'";
+constexpr const char* kAbc = "POST / @h keep 'abc'";
 
 TEST(Chunks, AreJoined) {
   expect_readings(std::vector<Case>{

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <ostream>
 #include <string>
 #include <utility>
@@ -13,7 +14,7 @@
 namespace crm::http::testing {
 
 struct Reading {
-  enum class Kind { More, Whole, Refused };
+  enum class Kind : std::uint8_t { More, Whole, Refused };
 
   Kind kind = Kind::More;
   // Of More:

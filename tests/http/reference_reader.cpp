@@ -83,9 +83,7 @@ string stripped(string text) {
   return text;
 }
 
-bool is_token(const string& text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), is_tchar);
-}
+bool is_token(const string& text) { return !text.empty() && std::ranges::all_of(text, is_tchar); }
 
 std::vector<string> elements_of(const string& list) {
   std::vector<string> elements(1);
@@ -111,7 +109,7 @@ bool escapes_are_valid(const string& text) {
 // --- hosts and targets --------------------------------------------------------------------------
 
 bool is_port(const string& text) {
-  if (!std::all_of(text.begin(), text.end(), is_digit)) return false;
+  if (!std::ranges::all_of(text, is_digit)) return false;
   const std::size_t first = std::min(text.find_first_not_of('0'), text.size());
   const string number = text.substr(first);
   return number.size() < 5 || (number.size() == 5 && number <= "65535");
@@ -123,10 +121,9 @@ bool is_host(const string& host) {
     in6_addr address{};
     return inet_pton(AF_INET6, host.substr(1, host.size() - 2).c_str(), &address) == 1;
   }
-  return !host.empty() && escapes_are_valid(host) &&
-         std::all_of(host.begin(), host.end(), [](char c) {
-           return is_letter(c) || is_digit(c) || std::strchr("-._~!$&'()*+,;=%", c) != nullptr;
-         });
+  return !host.empty() && escapes_are_valid(host) && std::ranges::all_of(host, [](char c) {
+    return is_letter(c) || is_digit(c) || std::strchr("-._~!$&'()*+,;=%", c) != nullptr;
+  });
 }
 
 bool is_host_and_port(const string& text) {
@@ -247,13 +244,13 @@ struct Body {
 
 void require_chunked(const string& value) {
   const std::vector<string> codings = elements_of(value);
-  require(std::all_of(codings.begin(), codings.end(), is_token));
+  require(std::ranges::all_of(codings, is_token));
   for (std::size_t i = 0; i + 1 < codings.size(); ++i) require(lower(codings[i]) != "chunked");
   require(codings.size() == 1 && lower(codings[0]) == "chunked", {Status::NotImplemented});
 }
 
 std::uint64_t read_length(const string& value) {
-  require(!value.empty() && std::all_of(value.begin(), value.end(), is_digit));
+  require(!value.empty() && std::ranges::all_of(value, is_digit));
   string number = value;
   while (number.size() > 1 && number.front() == '0') number.erase(0, 1);
   const string most = "18446744073709551615";
