@@ -66,9 +66,9 @@ Result<void> guard_demo(const Settings& settings, const ListenAddress& listen, c
 void greet(const Settings& settings, const Stock& stock, const std::string& url, Instant now) {
   print("listening on " + url);
   const std::string of_what = stock.demo_login ? "demo: " : "";
-  print(fmt::format("active-contacts {}   database: {} ({}{} contacts, {} users)", kVersion,
-                    settings.database, of_what, with_thousands(stock.counts.contacts),
-                    with_thousands(stock.counts.associates)));
+  tell(fmt::format("active-contacts {}   database: {} ({}{} contacts, {} users)", kVersion,
+                   settings.database, of_what, with_thousands(stock.counts.contacts),
+                   with_thousands(stock.counts.associates)));
   if (!stock.demo_login) return;
   Instant since{now.ticks - kWeekSeconds * kTicksPerSecond};
   since.ticks -= since.ticks % kTicksPerSecond;

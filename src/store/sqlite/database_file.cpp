@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdio>
 #include <string>
 #include <system_error>
 
@@ -73,6 +74,17 @@ Result<void> create_if_missing(const fs::path& located) {
   const int cause = errno;
   ::close(descriptor);
   if (!synced) return cannot("write", located, cause);
+  return sync_folder(located.parent_path());
+}
+
+Result<void> give_name(const fs::path& complete, const fs::path& located) {
+  const int descriptor = ::open(complete.c_str(), O_RDWR | O_CLOEXEC | O_NOFOLLOW);
+  if (descriptor < 0) return cannot("open", complete, errno);
+  const bool synced = ::fsync(descriptor) == 0;
+  const int cause = errno;
+  ::close(descriptor);
+  if (!synced) return cannot("write", complete, cause);
+  if (::rename(complete.c_str(), located.c_str()) != 0) return cannot("create", located, errno);
   return sync_folder(located.parent_path());
 }
 

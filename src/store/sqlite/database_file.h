@@ -17,4 +17,9 @@ namespace crm::store::sqlite {
 // database that is in use.
 [[nodiscard]] Result<void> create_if_missing(const std::filesystem::path& located);
 
+// Gives a complete file the name that others look for, when both are on disk; replaces an empty
+// one.
+[[nodiscard]] Result<void> give_name(const std::filesystem::path& complete,
+                                     const std::filesystem::path& located);
+
 }  // namespace crm::store::sqlite

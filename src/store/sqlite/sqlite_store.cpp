@@ -8,6 +8,7 @@
 #include "store/sqlite/failure.h"
 #include "store/sqlite/identity.h"
 #include "store/sqlite/migrations.h"
+#include "store/sqlite/new_database.h"
 #include "store/sqlite/reader_pool.h"
 #include "store/sqlite/reading.h"
 #include "store/sqlite/soundness.h"
@@ -59,7 +60,7 @@ Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const std::filesystem::pa
     if (mode == OpenMode::ReadWrite) {
       auto lock = DatabaseLock::take(*located, path, settings.doing, clock.now());
       if (!lock) return forward(lock);
-      if (const auto created = sqlite::create_if_missing(*located); !created) {
+      if (const auto created = sqlite::make_if_missing(*located); !created) {
         return forward(created);
       }
       writer = std::make_unique<Writer>(std::move(*lock), *located, clock);
