@@ -22,9 +22,14 @@ struct Account {
   std::optional<Instant> last_logout;
 };
 
+// Whether a proof of the one counts for the other: the same user with the same password, retired or
+// not as before. Null, for nobody, is like null alone.
+[[nodiscard]] bool same_proof(const Account* a, const Account* b);
+
 // Immutable once built; shared between threads.
 class Directory {
  public:
+  // Of two accounts with the same login the first is found.
   explicit Directory(std::vector<Account> accounts);
 
   // But for ASCII case; null where nobody has that login.

@@ -5,26 +5,19 @@
 
 #include <chrono>
 #include <cstddef>
-#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
 #include <variant>
 
+#include "auth/basic.h"
 #include "auth/directory.h"
+#include "auth/password_hash.h"
 #include "base/result.h"
 #include "domain/caller.h"
 #include "http/message.h"
 
 namespace crm::auth {
-
-// The cost of argon2id. Defaults: 19 MiB and two passes.
-struct HashCost {
-  std::uint64_t memory_bytes = 19ULL * 1024 * 1024;
-  std::uint32_t passes = 2;
-
-  bool operator==(const HashCost&) const = default;
-};
 
 struct Settings {
   HashCost cost;
@@ -33,23 +26,24 @@ struct Settings {
   std::chrono::seconds remembered_for{300};  // a proven credential
   std::size_t remembered_max = 10'000;
   // Called on a hashing thread when a proven password was hashed at a lower cost than `cost`: the
-  // new PHC string is to be stored. May be empty.
-  std::function<void(TenantId, AssociateId, std::string phc)> rehashed;
+  // new PHC string is to be stored in place of proven.password_hash, and only in place of that, as
+  // the password may have been changed meanwhile. May be empty; must not throw.
+  std::function<void(const Account& proven, std::string phc)> rehashed;
 };
-
-inline constexpr std::size_t kPasswordBytesMax = 1024;
 
 // A credential that is well-formed and not remembered: prove() tells whose it is. Holds the secret;
 // wiped when dropped.
 class Unproven;
 
-// One text for all causes, so that nobody learns which logins exist.
-inline constexpr std::string_view kSignInRefused = "The user name or password is not valid.";
-
 class SignIn {
  public:
-  // Starts the hashing threads.
+  // What time it is, for the ageing of remembered credentials: unmoved by the setting of clocks.
+  using SteadyNow = std::function<std::chrono::steady_clock::time_point()>;
+
+  // Starts the hashing threads. REQUIRES: directory is not null, settings.hash_threads > 0.
   SignIn(const Settings& settings, std::shared_ptr<const Directory> directory);
+  // The same with a clock that the test turns.
+  SignIn(const Settings& settings, std::shared_ptr<const Directory> directory, SteadyNow now);
   SignIn(const SignIn&) = delete;
   SignIn& operator=(const SignIn&) = delete;
   // Waits for the proofs in hand; those still queued are answered Unavailable.
@@ -61,8 +55,9 @@ class SignIn {
       const http::Request& request) const;
 
   // Calls `then` once, on a hashing thread or, with Busy, at once. Unknown users cost the same work
-  // as known ones. Errors: Unauthenticated, Forbidden (retired, told only behind the right
-  // password), Busy.
+  // as known ones; equal credentials proven at the same time cost one proof together. `then` must
+  // not throw. Errors: Unauthenticated, Forbidden (retired, told only behind the right password),
+  // Busy, and Unavailable when the server stops.
   void prove(std::shared_ptr<const Unproven> credential,
              std::function<void(Result<Caller>)> then) const;
 
@@ -74,9 +69,5 @@ class SignIn {
   class Impl;
   std::unique_ptr<Impl> impl_;
 };
-
-// The PHC string of a password; on the caller's thread, some 30 ms. Errors: BadRequest when it is
-// longer than kPasswordBytesMax, Busy when there is not enough memory.
-[[nodiscard]] Result<std::string> hash_password(std::string_view password, const HashCost& cost);
 
 }  // namespace crm::auth

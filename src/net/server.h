@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/clock.h"
 #include "base/result.h"
 #include "http/answer.h"
 #include "http/limits.h"
@@ -23,24 +24,26 @@ struct Settings {
   std::size_t workers = 1;            // threads that read sockets, each with its own listener
   http::Limits limits;
   std::size_t connections_max = 10'000;               // then 503 with Retry-After
-  std::size_t connections_per_address_max = 256;      // likewise
+  std::size_t connections_per_address_max = 256;      // likewise; of IPv6, per /64 network
   std::size_t pipelined_max = 64;                     // requests answered in a row before writing
   std::size_t output_bytes_max = 1024 * 1024;         // buffered per connection, then it is written
   std::chrono::milliseconds head_time_max{10'000};    // from the first byte of a request; 408
   std::chrono::milliseconds body_time_max{30'000};    // from the end of the head; 408
-  std::size_t body_bytes_per_s_min = 240;             // measured after the first 5 s; 408
+  std::size_t body_bytes_per_s_min = 240;             // measured after body_rate_grace; 408
+  std::chrono::milliseconds body_rate_grace{5'000};   // a body may begin slowly
   std::chrono::milliseconds idle_time_max{60'000};    // between requests; closed without a word
   std::chrono::milliseconds write_stall_max{30'000};  // no byte of an answer taken; closed
   std::chrono::milliseconds answer_time_max{30'000};  // for a Later; 503
   std::chrono::milliseconds connection_age_max{3'600'000};  // then its next answer says close
-  std::chrono::milliseconds drain_time_max{10'000};         // for requests in hand when stopping
+  std::chrono::milliseconds linger_time_max{1'000};  // for the client to close behind a last answer
+  std::chrono::milliseconds drain_time_max{10'000};  // for requests in hand when stopping
 };
 
 // How a refusal is worded: http::Status and our own sentence in, the response out. server/ gives
-// it, so that errors of the protocol look like all others.
+// it, so that errors of the protocol look like all others. Called on many threads at once.
 using RefusalResponse = std::function<http::Response(http::Status, std::string_view detail)>;
 
-// What the network layer tells of itself.
+// What the network layer tells of itself, on many threads at once. Both may be empty.
 struct Report {
   std::function<void(std::string_view peer, http::Status, std::string_view detail)> refused;
   std::function<void(std::string_view what)> trouble;  // an exception that ended one connection
@@ -48,18 +51,23 @@ struct Report {
 
 class Server {
  public:
-  // Binds and listens; answers nothing yet. The error says which address, and what to do.
-  [[nodiscard]] static Result<std::unique_ptr<Server>> open(const Settings& settings,
+  // Binds and listens; answers nothing yet. The error says which address, and what to do. The
+  // clock is for the Date field alone; it outlives the server.
+  [[nodiscard]] static Result<std::unique_ptr<Server>> open(const Clock& clock,
+                                                            const Settings& settings,
                                                             http::Handler handler,
                                                             RefusalResponse refusal, Report report);
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;
+  // Replies that are still out may be called after this: they then do nothing.
+  // REQUIRES: run() has returned, or was never called.
   ~Server();
 
   // The port it listens on, also when 0 was asked for.
   [[nodiscard]] std::uint16_t port() const;
 
-  // Serves on `workers` threads until stop() has been called and the connections have ended.
+  // Serves on `workers` threads, the caller's among them, until stop() has been called and the
+  // connections have ended. Once.
   void run();
 
   // Closes the listeners and idle connections, lets requests in hand finish within drain_time_max,

@@ -1,0 +1,47 @@
+// Threads for password hashing alone, behind a short queue that refuses: a flood of sign-ins must
+// neither take the threads that answer requests nor pile up work for minutes.
+#pragma once
+
+#include <condition_variable>
+#include <cstddef>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace crm::auth {
+
+class HashPool {
+ public:
+  enum class Fate {
+    Run,      // do the work
+    Dropped,  // the pool is closing: only tell whoever waits
+  };
+  // Called exactly once, on a thread of the pool or, when Dropped, of its destructor. Must not
+  // throw.
+  using Task = std::function<void(Fate)>;
+
+  // Starts the threads. REQUIRES: threads > 0.
+  HashPool(std::size_t threads, std::size_t queue_max);
+  HashPool(const HashPool&) = delete;
+  HashPool& operator=(const HashPool&) = delete;
+  // Waits for the tasks in hand and drops those that wait.
+  ~HashPool();
+
+  // False, and the task is not called, when queue_max tasks wait already. Any thread; never waits.
+  [[nodiscard]] bool submit(Task task);
+
+ private:
+  void work();
+
+  const std::size_t queue_max_;
+  std::mutex mutex_;  // guards what follows
+  std::condition_variable changed_;
+  std::deque<Task> queue_;
+  std::size_t idle_ = 0;  // threads without a task: one for each waits in the queue for free
+  bool closing_ = false;
+  std::vector<std::thread> threads_;
+};
+
+}  // namespace crm::auth

@@ -1,0 +1,339 @@
+#include "net/connection.h"
+
+#include <algorithm>
+#include <exception>
+#include <span>
+#include <utility>
+#include <variant>
+
+#include <boost/asio/error.hpp>
+#include <boost/asio/socket_base.hpp>
+
+namespace crm::net {
+
+using http::Status;
+
+Connection::Connection(Workbench& bench, Socket socket, std::string peer,
+                       Result<Admission::Place> place)
+    : bench_(bench),
+      settings_(bench.service.settings),
+      socket_(std::move(socket)),
+      place_(std::move(place)),
+      born_(SteadyClock::now()),
+      index_(bench.connections.size()),
+      incoming_(std::make_shared<Incoming>(settings_.limits, std::move(peer))),
+      output_(bench.buffers) {
+  bench_.connections.push_back(this);
+  if (!place_) ++bench_.turned_away;
+}
+
+Connection::~Connection() {
+  bench_.connections[index_] = bench_.connections.back();
+  bench_.connections[index_]->index_ = index_;
+  bench_.connections.pop_back();
+  if (!place_) --bench_.turned_away;
+}
+
+Task<void> Connection::live(std::shared_ptr<Connection> self) {
+  std::string trouble;
+  try {
+    if (!self->place_) self->turn_away();
+    co_await self->converse();
+    co_return;
+  } catch (const std::exception& exception) {
+    trouble = exception.what();
+  } catch (...) {
+    trouble = "something was thrown that is not a std::exception";
+  }
+  co_await self->apologise(std::move(trouble));
+}
+
+Task<void> Connection::converse() {
+  while (!ended_) {
+    const Turn turn = answer_what_is_whole();
+    if (turn == Turn::Continue) output_.add_interim("HTTP/1.1 100 Continue\r\n\r\n");
+    if (!write_at_once()) co_await write();
+    if (ended_) co_return;
+
+    if (turn == Turn::Read || turn == Turn::Continue) {
+      if (!prepare_read()) continue;
+      const std::span<char> space = incoming_->space();
+      // Here and not in a function of its own: this is where nearly all requests wait, and another
+      // coroutine would cost each of them.
+      const auto [error, bytes] =
+          co_await socket_.async_read_some(asio::buffer(space.data(), space.size()), kAsValues);
+      take_read(error, bytes);
+    } else if (turn == Turn::Wait) {
+      co_await wait_for_later();
+    } else if (turn == Turn::Part) {
+      co_await part();
+      co_return;
+    }
+  }
+}
+
+// ---- answering ----------------------------------------------------------------------------------
+
+Connection::Turn Connection::answer_what_is_whole() {
+  while (!parting_) {
+    if (output_.answers() >= settings_.pipelined_max ||
+        output_.bytes() >= settings_.output_bytes_max) {
+      return Turn::Write;
+    }
+    const auto step = incoming_->look();
+    if (const auto* more = std::get_if<http::RequestReader::More>(&step)) return turn_for(*more);
+    if (const auto* refusal = std::get_if<http::Refusal>(&step)) {
+      refuse_and_part(refusal->status, refusal->detail);
+    } else if (!answer_request()) {
+      return Turn::Wait;
+    }
+  }
+  return Turn::Part;
+}
+
+Connection::Turn Connection::turn_for(const http::RequestReader::More& more) {
+  phase_ = more.phase;
+  if (!more.wants_continue || continued_) return Turn::Read;
+  continued_ = true;
+  return Turn::Continue;
+}
+
+bool Connection::answer_request() {
+  reading_time_.restart();
+  continued_ = false;
+  const http::Request& request = incoming_->request();
+  const Asked asked{.keep_alive = request.keep_alive,
+                    .says_keep_alive = request.says_keep_alive,
+                    .head_only = request.method == "HEAD"};
+  http::Answer answer = ask(request);
+  if (const auto* later = std::get_if<http::Later>(&answer)) {
+    start_later(*later, asked);
+    return false;
+  }
+  give(std::move(std::get<http::Response>(answer)), asked);
+  incoming_->next();
+  return true;
+}
+
+http::Answer Connection::ask(const http::Request& request) {
+  try {
+    return bench_.service.handler(request, bench_.buffers.take());
+  } catch (const std::exception& exception) {
+    return internal_error(exception.what());
+  } catch (...) {
+    return internal_error("the handler threw something that is not a std::exception");
+  }
+}
+
+void Connection::start_later(const http::Later& later, Asked asked) {
+  // The request goes with its Reply: whatever this connection does from here on, also after its
+  // end, does not touch the bytes that another thread may be reading.
+  const auto request = std::exchange(incoming_, incoming_->successor());
+  later_ = std::make_shared<Awaited>(socket_.get_executor(),
+                                     SteadyClock::now() + settings_.answer_time_max);
+  later_asked_ = asked;
+  http::Reply reply = make_reply(bench_.mailbox, request,
+                                 [awaited = std::weak_ptr<Awaited>(later_)](auto response) {
+                                   if (const auto it = awaited.lock())
+                                     it->deliver(std::move(response));
+                                 });
+  try {
+    later(std::move(reply));
+  } catch (const std::exception& exception) {
+    later_->deliver(internal_error(exception.what()));
+  } catch (...) {
+    later_->deliver(internal_error("a Later threw something that is not a std::exception"));
+  }
+}
+
+Task<void> Connection::wait_for_later() {
+  co_await later_->wait();
+  const auto awaited = std::exchange(later_, nullptr);
+  if (ended_) co_return;
+  switch (awaited->state()) {
+    case Awaited::State::Answered:
+      give(awaited->take(), later_asked_);
+      break;
+    case Awaited::State::Dropped:
+      give(internal_error("a Reply was dropped without an answer"), later_asked_);
+      break;
+    case Awaited::State::Pending:
+      give(bench_.service.busy("The answer took too long."), later_asked_);
+      break;
+  }
+}
+
+void Connection::give(http::Response response, Asked asked) {
+  parting_ = response.close || !asked.keep_alive || bench_.stopping ||
+             SteadyClock::now() - born_ >= settings_.connection_age_max;
+  response.close = parting_;
+  output_.add(std::move(response),
+              http::Framing{.keep_alive = !parting_,
+                            .head_only = asked.head_only,
+                            .says_keep_alive = asked.says_keep_alive},
+              bench_.date.now());
+}
+
+void Connection::refuse_and_part(Status status, std::string_view detail) {
+  bench_.service.tell_refused(incoming_->peer(), status, detail);
+  give(bench_.service.refusal(status, detail), Asked{});
+}
+
+void Connection::turn_away() {
+  const std::string& why = place_.error().detail;
+  bench_.service.tell_refused(incoming_->peer(), Status::ServiceUnavailable, why);
+  give(bench_.service.busy(why), Asked{});
+}
+
+http::Response Connection::internal_error(std::string_view trouble) {
+  bench_.service.tell_trouble(trouble);
+  http::Response response = bench_.service.refusal(Status::InternalServerError,
+                                                   "The server has failed to answer this request.");
+  response.close = true;
+  return response;
+}
+
+// Answers 500 where the client can still take it as the answer to its request.
+Task<void> Connection::apologise(std::string trouble) {
+  try {
+    if (output_.cut_short()) {
+      bench_.service.tell_trouble(trouble);
+      co_return;
+    }
+    output_.clear();
+    give(internal_error(trouble), Asked{});
+    co_await write();
+    co_await part();
+  } catch (const std::exception& exception) {
+    bench_.service.tell_trouble(exception.what());
+  }
+}
+
+// ---- reading ------------------------------------------------------------------------------------
+
+// Whether there is still time to read; says what comes of it if not.
+bool Connection::prepare_read() {
+  if (bench_.stopping && incoming_->empty() && nothing_to_read()) {
+    end();
+    return false;
+  }
+  const SteadyTime now = SteadyClock::now();
+  const Deadline deadline = reading_time_.deadline(settings_, phase_, incoming_->size(), now);
+  if (deadline.passed(now)) {
+    wait_is_over(deadline.waits_for);
+    return false;
+  }
+  wait_until(deadline);
+  return true;
+}
+
+void Connection::take_read(ErrorCode error, std::size_t bytes) {
+  const WaitsFor waited_for = std::exchange(deadline_, {}).waits_for;
+  if (!error) {
+    incoming_->arrived(bytes);
+  } else if (overdue_ && error == asio::error::operation_aborted && !ended_) {
+    wait_is_over(waited_for);
+  } else if (error == asio::error::eof && !incoming_->empty() && !ended_) {
+    refuse_and_part(Status::BadRequest, "The request ends before it is whole.");
+  } else {
+    end();
+  }
+}
+
+void Connection::wait_is_over(WaitsFor what) {
+  if (what == WaitsFor::Head) {
+    refuse_and_part(Status::RequestTimeout, "The head of the request did not come in time.");
+  } else if (what == WaitsFor::Body) {
+    refuse_and_part(Status::RequestTimeout, "The body of the request did not come in time.");
+  } else {
+    end();
+  }
+}
+
+bool Connection::nothing_to_read() const {
+  ErrorCode error;
+  return socket_.available(error) == 0;
+}
+
+// ---- writing ------------------------------------------------------------------------------------
+
+// Writes without waiting, which is all that most answers need. False: the client must take some
+// first.
+bool Connection::write_at_once() {
+  while (!output_.empty()) {
+    ErrorCode error;
+    const std::size_t bytes = socket_.write_some(output_.next(), error);
+    if (error == asio::error::would_block) return false;
+    if (error) {
+      end();
+      return true;
+    }
+    output_.sent(bytes);
+  }
+  return true;
+}
+
+Task<void> Connection::write() {
+  while (!output_.empty() && !ended_) {
+    wait_until({WaitsFor::Taking, SteadyClock::now() + settings_.write_stall_max});
+    const auto [error, bytes] = co_await socket_.async_write_some(output_.next(), kAsValues);
+    deadline_ = {};
+    if (!error) {
+      output_.sent(bytes);
+    } else if (overdue_) {
+      abort();
+    } else {
+      end();
+    }
+  }
+}
+
+// ---- ending -------------------------------------------------------------------------------------
+
+// Closing a socket that has unread bytes would make the kernel reset the connection, and the client
+// lose our last answer. So: say that we are done, and read until it is too, for a while.
+Task<void> Connection::part() {
+  ErrorCode error;
+  socket_.shutdown(asio::socket_base::shutdown_send, error);
+  if (error) co_return;
+  const SteadyTime until = SteadyClock::now() + settings_.linger_time_max;
+  while (!ended_ && SteadyClock::now() < until) {
+    wait_until({WaitsFor::Parting, until});
+    const auto [read_error, bytes] =
+        co_await socket_.async_read_some(asio::buffer(bench_.scratch), kAsValues);
+    deadline_ = {};
+    if (read_error) co_return;
+  }
+}
+
+void Connection::wait_until(Deadline deadline) {
+  deadline_ = deadline;
+  overdue_ = false;
+}
+
+void Connection::look_at_deadline(SteadyTime now) {
+  if (!deadline_.passed(now)) return;
+  overdue_ = true;
+  ErrorCode ignored;
+  socket_.cancel(ignored);
+}
+
+void Connection::end_if_idle() {
+  if (deadline_.waits_for == WaitsFor::Request && nothing_to_read()) end();
+}
+
+void Connection::end() {
+  ended_ = true;
+  ErrorCode ignored;
+  socket_.cancel(ignored);
+  if (later_) later_->give_up();
+}
+
+void Connection::abort() {
+  ErrorCode ignored;
+  // Unsent bytes are thrown away, or the kernel would go on holding them for this client.
+  socket_.set_option(asio::socket_base::linger(true, 0), ignored);
+  end();
+}
+
+}  // namespace crm::net

@@ -1,0 +1,109 @@
+// One connection from accept to close: reads requests, has them answered in order, writes the
+// answers. A coroutine on its worker's thread; everything it waits for has a deadline.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "http/answer.h"
+#include "http/message.h"
+#include "http/request_reader.h"
+#include "net/admission.h"
+#include "net/awaited.h"
+#include "net/deadline.h"
+#include "net/incoming.h"
+#include "net/output.h"
+#include "net/sockets.h"
+#include "net/workbench.h"
+
+namespace crm::net {
+
+class Connection {
+ public:
+  // Without a place it only answers 503, says why, and goes. The bench outlives the connection.
+  Connection(Workbench& bench, Socket socket, std::string peer, Result<Admission::Place> place);
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
+  ~Connection();
+
+  // Its whole life; ends when the connection does. An exception is reported and ends this
+  // connection alone.
+  [[nodiscard]] static Task<void> live(std::shared_ptr<Connection> self);
+
+  // The sweep's question: has it waited longer than it may? Then its wait ends.
+  void look_at_deadline(SteadyTime now);
+
+  // The worker stops: ends the connection if nothing has come that wants an answer.
+  void end_if_idle();
+
+  // Ends whatever it does, without a word to the client.
+  void abort();
+
+ private:
+  // What to do when all that can be answered at once has been answered.
+  enum class Turn {
+    Read,      // the next request is not whole
+    Continue,  // likewise, and the client waits for 100 Continue
+    Write,     // there is enough to write before answering more
+    Wait,      // for the answer of a Later
+    Part,      // the last answer has been given
+  };
+
+  // What of a request its answer still needs to know.
+  struct Asked {
+    bool keep_alive = false;
+    bool says_keep_alive = false;
+    bool head_only = false;
+  };
+
+  [[nodiscard]] Task<void> converse();
+  [[nodiscard]] Task<void> write();
+  [[nodiscard]] Task<void> wait_for_later();
+  [[nodiscard]] Task<void> part();
+  [[nodiscard]] Task<void> apologise(std::string trouble);
+
+  [[nodiscard]] Turn answer_what_is_whole();
+  [[nodiscard]] Turn turn_for(const http::RequestReader::More& more);
+  [[nodiscard]] bool answer_request();  // false: it is answered later
+  [[nodiscard]] http::Answer ask(const http::Request& request);
+  void start_later(const http::Later& later, Asked asked);
+  void give(http::Response response, Asked asked);
+  void refuse_and_part(http::Status status, std::string_view detail);
+  void turn_away();
+  [[nodiscard]] http::Response internal_error(std::string_view trouble);
+
+  [[nodiscard]] bool prepare_read();
+  void take_read(ErrorCode error, std::size_t bytes);
+  void wait_is_over(WaitsFor what);
+  [[nodiscard]] bool write_at_once();
+  void wait_until(Deadline deadline);
+  [[nodiscard]] bool nothing_to_read() const;
+  void end();
+
+  Workbench& bench_;
+  const Settings& settings_;
+  Socket socket_;
+  Result<Admission::Place> place_;
+  const SteadyTime born_;
+  std::size_t index_;  // among bench_.connections
+
+  std::shared_ptr<Incoming> incoming_;  // shared with the Reply of a Later until it is replaced
+  http::RequestReader::Phase phase_ = http::RequestReader::Phase::Head;
+  ReadingTime reading_time_;
+  bool continued_ = false;  // 100 Continue has been sent for the request being read
+
+  std::shared_ptr<Awaited> later_;  // while one is waited for
+  Asked later_asked_;
+
+  Output output_;
+  bool parting_ = false;  // the last answer has been given
+
+  Deadline deadline_;
+  bool overdue_ = false;  // the sweep has ended the wait
+  bool ended_ = false;
+};
+
+}  // namespace crm::net

@@ -1,0 +1,52 @@
+// What a connection is waiting for and until when. One sweep of the worker looks at all of them a
+// few times a second, so that no request pays for a timer of its own.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <optional>
+
+#include "http/request_reader.h"
+#include "net/server.h"
+#include "net/sockets.h"
+
+namespace crm::net {
+
+enum class WaitsFor {
+  Nothing,  // it is not waiting, or for something that ends by itself
+  Request,  // the first byte of the next request
+  Head,     // the rest of a request's head
+  Body,     // the rest of a request's body
+  Taking,   // the client to take a byte of the answer
+  Parting,  // the client to close, after our last answer
+};
+
+struct Deadline {
+  WaitsFor waits_for = WaitsFor::Nothing;
+  SteadyTime at = SteadyTime::max();
+
+  [[nodiscard]] bool passed(SteadyTime now) const {
+    return waits_for != WaitsFor::Nothing && now >= at;
+  }
+};
+
+// Since when the request that is being read has been coming in.
+class ReadingTime {
+ public:
+  // Until when to wait for more of a request of which `bytes` have arrived so far.
+  [[nodiscard]] Deadline deadline(const Settings& settings, http::RequestReader::Phase phase,
+                                  std::size_t bytes, SteadyTime now);
+
+  // The request is whole; the next one begins.
+  void restart() { *this = {}; }
+
+ private:
+  std::optional<SteadyTime> head_begun_;
+  std::optional<SteadyTime> body_begun_;
+  std::size_t bytes_before_body_ = 0;
+};
+
+// How often to look, so that no deadline is missed by more than a quarter of itself, or 250 ms.
+[[nodiscard]] std::chrono::milliseconds sweep_interval(const Settings& settings);
+
+}  // namespace crm::net

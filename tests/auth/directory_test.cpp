@@ -1,0 +1,58 @@
+#include "auth/directory.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <utility>
+
+namespace crm::auth {
+namespace {
+
+Account account(int id, std::string login) {
+  Account a;
+  a.associate = AssociateId{id};
+  a.login = std::move(login);
+  return a;
+}
+
+TEST(Directory, FindsALoginInAnyAsciiCase) {
+  const Directory directory({account(1, "ADM0"), account(2, "Bjørn")});
+  for (const auto* login : {"ADM0", "adm0", "aDm0"}) {
+    ASSERT_NE(directory.find(login), nullptr) << login;
+    EXPECT_EQ(directory.find(login)->associate, AssociateId{1});
+  }
+  EXPECT_EQ(directory.find("bjøRN")->associate, AssociateId{2});
+  EXPECT_EQ(directory.find("bjØrn"), nullptr);
+}
+
+TEST(Directory, FindsNobodyUnderAnotherNameOrNone) {
+  const Directory directory({account(1, "anna")});
+  for (const auto* login : {"", "ann", "anna ", "annaa"}) EXPECT_EQ(directory.find(login), nullptr);
+  EXPECT_EQ(Directory({}).find("anna"), nullptr);
+}
+
+TEST(Directory, FindsTheFirstOfTwoThatShareALogin) {
+  const Directory directory({account(1, "anna"), account(2, "ANNA")});
+  EXPECT_EQ(directory.find("Anna")->associate, AssociateId{1});
+}
+
+TEST(Account, KeepsItsProofUntilPasswordUserOrRetirementChange) {
+  const Account anna = account(1, "anna");
+  Account seen = anna;
+  seen.last_logout = Instant{5};
+  EXPECT_TRUE(same_proof(&anna, &seen));
+  Account other = anna;
+  other.password_hash = "$new";
+  EXPECT_FALSE(same_proof(&anna, &other));
+  other = anna;
+  other.retired = true;
+  EXPECT_FALSE(same_proof(&anna, &other));
+  other = anna;
+  other.associate = AssociateId{9};
+  EXPECT_FALSE(same_proof(&anna, &other));
+  EXPECT_FALSE(same_proof(&anna, nullptr));
+  EXPECT_TRUE(same_proof(nullptr, nullptr));
+}
+
+}  // namespace
+}  // namespace crm::auth

@@ -1,0 +1,316 @@
+#include "auth/sign_in.h"
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <future>
+#include <latch>
+#include <memory>
+#include <string>
+#include <thread>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "tests/auth/requests.h"
+
+namespace crm::auth {
+namespace {
+
+using std::chrono::seconds;
+using SteadyTime = std::chrono::steady_clock::time_point;
+using Identity = std::variant<Caller, std::shared_ptr<const Unproven>, Error>;
+
+constexpr HashCost kCheap{8192, 1};
+
+Error refused() { return Error{ErrorKind::Unauthenticated, std::string(kSignInRefused)}; }
+
+Account account(int id, std::string login, std::string_view password) {
+  Account a;
+  a.associate = AssociateId{id};
+  a.login = std::move(login);
+  a.password_hash = hash_password(password, kCheap).value();
+  return a;
+}
+
+std::shared_ptr<const Directory> directory(std::vector<Account> accounts) {
+  return std::make_shared<const Directory>(std::move(accounts));
+}
+
+Settings settings(std::size_t hash_threads = 2) {
+  Settings s;
+  s.cost = kCheap;
+  s.hash_threads = hash_threads;
+  return s;
+}
+
+Identity identify(const SignIn& sign_in, const std::string& authorization) {
+  const Sent sent(authorization);
+  return sign_in.identify(sent.request());
+}
+
+using Credential = std::shared_ptr<const Unproven>;
+
+std::future<Result<Caller>> proving(const SignIn& sign_in, Credential credential) {
+  auto told = std::make_shared<std::promise<Result<Caller>>>();
+  auto future = told->get_future();
+  sign_in.prove(std::move(credential),
+                [told](Result<Caller> result) { told->set_value(std::move(result)); });
+  return future;
+}
+
+// Starts a proof of a credential that is not remembered yet.
+std::future<Result<Caller>> proving(const SignIn& sign_in, std::string_view credential) {
+  return proving(sign_in, std::get<Credential>(identify(sign_in, basic(credential))));
+}
+
+// The whole way of a credential, whether it is remembered or not.
+Result<Caller> sign(const SignIn& sign_in, std::string_view credential) {
+  Identity identity = identify(sign_in, basic(credential));
+  if (const auto* caller = std::get_if<Caller>(&identity)) return *caller;
+  if (const auto* error = std::get_if<Error>(&identity)) return tl::unexpected<Error>(*error);
+  return proving(sign_in, std::get<Credential>(std::move(identity))).get();
+}
+
+bool is_remembered(const SignIn& sign_in, std::string_view credential) {
+  return !std::holds_alternative<Credential>(identify(sign_in, basic(credential)));
+}
+
+// Keeps the only hashing thread busy until it is let go.
+class Blocked {
+ public:
+  explicit Blocked(const SignIn& sign_in) {
+    sign_in.prove(std::get<Credential>(identify(sign_in, basic("a stranger:x"))),
+                  [this](const Result<Caller>&) {
+                    started_.count_down();
+                    go_.wait();
+                  });
+    started_.wait();
+  }
+  void let_go() { go_.count_down(); }
+
+ private:
+  std::latch started_{1};
+  std::latch go_{1};
+};
+
+TEST(SignIn, KnowsACallerByPasswordOnceProven) {
+  const SignIn sign_in(settings(), directory({account(7, "anna", "secret")}));
+  EXPECT_FALSE(is_remembered(sign_in, "anna:secret"));
+  const auto caller = proving(sign_in, "anna:secret").get();
+  ASSERT_TRUE(caller);
+  EXPECT_EQ(caller->associate, AssociateId{7});
+  EXPECT_EQ(identify(sign_in, basic("anna:secret")), Identity(*caller));
+}
+
+TEST(SignIn, TakesTheLoginInAnyCaseAndThePasswordAsItIs) {
+  const SignIn sign_in(settings(), directory({account(7, "ADM0", "Secret")}));
+  EXPECT_TRUE(sign(sign_in, "adm0:Secret"));
+  EXPECT_FALSE(sign(sign_in, "adm0:secret"));
+}
+
+TEST(SignIn, TakesAnEmptyPasswordWhereThatIsThePassword) {
+  const SignIn sign_in(settings(), directory({account(7, "ADM0", ""), account(8, "bo", "x")}));
+  EXPECT_TRUE(sign(sign_in, "ADM0:"));
+  EXPECT_FALSE(sign(sign_in, "bo:"));
+}
+
+TEST(SignIn, TakesNamesAndPasswordsInUtf8AndLatin1AsClientsSendThem) {
+  const SignIn sign_in(settings(), directory({account(7, "bjørn", "påss")}));
+  EXPECT_TRUE(sign(sign_in, "bj\xF8rn:p\xC3\xA5ss"));
+  EXPECT_TRUE(sign(sign_in, "bj\xC3\xB8rn:p\xC3\xA5ss"));
+  EXPECT_TRUE(sign(sign_in, "bj\xF8rn:p\xE5ss"));
+}
+
+TEST(SignIn, RefusesUnknownWrongAndPasswordlessWithTheSameError) {
+  Account passwordless = account(9, "carl", "");
+  passwordless.password_hash = "";
+  Account broken = account(10, "dora", "");
+  broken.password_hash = "not a hash";
+  const SignIn sign_in(settings(), directory({account(7, "anna", "secret"), passwordless, broken}));
+  for (const auto* credential :
+       {"anna:wrong", "nobody:secret", "carl:", "carl:x", "dora:", "dora:not a hash", ":"}) {
+    const auto caller = sign(sign_in, credential);
+    ASSERT_FALSE(caller) << credential;
+    EXPECT_EQ(caller.error(), refused()) << credential;
+    EXPECT_FALSE(is_remembered(sign_in, credential));
+  }
+  for (const auto* value : {"Bearer x", "Basic", "Basic ***"}) {
+    EXPECT_EQ(identify(sign_in, value), Identity(refused())) << value;
+  }
+}
+
+TEST(SignIn, RefusesAPasswordThatIsTooLongWithoutHashingIt) {
+  const SignIn sign_in(settings(), directory({}));
+  const std::string latin1(kPasswordBytesMax, '\xE5');
+  EXPECT_EQ(identify(sign_in, basic("anna:" + latin1)), Identity(refused()));
+}
+
+TEST(SignIn, TellsARetiredUserSoOnlyBehindTheRightPassword) {
+  Account retired = account(7, "anna", "secret");
+  retired.retired = true;
+  const SignIn sign_in(settings(), directory({retired}));
+  EXPECT_EQ(sign(sign_in, "anna:wrong").error(), refused());
+  EXPECT_EQ(sign(sign_in, "anna:secret").error().kind, ErrorKind::Forbidden);
+  ASSERT_TRUE(is_remembered(sign_in, "anna:secret"));
+  EXPECT_EQ(sign(sign_in, "anna:secret").error().kind, ErrorKind::Forbidden);
+}
+
+TEST(SignIn, ForgetsACredentialWhenItsTimeIsOver) {
+  std::atomic<SteadyTime> now{SteadyTime{seconds{1000}}};
+  const SignIn sign_in(settings(), directory({account(7, "anna", "secret")}),
+                       [&now] { return now.load(); });
+  ASSERT_TRUE(sign(sign_in, "anna:secret"));
+  now = SteadyTime{seconds{1299}};
+  EXPECT_TRUE(is_remembered(sign_in, "anna:secret"));
+  now = SteadyTime{seconds{1300}};
+  EXPECT_FALSE(is_remembered(sign_in, "anna:secret"));
+}
+
+TEST(SignIn, ForgetsTheOldPasswordAndTakesTheNewOneAtOnceWhenItIsReplaced) {
+  SignIn sign_in(settings(), directory({account(7, "anna", "old"), account(8, "bo", "x")}));
+  ASSERT_TRUE(sign(sign_in, "anna:old"));
+  ASSERT_TRUE(sign(sign_in, "bo:x"));
+  sign_in.replace(directory({account(7, "anna", "new")}));
+  EXPECT_FALSE(is_remembered(sign_in, "anna:old"));
+  EXPECT_EQ(sign(sign_in, "anna:old").error(), refused());
+  EXPECT_TRUE(sign(sign_in, "anna:new"));
+  EXPECT_EQ(sign(sign_in, "bo:x").error(), refused());
+}
+
+TEST(SignIn, RefusesAUserFromTheMomentOfRetirement) {
+  Account anna = account(7, "anna", "secret");
+  SignIn sign_in(settings(), directory({anna}));
+  ASSERT_TRUE(sign(sign_in, "anna:secret"));
+  anna.retired = true;
+  sign_in.replace(directory({anna}));
+  EXPECT_EQ(sign(sign_in, "anna:secret").error().kind, ErrorKind::Forbidden);
+}
+
+TEST(SignIn, TellsTheLastLogOutAsItStandsNow) {
+  Account anna = account(7, "anna", "secret");
+  SignIn sign_in(settings(), directory({anna}));
+  EXPECT_EQ(sign(sign_in, "anna:secret")->last_logout, std::nullopt);
+  anna.last_logout = Instant{42};
+  sign_in.replace(directory({anna}));
+  ASSERT_TRUE(is_remembered(sign_in, "anna:secret"));
+  EXPECT_EQ(sign(sign_in, "anna:secret")->last_logout, Instant{42});
+}
+
+TEST(SignIn, ProvesEqualCredentialsOnceAndTellsAllWhoWait) {
+  Settings one_place = settings(1);
+  one_place.hash_queue_max = 1;
+  const SignIn sign_in(one_place, directory({account(7, "anna", "secret"), account(8, "bo", "x")}));
+  Blocked blocked(sign_in);
+
+  std::vector<std::future<Result<Caller>>> told;
+  for (int i = 0; i < 64; ++i) told.push_back(proving(sign_in, "anna:secret"));
+  EXPECT_EQ(proving(sign_in, "bo:x").get().error().kind, ErrorKind::Busy);
+
+  blocked.let_go();
+  for (auto& one : told) {
+    const auto caller = one.get();
+    ASSERT_TRUE(caller);
+    EXPECT_EQ(caller->associate, AssociateId{7});
+  }
+}
+
+TEST(SignIn, TakesACredentialAgainThatFoundItBusyBefore) {
+  Settings no_queue = settings(1);
+  no_queue.hash_queue_max = 0;
+  const SignIn sign_in(no_queue, directory({account(7, "anna", "secret")}));
+  {
+    Blocked blocked(sign_in);
+    EXPECT_EQ(sign(sign_in, "anna:secret").error().kind, ErrorKind::Busy);
+    blocked.let_go();
+  }
+  Result<Caller> caller = sign(sign_in, "anna:secret");
+  while (!caller && caller.error().kind == ErrorKind::Busy) {
+    std::this_thread::yield();
+    caller = sign(sign_in, "anna:secret");
+  }
+  EXPECT_TRUE(caller);
+}
+
+TEST(SignIn, TellsAllWhoWaitThatACredentialIsWrong) {
+  const SignIn sign_in(settings(1), directory({account(7, "anna", "secret")}));
+  Blocked blocked(sign_in);
+  std::vector<std::future<Result<Caller>>> told;
+  for (int i = 0; i < 8; ++i) told.push_back(proving(sign_in, "anna:wrong"));
+  blocked.let_go();
+  for (auto& one : told) EXPECT_EQ(one.get().error(), refused());
+}
+
+TEST(SignIn, GoesByTheDirectoryAsItIsWhenTheProofIsMade) {
+  SignIn sign_in(settings(1), directory({account(7, "anna", "old")}));
+  Blocked blocked(sign_in);
+  auto old_one = proving(sign_in, "anna:old");
+  auto new_one = proving(sign_in, "anna:new");
+  sign_in.replace(directory({account(7, "anna", "new")}));
+  blocked.let_go();
+  EXPECT_EQ(old_one.get().error(), refused());
+  EXPECT_TRUE(new_one.get());
+}
+
+TEST(SignIn, AnswersThoseStillQueuedWhenItStops) {
+  auto sign_in = std::make_unique<SignIn>(settings(1), directory({account(7, "anna", "secret")}));
+  Blocked blocked(*sign_in);
+  auto queued = proving(*sign_in, "anna:secret");
+  std::thread stopping([&] { sign_in.reset(); });
+  EXPECT_EQ(queued.get().error().kind, ErrorKind::Unavailable);
+  blocked.let_go();
+  stopping.join();
+}
+
+TEST(SignIn, HashesAgainWhatWasHashedAtALowerCost) {
+  std::promise<std::pair<Account, std::string>> given;
+  Settings higher = settings();
+  higher.cost = HashCost{16'384, 2};
+  higher.rehashed = [&](const Account& proven, std::string phc) {
+    given.set_value({proven, std::move(phc)});
+  };
+  const Account anna = account(7, "anna", "secret");
+  const SignIn sign_in(higher, directory({anna}));
+  EXPECT_FALSE(sign(sign_in, "anna:wrong"));
+  ASSERT_TRUE(sign(sign_in, "anna:secret"));
+  const auto [proven, phc] = given.get_future().get();
+  EXPECT_EQ(proven.associate, AssociateId{7});
+  EXPECT_EQ(proven.password_hash, anna.password_hash);
+  EXPECT_EQ(cost_of(phc), higher.cost);
+  EXPECT_EQ(matches(phc, "secret"), Result<bool>(true));
+}
+
+TEST(SignIn, LeavesHashesOfTheSameOrHigherCostAlone) {
+  std::atomic<int> rehashes = 0;
+  {
+    Settings counting = settings();
+    counting.rehashed = [&](const Account&, const std::string&) { ++rehashes; };
+    Account costly = account(8, "bo", "x");
+    costly.password_hash = hash_password("x", HashCost{32'768, 2}).value();
+    const SignIn sign_in(counting, directory({account(7, "anna", "secret"), costly}));
+    ASSERT_TRUE(sign(sign_in, "anna:secret"));
+    ASSERT_TRUE(sign(sign_in, "bo:x"));
+  }
+  EXPECT_EQ(rehashes, 0);
+}
+
+TEST(SignIn, StandsManyThreadsAndReplacementsAtOnce) {
+  const Account anna = account(7, "anna", "secret");
+  SignIn sign_in(settings(), directory({anna}));
+  std::vector<std::thread> threads;
+  for (int t = 0; t < 4; ++t) {
+    threads.emplace_back([&] {
+      for (int i = 0; i < 200; ++i) {
+        EXPECT_TRUE(sign(sign_in, "anna:secret"));
+        if (i % 20 == 0) {
+          EXPECT_FALSE(sign(sign_in, "anna:wrong" + std::to_string(i)));
+        }
+      }
+    });
+  }
+  for (int i = 0; i < 50; ++i) sign_in.replace(directory({anna}));
+  for (std::thread& thread : threads) thread.join();
+}
+
+}  // namespace
+}  // namespace crm::auth

@@ -1,0 +1,197 @@
+#include "feed/feed.h"
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <future>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "store/recorder.h"
+#include "tests/support/manual_clock.h"
+#include "tests/support/memory_store.h"
+#include "tests/support/times.h"
+
+namespace crm::feed {
+namespace {
+
+using PageResult = Result<std::shared_ptr<const Page>>;
+
+class FeedTest : public testing::Test {
+ protected:
+  // One contact for each of the owners 1 to `owners`, with a text of 10,000 bytes on its page.
+  void stock(std::int32_t owners) {
+    const auto done = store_.write(kOnlyTenant, [&](store::Transaction& t) -> Result<void> {
+      store::Recorder recorder(t);
+      for (std::int32_t i = 1; i <= owners; ++i) {
+        Contact contact;
+        contact.id = ContactId{i};
+        contact.name = "Contact";
+        contact.owner = AssociateId{i};
+        contact.registered = {instant("2024-01-01"), AssociateId{i}};
+        recorder.save(contact);
+      }
+      recorder.finish();
+      return {};
+    });
+    ASSERT_TRUE(done);
+  }
+
+  static std::string text(const store::OwnedContact& /*owned*/) { return std::string(10'000, 'x'); }
+  static std::string same(std::string_view plain) { return std::string(plain); }
+
+  static PageResult load(const Feed& feed, std::int32_t owner) {
+    std::promise<PageResult> loaded;
+    feed.load(kOnlyTenant, AssociateId{owner}, [&](PageResult page) { loaded.set_value(page); });
+    return loaded.get_future().get();
+  }
+
+  ManualClock clock_{instant("2026-01-01")};
+  store::MemoryStore store_{clock_};
+};
+
+TEST_F(FeedTest, HasNoPageBeforeItIsLoadedAndKeepsItAfterwards) {
+  stock(1);
+  const Feed feed(store_, {}, text, same);
+  EXPECT_EQ(feed.page(kOnlyTenant, AssociateId{1}), nullptr);
+  const auto page = load(feed, 1);
+  ASSERT_TRUE(page);
+  EXPECT_EQ((*page)->size(), 1U);
+  EXPECT_EQ(feed.page(kOnlyTenant, AssociateId{1}), *page);
+}
+
+TEST_F(FeedTest, GivesAnOwnerWithoutContactsAnEmptyPage) {
+  const Feed feed(store_, {}, text, same);
+  const auto page = load(feed, 99);
+  ASSERT_TRUE(page);
+  EXPECT_EQ((*page)->size(), 0U);
+}
+
+TEST_F(FeedTest, LetsTheLeastRecentlyUsedPageGoWhenTheBudgetIsReached) {
+  stock(4);
+  const Feed feed(store_, {.memory_bytes_max = 35'000}, text, same);  // three pages, not four
+  for (const std::int32_t owner : {1, 2, 3}) ASSERT_TRUE(load(feed, owner));
+  ASSERT_NE(feed.page(kOnlyTenant, AssociateId{1}), nullptr);  // now 2 is the oldest
+  ASSERT_TRUE(load(feed, 4));
+  EXPECT_EQ(feed.page(kOnlyTenant, AssociateId{2}), nullptr);
+  EXPECT_NE(feed.page(kOnlyTenant, AssociateId{4}), nullptr);
+  EXPECT_LE(feed.usage().bytes, 35'000U);
+}
+
+TEST_F(FeedTest, KeepsAPageInHandAliveAfterItHasLeft) {
+  stock(4);
+  const Feed feed(store_, {.memory_bytes_max = 15'000}, text, same);
+  const auto page = load(feed, 1);
+  for (const std::int32_t owner : {2, 3, 4}) ASSERT_TRUE(load(feed, owner));
+  EXPECT_EQ(feed.page(kOnlyTenant, AssociateId{1}), nullptr);
+  EXPECT_EQ((*page)->text(0).size(), 10'000U);
+}
+
+TEST_F(FeedTest, LoadsAheadUntilTheBudgetIsReachedAndStopsThere) {
+  stock(8);
+  Feed feed(store_, {.memory_bytes_max = 35'000}, text, same);
+  feed.load_ahead(kOnlyTenant);
+  // Loads on demand go first, and the thread is one: the last answer stands behind all the others.
+  while (feed.usage().bytes < 35'000) std::this_thread::yield();
+  const std::size_t reached = feed.usage().pages;
+  EXPECT_GE(reached, 3U);
+  ASSERT_TRUE(load(feed, 8));
+  EXPECT_LE(feed.usage().bytes, 35'000U + 11'000U);
+}
+
+TEST_F(FeedTest, LoadsAllPagesAheadWhenThereIsRoom) {
+  stock(8);
+  Feed feed(store_, {}, text, same);
+  feed.load_ahead(kOnlyTenant);
+  while (feed.usage().pages < 8) std::this_thread::yield();
+  EXPECT_EQ(feed.usage().contacts, 8U);
+}
+
+TEST_F(FeedTest, ShowsACommittedChangeOnceRefreshIsHeard) {
+  stock(1);
+  Feed feed(store_, {}, text, same);
+  ASSERT_TRUE(load(feed, 1));
+  const auto done = store_.write(kOnlyTenant, [&](store::Transaction& t) -> Result<void> {
+    store::Recorder recorder(t);
+    Contact contact = *t.contact(ContactId{1});
+    contact.updated = Stamp{instant("2025-05-05"), AssociateId{1}};
+    recorder.save(contact);
+    recorder.finish();
+    return {};
+  });
+  ASSERT_TRUE(done);
+  std::promise<PageResult> refreshed;
+  feed.refresh(kOnlyTenant, AssociateId{1}, [&](PageResult page) { refreshed.set_value(page); });
+  ASSERT_TRUE(refreshed.get_future().get());
+  const auto page = feed.page(kOnlyTenant, AssociateId{1});
+  EXPECT_EQ(page->active_since({}).at(0).action, ContactAction::Updated);
+}
+
+TEST_F(FeedTest, AnswersManyThreadsThatWantTheSamePage) {
+  stock(1);
+  const Feed feed(store_, {}, text, same);
+  std::atomic<int> answered{0};
+  {
+    std::vector<std::jthread> threads;
+    for (int i = 0; i < 8; ++i) {
+      threads.emplace_back([&] {
+        for (int k = 0; k < 50; ++k) answered += load(feed, 1).has_value() ? 1 : 0;
+      });
+    }
+  }
+  EXPECT_EQ(answered, 400);
+}
+
+TEST_F(FeedTest, AnswersLoadsThatAreStillWaitingWhenItEnds) {
+  stock(1);
+  std::atomic<int> answered{0};
+  {
+    const Feed feed(store_, {}, text, same);
+    for (int i = 0; i < 100; ++i) {
+      feed.load(kOnlyTenant, AssociateId{1}, [&](const PageResult&) { ++answered; });
+    }
+  }
+  EXPECT_EQ(answered, 100);
+}
+
+TEST_F(FeedTest, NamesActorsByTheirPersonAndOthersByTheirUser) {
+  const auto done = store_.write(kOnlyTenant, [&](store::Transaction& t) -> Result<void> {
+    Associate with_person;
+    with_person.id = AssociateId{1};
+    with_person.full_name = "Anna B.";
+    with_person.person = PersonId{5};
+    t.put(with_person);
+    Associate without;
+    without.id = AssociateId{2};
+    without.full_name = "Robot";
+    t.put(without);
+    Associate nameless;
+    nameless.id = AssociateId{3};
+    nameless.login = "job";
+    t.put(nameless);
+    Person person;
+    person.id = PersonId{5};
+    person.first_name = "Anna";
+    person.last_name = "Berg";
+    t.put(person);
+    t.put(Category{CategoryId{4}, "Customer"});
+    return {};
+  });
+  ASSERT_TRUE(done);
+  Feed feed(store_, {}, text, same);
+  ASSERT_TRUE(feed.refresh_names(kOnlyTenant));
+  const auto names = feed.names(kOnlyTenant);
+  EXPECT_EQ(names->actor(AssociateId{1}).activity_name, "Anna Berg");
+  EXPECT_EQ(names->actor(AssociateId{1}).full_name, "Anna B.");
+  EXPECT_EQ(names->actor(AssociateId{1}).person, PersonId{5});
+  EXPECT_EQ(names->actor(AssociateId{2}).activity_name, "Robot");
+  EXPECT_EQ(names->actor(AssociateId{2}).person, kNoPerson);
+  EXPECT_EQ(names->actor(AssociateId{3}).activity_name, "job");
+  EXPECT_EQ(names->actor(AssociateId{77}).activity_name, "");
+  EXPECT_EQ(names->category(CategoryId{4}), "Customer");
+  EXPECT_EQ(names->category(CategoryId{5}), "");
+}
+
+}  // namespace
+}  // namespace crm::feed

@@ -1,0 +1,125 @@
+#include "feed/page.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "tests/support/times.h"
+
+namespace crm::feed {
+namespace {
+
+constexpr AssociateId kAnna{7};
+
+// A contact of Anna's; what has happened is added with had().
+struct OwnedBuilder {
+  store::OwnedContact owned;
+
+  explicit OwnedBuilder(std::int32_t id, std::int32_t category = 1) {
+    owned.head.contact = ContactId{id};
+    owned.head.owner = kAnna;
+    owned.head.category = CategoryId{category};
+    owned.name = "Contact " + std::to_string(id);
+  }
+  OwnedBuilder& had(ContactAction action, std::string_view at, std::int32_t subject = 1) {
+    owned.head.slots.at(index(action)) = {instant(at), subject, PersonId{2}, kAnna};
+    return *this;
+  }
+};
+
+Page page_of(const std::vector<OwnedBuilder>& contacts) {
+  std::vector<store::OwnedContact> owned;
+  for (const auto& each : contacts) owned.push_back(each.owned);
+  return {owned, [](const store::OwnedContact& each) { return each.name; }};
+}
+
+std::vector<std::int32_t> contacts_of(const Page& page, const std::vector<Hit>& hits) {
+  std::vector<std::int32_t> ids;
+  for (const Hit& hit : hits) ids.push_back(raw(page.contact(hit.row)));
+  return ids;
+}
+
+using Ids = std::vector<std::int32_t>;
+
+TEST(Page, TellsTheNewestFirstAndEqualTimesByContact) {
+  const Page page = page_of({OwnedBuilder(3).had(ContactAction::Created, "2024-01-02"),
+                             OwnedBuilder(2).had(ContactAction::Created, "2024-01-03"),
+                             OwnedBuilder(1).had(ContactAction::Created, "2024-01-02")});
+  EXPECT_EQ(contacts_of(page, page.active_since({})), (Ids{2, 1, 3}));
+}
+
+TEST(Page, CountsTheStartItselfAsSince) {
+  const Page page = page_of({OwnedBuilder(1).had(ContactAction::Created, "2024-01-02T10:00:00")});
+  const Instant at = instant("2024-01-02T10:00:00");
+  EXPECT_EQ(page.active_since({.since = at}).size(), 1U);
+  EXPECT_EQ(page.active_since({.since = Instant{at.ticks + 1}}).size(), 0U);
+}
+
+TEST(Page, ShowsOfTwoActionsAtOnceTheOneWithTheHigherBit) {
+  const Page page = page_of({OwnedBuilder(1)
+                                 .had(ContactAction::NewActivity, "2024-01-02")
+                                 .had(ContactAction::ActivityCompleted, "2024-01-02")});
+  EXPECT_EQ(page.active_since({}).at(0).action, ContactAction::ActivityCompleted);
+  const ActionMask both{12};
+  EXPECT_EQ(page.active_since({.actions = both}).at(0).action, ContactAction::ActivityCompleted);
+}
+
+TEST(Page, LetsOnlyAskedActionsCompeteForTheNewest) {
+  const Page page = page_of({OwnedBuilder(1)
+                                 .had(ContactAction::Created, "2024-01-01", 1)
+                                 .had(ContactAction::PersonAdded, "2024-01-05", 9)});
+  const auto hits = page.active_since({.actions = only(ContactAction::Created)});
+  ASSERT_EQ(hits.size(), 1U);
+  EXPECT_EQ(hits[0].at, instant("2024-01-01"));
+  EXPECT_EQ(page.slot(hits[0].row, hits[0].action).subject, 1);
+}
+
+TEST(Page, OrdersByTheAskedActionNotByTheNewestOfAll) {
+  const Page page = page_of({OwnedBuilder(1)
+                                 .had(ContactAction::Created, "2024-01-01")
+                                 .had(ContactAction::Updated, "2024-01-09"),
+                             OwnedBuilder(2)
+                                 .had(ContactAction::Created, "2024-01-02")
+                                 .had(ContactAction::Updated, "2024-01-08")});
+  EXPECT_EQ(contacts_of(page, page.active_since({.actions = only(ContactAction::Created)})),
+            (Ids{2, 1}));
+}
+
+TEST(Page, TellsOnlyContactsOfTheAskedCategories) {
+  const Page page = page_of({OwnedBuilder(1, 10).had(ContactAction::Created, "2024-01-01"),
+                             OwnedBuilder(2, 20).had(ContactAction::Created, "2024-01-02"),
+                             OwnedBuilder(3, 30).had(ContactAction::Created, "2024-01-03")});
+  const std::vector<CategoryId> wanted{CategoryId{10}, CategoryId{30}};
+  EXPECT_EQ(contacts_of(page, page.active_since({.any_category = false, .categories = wanted})),
+            (Ids{3, 1}));
+}
+
+TEST(Page, NeverTellsOfAContactToWhichNothingHasHappened) {
+  const Page page = page_of({OwnedBuilder(1)});
+  EXPECT_TRUE(page.active_since({.since = kNever}).empty());
+  EXPECT_TRUE(
+      page.active_since({.since = kNever, .actions = only(ContactAction::Updated)}).empty());
+}
+
+TEST(Page, MatchesNothingForAnEmptySetOfActions) {
+  const Page page = page_of({OwnedBuilder(1).had(ContactAction::Created, "2024-01-01")});
+  EXPECT_TRUE(page.active_since({.actions = ActionMask{}}).empty());
+}
+
+TEST(Page, KeepsThePreparedTextOfEachContact) {
+  const Page page = page_of({OwnedBuilder(1).had(ContactAction::Created, "2024-01-01"),
+                             OwnedBuilder(2).had(ContactAction::Created, "2024-01-02")});
+  EXPECT_EQ(page.text(0), "Contact 2");
+  EXPECT_EQ(page.text(1), "Contact 1");
+}
+
+// DESIGN.md §7: at most 320 bytes a contact, texts included.
+TEST(Page, HoldsAContactInAtMost320BytesWithATextOf110) {
+  std::vector<store::OwnedContact> owned(1000, OwnedBuilder(1).owned);
+  const Page page(owned, [](const store::OwnedContact&) { return std::string(110, 'x'); });
+  EXPECT_LE(page.bytes(), 1000U * 320U);
+}
+
+}  // namespace
+}  // namespace crm::feed
