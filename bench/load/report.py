@@ -5,6 +5,7 @@ import pathlib
 import subprocess
 
 import measure
+import servers
 
 BUSY_MIN = 0.9
 
@@ -19,7 +20,7 @@ def machine():
 
 
 def nginx_version():
-    told = subprocess.run(["/usr/sbin/nginx", "-v"], capture_output=True, text=True)
+    told = subprocess.run([servers.NGINX_PROGRAM, "-v"], capture_output=True, text=True)
     return told.stderr.strip().rpartition("/")[2].split()[0]
 
 

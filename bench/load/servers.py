@@ -88,8 +88,11 @@ def free_port():
         return probe.getsockname()[1]
 
 
+# Debian keeps it where only root's PATH looks.
+NGINX_PROGRAM = "/usr/sbin/nginx" if os.path.exists("/usr/sbin/nginx") else "nginx"
+
 # A static file may not be POSTed to, which is what error_page turns into the file with status 200.
-NGINX = """
+NGINX_CONF = """
 user {user};
 worker_processes 1;
 daemon off;
@@ -127,10 +130,9 @@ def start_nginx(folder, core):
     (folder / "answers").mkdir(exist_ok=True)
     port = free_port()
     user = pwd.getpwuid(os.geteuid()).pw_name
-    (folder / "nginx.conf").write_text(NGINX.format(folder=folder, port=port, user=user))
-    nginx = "/usr/sbin/nginx" if os.path.exists("/usr/sbin/nginx") else "nginx"
+    (folder / "nginx.conf").write_text(NGINX_CONF.format(folder=folder, port=port, user=user))
     process = subprocess.Popen(
-        [nginx, "-p", str(folder), "-c", str(folder / "nginx.conf"), "-e", str(folder / "error.log")],
+        [NGINX_PROGRAM, "-p", str(folder), "-c", str(folder / "nginx.conf"), "-e", str(folder / "error.log")],
         stderr=subprocess.DEVNULL, preexec_fn=pinned(core))
     deadline = time.monotonic() + START_S_MAX
     while process.poll() is None and time.monotonic() < deadline:
