@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 
 #include <array>
+#include <cerrno>
 #include <utility>
 
 #include "store/sqlite/failure.h"
@@ -74,6 +75,7 @@ Connection::Connection(const std::filesystem::path& file, Access access) {
   const int flags = (access == Access::ReadWrite ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY) |
                     SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE |
                     SQLITE_OPEN_NOFOLLOW;
+  errno = 0;
   const int code = sqlite3_open_v2(file.c_str(), &opened, flags, nullptr);
   database_.reset(opened);  // also a failed one must be closed
   if (code != SQLITE_OK) fail(opened, code);
@@ -100,6 +102,7 @@ Statement& Connection::prepared(const char* sql) {
 }
 
 void Connection::execute(const char* sql) {
+  errno = 0;
   const int code = sqlite3_exec(database_.get(), sql, nullptr, nullptr, nullptr);
   if (code != SQLITE_OK) fail(database_.get(), code);
 }
@@ -131,6 +134,7 @@ void Connection::roll_back() noexcept {
 void Connection::checkpoint(bool empty_log) {
   sqlite3* const database = database_.get();
   sqlite3_busy_timeout(database, kEmptyLogTimeoutMs);
+  errno = 0;
   const int code = sqlite3_wal_checkpoint_v2(
       database, "main", empty_log ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE, nullptr,
       nullptr);

@@ -11,19 +11,29 @@
 namespace crm::store::sqlite {
 namespace {
 
+// The operating system's number for the last failure. SQLite forgets it when a COMMIT fails; then
+// errno still has it, as whoever calls SQLite sets errno to 0 before.
+int cause_number(sqlite3* database) {
+  const int found = errno;
+  const int told = database == nullptr ? 0 : sqlite3_system_errno(database);
+  return told != 0 ? told : found;
+}
+
 // SQLite reports a write beyond a quota or a file size limit, and an index of the log that cannot
 // grow, as a broken disk; it is a full one.
 bool no_space(sqlite3* database, int code) {
   const int primary = code & 0xff;
   if (primary == SQLITE_FULL || code == SQLITE_IOERR_SHMSIZE) return true;
-  if (primary != SQLITE_IOERR || database == nullptr) return false;
-  const int cause = sqlite3_system_errno(database);
+  if (primary != SQLITE_IOERR) return false;
+  const int cause = cause_number(database);
   return cause == ENOSPC || cause == EDQUOT || cause == EFBIG;
 }
 
 std::string cause_of(sqlite3* database, int code) {
   std::string cause = sqlite3_errstr(code);
-  const int number = database == nullptr ? 0 : sqlite3_system_errno(database);
+  const int primary = code & 0xff;
+  const bool told = primary == SQLITE_IOERR || primary == SQLITE_CANTOPEN;
+  const int number = told ? cause_number(database) : 0;
   if (number != 0) cause += ": " + std::generic_category().message(number);
   return cause;
 }

@@ -23,6 +23,7 @@ class DatabaseFailure final : public Failure {
 };
 
 // Throws what `code`, an extended result code of SQLite, means. `database` may be null.
+// REQUIRES: errno was 0 before the call of SQLite that has just failed.
 [[noreturn]] void fail(sqlite3* database, int code);
 
 }  // namespace crm::store::sqlite

@@ -72,6 +72,10 @@ Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const std::filesystem::pa
     auto readers = std::make_unique<ReaderPool>(*located, settings.readers_max);
     require_up_to_date(readers->take().connection());
     return std::unique_ptr<SqliteStore>(new SqliteStore(std::move(writer), std::move(readers)));
+  } catch (const sqlite::DatabaseFailure& failure) {
+    const std::string what =
+        failure.not_a_database() ? std::string(sqlite::kNotOurs) : failure.what();
+    return refuse(failure.kind(), path.string() + ": " + what);
   } catch (const Failure& failure) {
     return refuse(failure.kind(), path.string() + ": " + failure.what());
   }

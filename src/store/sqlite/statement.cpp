@@ -3,12 +3,14 @@
 #include <sqlite3.h>
 
 #include <cassert>
+#include <cerrno>
 
 #include "store/sqlite/failure.h"
 
 namespace crm::store::sqlite {
 
 Statement::Statement(sqlite3* database, const char* sql) {
+  errno = 0;
   const int code =
       sqlite3_prepare_v3(database, sql, -1, SQLITE_PREPARE_PERSISTENT, &handle_, nullptr);
   if (code != SQLITE_OK) fail(database, sqlite3_extended_errcode(database));
@@ -72,6 +74,7 @@ void Run::bind(const std::optional<Stamp>& value) {
 bool Run::next() {
   assert(parameter_ == sqlite3_bind_parameter_count(handle_));
   column_ = 0;
+  errno = 0;
   const int code = sqlite3_step(handle_);
   if (code == SQLITE_ROW) return true;
   if (code == SQLITE_DONE) return false;

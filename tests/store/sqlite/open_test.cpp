@@ -96,7 +96,7 @@ TEST_F(SqliteOpen, AReadersConnectionCannotWrite) {
 TEST_F(SqliteOpen, AllFilesAreTheOwnersAlone) {
   const mode_t before = ::umask(0);
   const auto store = opened();
-  put_contacts(*store, 1, 1).value();
+  must(put_contacts(*store, 1, 1));
   ::umask(before);
   for (const char* const suffix : {"", "-wal", "-shm", ".lock"}) {
     EXPECT_EQ(mode_of(file_.string() + suffix), 0600U) << suffix;
@@ -105,7 +105,7 @@ TEST_F(SqliteOpen, AllFilesAreTheOwnersAlone) {
 
 TEST_F(SqliteOpen, TakesAnEmptyFileAsANewDatabase) {
   write_text(file_, "");
-  put_contacts(*opened(), 1, 1).value();
+  must(put_contacts(*opened(), 1, 1));
 }
 
 TEST_F(SqliteOpen, ReadingNeedsADatabase) {

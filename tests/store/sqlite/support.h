@@ -41,6 +41,11 @@ inline std::string text_of(const std::filesystem::path& file) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
+// For what a test needs rather than proves.
+inline void must(const Result<void>& done) {
+  if (!done) throw std::runtime_error(done.error().detail);
+}
+
 class SqliteTest : public testing::Test {
  protected:
   [[nodiscard]] Result<std::unique_ptr<SqliteStore>> open(OpenMode mode = OpenMode::ReadWrite,
@@ -65,11 +70,11 @@ class SqliteTest : public testing::Test {
   std::filesystem::path file_ = folder_.path() / "aw.db";
 };
 
-// Contacts `first` to `last` with a text that fills pages.
-inline Result<void> put_contacts(Store& store, int first, int last) {
+// Contacts `first` to `last` with a text of `letter` that fills pages.
+inline Result<void> put_contacts(Store& store, int first, int last, char letter = 'x') {
   return store.write(kOnlyTenant, [&](Transaction& transaction) -> Result<void> {
     for (int id = first; id <= last; ++id) {
-      transaction.put(Contact{.id = ContactId{id}, .name = std::string(150, 'x')});
+      transaction.put(Contact{.id = ContactId{id}, .name = std::string(150, letter)});
     }
     return {};
   });
