@@ -33,7 +33,10 @@ Result<void> open_doors(store::Store& store, const demo::Summary& made) {
       if (!associate) return refuse(ErrorKind::Internal, "the demo has no user " + login);
       transaction.put_password_hash(associate->id, *hash);
     }
-    transaction.put_note(store::kDemoNote, made.named_logins.front());
+    transaction.put_note(store::kDemoLoginNote, made.named_logins.front());
+    transaction.put_note(store::kDemoSizeNote,
+                         fmt::format("{} contacts, {} users", with_thousands(made.contacts),
+                                     with_thousands(made.users)));
     return {};
   });
 }

@@ -38,38 +38,40 @@ Result<observe::LogSettings> log_settings(const Settings& settings) {
   return log;
 }
 
-// What the greeting tells of the database.
-struct Stock {
-  store::Counts counts;
-  std::optional<std::string> demo_login;  // of a demo database: a user to try
+// What a demo database says of itself.
+struct Demo {
+  std::string login;  // a user to try, whose password is the login
+  std::string size;
 };
 
-Result<Stock> take_stock(const store::Store& store) {
-  Stock stock;
+Result<std::optional<Demo>> demo_of(const store::Store& store) {
+  std::optional<Demo> demo;
   const auto read = store.read(kOnlyTenant, [&](const store::Reader& reader) -> Result<void> {
-    stock.counts = reader.counts();
-    stock.demo_login = reader.note(store::kDemoNote);
+    if (auto login = reader.note(store::kDemoLoginNote)) {
+      demo = Demo{std::move(*login), reader.note(store::kDemoSizeNote).value_or("")};
+    }
     return {};
   });
   if (!read) return forward(read);
-  return stock;
+  return demo;
 }
 
-Result<void> guard_demo(const Settings& settings, const ListenAddress& listen, const Stock& stock) {
-  if (!stock.demo_login || listen.is_loopback() || settings.allow_demo_anywhere) return {};
+Result<void> guard_demo(const Settings& settings, const ListenAddress& listen,
+                        const std::optional<Demo>& demo) {
+  if (!demo || listen.is_loopback() || settings.allow_demo_anywhere) return {};
   return refuse(ErrorKind::Forbidden,
                 "This is a demo database, whose passwords everybody knows: it is served on "
                 "loopback only. --allow-demo-anywhere true serves it on " +
                     listen.address + " all the same.");
 }
 
-void greet(const Settings& settings, const Stock& stock, const std::string& url, Instant now) {
+// One line for scripts, on standard output; for a demo, also what to paste.
+void greet(const Settings& settings, const std::optional<Demo>& demo, const std::string& url,
+           Instant now) {
   print("listening on " + url);
-  const std::string of_what = stock.demo_login ? "demo: " : "";
-  tell(fmt::format("active-contacts {}   database: {} ({}{} contacts, {} users)", kVersion,
-                   settings.database, of_what, with_thousands(stock.counts.contacts),
-                   with_thousands(stock.counts.associates)));
-  if (!stock.demo_login) return;
+  tell(fmt::format("active-contacts {}   database: {}{}", kVersion, settings.database,
+                   demo ? " (demo: " + demo->size + ")" : ""));
+  if (!demo) return;
   Instant since{now.ticks - kWeekSeconds * kTicksPerSecond};
   since.ticks -= since.ticks % kTicksPerSecond;
   print(
@@ -77,7 +79,7 @@ void greet(const Settings& settings, const Stock& stock, const std::string& url,
                   "-H 'Content-Type: application/json' -d "
                   "'{{\"ActivityStartTime\":\"{2}\",\"ContactCategories\":[],"
                   "\"ActionType\":\"All\"}}'",
-                  *stock.demo_login, url, utc_text(since)));
+                  demo->login, url, utc_text(since)));
 }
 
 // Signals as a queue that one thread reads, instead of interruptions anywhere. Made before the
@@ -119,16 +121,16 @@ Result<void> serve(const Configuration& configuration) {
   const observe::Log log(clock, *logging);
   const auto store = open_for_writing(configuration, clock, "serve");
   if (!store) return forward(store);
-  const auto stock = take_stock(**store);
-  if (!stock) return forward(stock);
-  const auto allowed = guard_demo(settings, *listen, *stock);
+  const auto demo = demo_of(**store);
+  if (!demo) return forward(demo);
+  const auto allowed = guard_demo(settings, *listen, *demo);
   if (!allowed) return allowed;
   log.info("store open", {{"database", settings.database}, {"sqlite", sqlite_version_note()}});
 
   const auto service = Service::open(settings, *listen, **store, clock, log);
   if (!service) return forward(service);
   std::thread running([&] { (*service)->run(); });
-  greet(settings, *stock, listen->url((*service)->port()), clock.now());
+  greet(settings, *demo, listen->url((*service)->port()), clock.now());
 
   const int first = signals.wait();
   log.info("stopping", {{"signal", first}});

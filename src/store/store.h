@@ -64,8 +64,10 @@ struct Counts {
   bool operator==(const Counts&) const = default;
 };
 
-// The note that a demo database carries: its passwords are known to everybody.
-inline constexpr char kDemoNote[] = "demo";
+// The notes that a demo database carries: a login whose password everybody knows, and its size in
+// words.
+inline constexpr char kDemoLoginNote[] = "demo_login";
+inline constexpr char kDemoSizeNote[] = "demo_size";
 
 // One consistent picture of one tenant's data. Valid inside the call that handed it out.
 class Reader {

@@ -60,36 +60,38 @@ TEST_P(StoreContract, ANoteStaysUntilItIsReplaced) {
   const auto note = [this](std::string_view name) {
     return ask([&](const Reader& reader) { return reader.note(name); });
   };
-  EXPECT_EQ(note(kDemoNote), std::nullopt);
+  EXPECT_EQ(note(kDemoLoginNote), std::nullopt);
   write([](Transaction& transaction) {
-    transaction.put_note(kDemoNote, "anna");
-    EXPECT_EQ(transaction.note(kDemoNote), "anna");
+    transaction.put_note(kDemoLoginNote, "anna");
+    EXPECT_EQ(transaction.note(kDemoLoginNote), "anna");
     transaction.put_note("øre", "");
   });
-  EXPECT_EQ(note(kDemoNote), "anna");
+  EXPECT_EQ(note(kDemoLoginNote), "anna");
   EXPECT_EQ(note("øre"), "");
   EXPECT_EQ(note("Demo"), std::nullopt);  // names are taken to the letter
-  write([](Transaction& transaction) { transaction.put_note(kDemoNote, "Åse"); });
-  EXPECT_EQ(note(kDemoNote), "Åse");
+  write([](Transaction& transaction) { transaction.put_note(kDemoLoginNote, "Åse"); });
+  EXPECT_EQ(note(kDemoLoginNote), "Åse");
 }
 
 TEST_P(StoreContract, ANoteIsRolledBackLikeAnyRow) {
-  write([](Transaction& transaction) { transaction.put_note(kDemoNote, "anna"); });
+  write([](Transaction& transaction) { transaction.put_note(kDemoLoginNote, "anna"); });
   const auto refused = store_->write(kOnlyTenant, [](Transaction& transaction) -> Result<void> {
-    transaction.put_note(kDemoNote, "bo");
+    transaction.put_note(kDemoLoginNote, "bo");
     transaction.put_note("other", "x");
     return refuse(ErrorKind::BadRequest, "no");
   });
   ASSERT_FALSE(refused.has_value());
-  EXPECT_EQ(ask([](const Reader& reader) { return reader.note(kDemoNote); }), "anna");
+  EXPECT_EQ(ask([](const Reader& reader) { return reader.note(kDemoLoginNote); }), "anna");
   EXPECT_EQ(ask([](const Reader& reader) { return reader.note("other"); }), std::nullopt);
 }
 
 TEST_P(StoreContract, EachTenantHasNotesOfItsOwn) {
-  write([](Transaction& transaction) { transaction.put_note(kDemoNote, "anna"); }, TenantId{2});
-  EXPECT_EQ(ask([](const Reader& reader) { return reader.note(kDemoNote); }), std::nullopt);
-  write([](Transaction& transaction) { transaction.put_note(kDemoNote, "bo"); });
-  EXPECT_EQ(ask([](const Reader& reader) { return reader.note(kDemoNote); }, TenantId{2}), "anna");
+  write([](Transaction& transaction) { transaction.put_note(kDemoLoginNote, "anna"); },
+        TenantId{2});
+  EXPECT_EQ(ask([](const Reader& reader) { return reader.note(kDemoLoginNote); }), std::nullopt);
+  write([](Transaction& transaction) { transaction.put_note(kDemoLoginNote, "bo"); });
+  EXPECT_EQ(ask([](const Reader& reader) { return reader.note(kDemoLoginNote); }, TenantId{2}),
+            "anna");
 }
 
 }  // namespace

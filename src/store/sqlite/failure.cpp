@@ -24,7 +24,10 @@ int cause_number(sqlite3* database) {
 bool no_space(sqlite3* database, int code) {
   const int primary = code & 0xff;
   if (primary == SQLITE_FULL || code == SQLITE_IOERR_SHMSIZE) return true;
-  if (primary != SQLITE_IOERR) return false;
+  // When fsync has failed, whatever the cause, nobody knows what the disk holds.
+  if (primary != SQLITE_IOERR || code == SQLITE_IOERR_FSYNC || code == SQLITE_IOERR_DIR_FSYNC) {
+    return false;
+  }
   const int cause = cause_number(database);
   return cause == ENOSPC || cause == EDQUOT || cause == EFBIG;
 }
