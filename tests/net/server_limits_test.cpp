@@ -4,8 +4,12 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <chrono>
+#include <cstdio>
+#include <stdexcept>
 #include <string>
+#include <string_view>
 #include <thread>
 #include <vector>
 
@@ -151,6 +155,36 @@ TEST(Server, TurnsConnectionsAwayWithoutSpinningWhenItHasNoDescriptors) {
 
   // Those that still wait are served, as soon as there are descriptors again.
   const auto answer = clients.back().ask(get("/back"));
+  ASSERT_TRUE(answer);
+  EXPECT_EQ(answer->status, 200);
+}
+
+TEST(Server, DoesNotSpinWhenItHasNeitherDescriptorsNorWords) {
+  const SystemClock clock;
+  std::atomic<int> troubles = 0;
+  const auto opened = Server::open(clock, patient_settings(), answer_plainly,
+                                   [](http::Status, std::string_view) -> http::Response {
+                                     throw std::runtime_error("no words");
+                                   },
+                                   {.trouble = [&](std::string_view) { ++troubles; }});
+  ASSERT_TRUE(opened);
+  std::thread running([&] { (*opened)->run(); });
+  Client client = Client::unconnected();
+  {
+    const NoDescriptors none;
+    const double before = processor_seconds();
+    client.connect((*opened)->port());
+
+    std::this_thread::sleep_for(milliseconds(800));
+
+    EXPECT_LT(processor_seconds() - before, 0.4);
+  }
+  const auto answer = client.ask(get("/"));
+  (*opened)->stop();
+  (*opened)->stop();
+  running.join();
+
+  EXPECT_GE(troubles, 1);
   ASSERT_TRUE(answer);
   EXPECT_EQ(answer->status, 200);
 }
