@@ -169,6 +169,13 @@ TEST(Server, DoesNotSpinWhenItHasNeitherDescriptorsNorWords) {
                                    {.trouble = [&](std::string_view) { ++troubles; }});
   ASSERT_TRUE(opened);
   std::thread running([&] { (*opened)->run(); });
+  {  // The sanitizer of undefined behaviour needs a descriptor to look at a type for the first
+     // time.
+    Client refused((*opened)->port());
+    ASSERT_TRUE(refused.send("nonsense\r\n\r\n"));
+    EXPECT_NE(refused.wait_for_end(), End::TimedOut);
+  }
+  const int troubles_before = troubles;
   Client client = Client::unconnected();
   {
     const NoDescriptors none;
@@ -184,7 +191,7 @@ TEST(Server, DoesNotSpinWhenItHasNeitherDescriptorsNorWords) {
   (*opened)->stop();
   running.join();
 
-  EXPECT_GE(troubles, 1);
+  EXPECT_GT(troubles, troubles_before);
   ASSERT_TRUE(answer);
   EXPECT_EQ(answer->status, 200);
 }
