@@ -94,10 +94,13 @@ Tcp::endpoint Listener::endpoint() const {
 }
 
 Task<void> Listener::run() {
+  bool failed = false;
   while (acceptor_.is_open()) {
     try {
+      if (std::exchange(failed, false)) co_await pause();
       co_await accept_one();
     } catch (...) {
+      failed = true;  // and would perhaps fail again at once, for ever
       calls_.failed(std::current_exception());
     }
   }
@@ -112,9 +115,13 @@ Task<void> Listener::accept_one() {
     co_await turn_one_away();
   } else if (error != asio::error::connection_aborted && acceptor_.is_open()) {
     // Nothing that is known to happen; whatever it is, asking again at once would only spin.
-    pause_.expires_after(kPause);
-    co_await pause_.async_wait(kAsValues);
+    co_await pause();
   }
+}
+
+Task<void> Listener::pause() {
+  pause_.expires_after(kPause);
+  co_await pause_.async_wait(kAsValues);
 }
 
 void Listener::hand_over(Socket socket, const Tcp::endpoint& peer) {
@@ -129,8 +136,7 @@ void Listener::hand_over(Socket socket, const Tcp::endpoint& peer) {
 // pause, so that its client can read that before an unread request of its own resets it.
 Task<void> Listener::turn_one_away() {
   Socket unlucky = refuse_one();
-  pause_.expires_after(kPause);
-  co_await pause_.async_wait(kAsValues);
+  co_await pause();
   close_read(unlucky);
   reserve_.take_back();
 }

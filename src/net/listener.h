@@ -46,6 +46,7 @@ class Listener {
  private:
   [[nodiscard]] Task<void> accept_one();
   [[nodiscard]] Task<void> turn_one_away();
+  [[nodiscard]] Task<void> pause();
   [[nodiscard]] Socket refuse_one();
   void hand_over(Socket socket, const Tcp::endpoint& peer);
 
