@@ -1,0 +1,97 @@
+#include "net/output.h"
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace crm::net {
+namespace {
+
+constexpr std::string_view kDate = "Sun, 06 Nov 1994 08:49:37 GMT";
+
+http::Response response_with(std::string body) {
+  http::Response response;
+  response.content_type = "text/plain";
+  response.body = std::move(body);
+  return response;
+}
+
+std::string head_of(const http::Response& response, http::Framing framing) {
+  std::string head;
+  http::append_head(head, response, framing, kDate);
+  return head;
+}
+
+TEST(Output, GathersHeadAndBodyIntoOneWrite) {
+  BufferPool pool;
+  Output output(pool);
+
+  output.add(response_with("the body"), {}, kDate);
+
+  const auto buffers = output.next();
+  ASSERT_EQ(buffers.size(), 2U);
+  EXPECT_EQ(output.bytes(), buffers[0].size() + 8);
+  EXPECT_EQ(std::string(static_cast<const char*>(buffers[1].data()), 8), "the body");
+}
+
+TEST(Output, GivesSentBodiesBack) {
+  BufferPool pool;
+  Output output(pool);
+  output.add(response_with(std::string(5000, 'x')), {}, kDate);
+
+  output.sent(output.bytes());
+
+  EXPECT_TRUE(output.empty());
+  EXPECT_GE(pool.take().capacity(), 5000U);
+}
+
+TEST(Output, KnowsWhenAnAnswerIsCutShort) {
+  BufferPool pool;
+  Output output(pool);
+  output.add(response_with("one"), {}, kDate);
+  const std::size_t first = output.bytes();
+  output.add(response_with("two"), {}, kDate);
+  EXPECT_FALSE(output.cut_short());
+
+  output.sent(first);
+  EXPECT_FALSE(output.cut_short());
+
+  output.sent(1);
+  EXPECT_TRUE(output.cut_short());
+}
+
+// However much the kernel takes at a time, the client gets all answers whole and in order.
+RC_GTEST_PROP(Output, SendsEverythingOnceHoweverMuchIsTakenAtATime, ()) {
+  BufferPool pool;
+  Output output(pool);
+  std::string expected;
+  const auto sizes =
+      *rc::gen::container<std::vector<std::size_t>>(rc::gen::inRange<std::size_t>(0, 2000));
+  for (std::size_t i = 0; i < sizes.size(); ++i) {
+    const http::Framing framing{.keep_alive = true, .head_only = i % 4 == 3};
+    http::Response response = response_with(std::string(sizes[i], static_cast<char>('a' + i % 26)));
+    expected += head_of(response, framing) + (framing.head_only ? "" : response.body);
+    output.add(std::move(response), framing, kDate);
+  }
+  RC_ASSERT(output.bytes() == expected.size());
+
+  std::string received;
+  while (!output.empty()) {
+    std::string offered;
+    for (const auto& buffer : output.next()) {
+      offered.append(static_cast<const char*>(buffer.data()), buffer.size());
+    }
+    RC_ASSERT(!offered.empty());
+    const std::size_t taken = *rc::gen::inRange<std::size_t>(1, offered.size() + 1);
+    received += offered.substr(0, taken);
+    output.sent(taken);
+  }
+  RC_ASSERT(received == expected);
+}
+
+}  // namespace
+}  // namespace crm::net
