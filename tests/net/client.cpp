@@ -135,6 +135,10 @@ std::optional<Received> Client::ask(std::string_view request) {
   return receive();
 }
 
+void Client::read_some() {
+  if (has_something(std::chrono::milliseconds(0))) read_more();
+}
+
 End Client::wait_for_end(std::chrono::milliseconds patience) {
   const auto until = std::chrono::steady_clock::now() + patience;
   for (;;) {

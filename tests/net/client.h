@@ -62,6 +62,9 @@ class Client {
   // Reads until the connection ends, and says how; bytes that come are kept in rest().
   End wait_for_end(std::chrono::milliseconds patience = kPatience);
 
+  // Reads what is there, at most 64 KiB, into rest().
+  void read_some();
+
   // Received, and not yet part of an answer.
   [[nodiscard]] const std::string& rest() const { return bytes_; }
 

@@ -148,7 +148,9 @@ TEST(Deadlines, EndAClientThatDoesNotRead) {
   }
 
   EXPECT_GE(steady_clock::now() - begun, milliseconds(300));
-  EXPECT_LT(steady_clock::now() - begun, kPatience);
+  // What it has not taken is thrown away, and does not wait for it in the kernel.
+  EXPECT_NE(client.wait_for_end(), End::TimedOut);
+  EXPECT_LT(client.rest().size(), 1'000'000U);
 }
 
 // The kernel lets the server write again only when a good part of its own buffer, which may be
@@ -160,7 +162,7 @@ TEST(Deadlines, WaitForAClientThatReadsSlowly) {
   const auto begun = steady_clock::now();
   while (steady_clock::now() - begun < milliseconds(2000)) {
     std::this_thread::sleep_for(milliseconds(50));
-    client.wait_for_end(milliseconds(1));
+    client.read_some();
   }
   ASSERT_LT(client.rest().size(), 5'000'000U) << "not slow at all";
 
