@@ -60,18 +60,15 @@ std::string post_later(const std::string& body) {
 }
 
 TEST(Later, IsAnsweredFromAnotherThread) {
-  RunningServer server([](const http::Request& request, std::string) -> http::Answer {
-    return http::Later([request](http::Reply reply) {
-      std::thread([request, reply = std::move(reply)] {
-        std::this_thread::sleep_for(milliseconds(5));
-        reply(text_response(http::Status::Ok, "later: " + std::string(request.body)));
-      }).detach();
-    });
-  });
+  Desk desk;
+  RunningServer server(desk.handler());
   Client client = server.client();
 
   for (int i = 0; i < 20; ++i) {
-    const auto answer = client.ask(post(std::to_string(i)));
+    ASSERT_TRUE(client.send(post_later(std::to_string(i))));
+    const http::Reply reply = desk.take();
+    reply(text_response(http::Status::Ok, "later: " + std::string(desk.last_request().body)));
+    const auto answer = client.receive();
     ASSERT_TRUE(answer);
     ASSERT_EQ(answer->body, "later: " + std::to_string(i));
   }

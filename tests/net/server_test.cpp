@@ -4,6 +4,9 @@
 
 #include <atomic>
 #include <chrono>
+#include <future>
+#include <memory>
+#include <mutex>
 #include <string>
 #include <thread>
 
@@ -119,30 +122,42 @@ TEST(Server, AcceptsNobodyOnceItHasStopped) {
   EXPECT_THROW(server.client(), std::runtime_error);
 }
 
-// A handler whose answers wait until the test lets them go.
+// A handler whose first request, answered on a thread of its own, waits until the test lets it go.
 class Gate {
  public:
+  Gate() = default;
+  Gate(const Gate&) = delete;
+  Gate& operator=(const Gate&) = delete;
+  ~Gate() {
+    open();
+    if (thread_.joinable()) thread_.join();
+  }
+
   http::Handler handler() {
     return [this](const http::Request&, std::string) -> http::Answer {
       return http::Later([this](http::Reply reply) {
-        std::thread([this, reply = std::move(reply)] {
-          arrived_ = true;
-          arrived_.notify_all();
-          open_.wait(false);
+        thread_ = std::thread([this, reply = std::move(reply)] {
+          const std::scoped_lock held(gate_);
           reply(text_response(http::Status::Ok, "finished"));
-        }).detach();
+        });
+        arrived_.set_value();
       });
     };
   }
-  void wait_for_arrival() const { arrived_.wait(false); }
+
+  void wait_for_arrival() {
+    ASSERT_EQ(arrived_.get_future().wait_for(kPatience), std::future_status::ready);
+  }
+
   void open() {
-    open_ = true;
-    open_.notify_all();
+    if (closed_.owns_lock()) closed_.unlock();
   }
 
  private:
-  std::atomic<bool> arrived_ = false;
-  std::atomic<bool> open_ = false;
+  std::mutex gate_;
+  std::unique_lock<std::mutex> closed_{gate_};
+  std::promise<void> arrived_;
+  std::thread thread_;
 };
 
 TEST(Server, FinishesTheRequestInHandWhenItStops) {
@@ -238,23 +253,19 @@ TEST(Server, GivesUpRequestsInHandWhenTheDrainTimeIsOver) {
 }
 
 TEST(Server, EndsAtOnceWhenItIsStoppedTwice) {
-  Gate gate;
+  Gate gate;  // opens when the server has gone: its Reply then finds nobody
   Settings settings = quick_settings();
   settings.drain_time_max = settings.answer_time_max = kPatience * 10;
-  {
-    RunningServer server(gate.handler(), settings);
-    Client client = server.client();
-    ASSERT_TRUE(client.send(get("/")));
-    gate.wait_for_arrival();
+  RunningServer server(gate.handler(), settings);
+  Client client = server.client();
+  ASSERT_TRUE(client.send(get("/")));
+  gate.wait_for_arrival();
 
-    server.server().stop();
-    std::this_thread::sleep_for(milliseconds(50));
-    server.server().stop();
+  server.server().stop();
+  std::this_thread::sleep_for(milliseconds(50));
+  server.server().stop();
 
-    EXPECT_TRUE(server.has_ended());
-  }
-  gate.open();
-  std::this_thread::sleep_for(milliseconds(50));  // the Reply finds nobody
+  EXPECT_TRUE(server.has_ended());
 }
 
 TEST(Server, StopsUnderLoadWithoutCuttingAnAnswer) {
