@@ -62,8 +62,9 @@ bool is_ipv6(std::string_view text) {
       shortened = true;
       text.remove_prefix(2);
     } else {
+      if (text.front() != ':') return false;
       text.remove_prefix(1);
-      if (text.empty() || kHexDigits.skip(text, 0, 1) == 0) return false;
+      if (text.empty()) return false;  // a single ':' ends nothing
     }
   }
   return shortened ? groups <= 7 : groups == 8;

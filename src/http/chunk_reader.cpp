@@ -6,7 +6,7 @@ namespace crm::http {
 namespace {
 
 // Thousands of idle connections must not each keep the largest body they have seen.
-constexpr std::size_t kKeptBytesMax = 64 * 1024;
+constexpr std::size_t kKeptBytesMax = std::size_t{64} * 1024;
 
 }  // namespace
 

@@ -5,17 +5,19 @@ namespace crm::http {
 HeadReader::HeadReader(const Limits& limits) : limits_(limits), line_(limits) {}
 
 Read<Progress> HeadReader::advance(std::string_view bytes) {
-  if (!field_lines_) {
+  if (!in_fields_) {
     const auto line = line_.advance(bytes);
     if (!line || *line == Progress::More) return line;
-    field_lines_.emplace(line_.end(), line_.begin() + limits_.head_bytes_max, limits_.fields_max);
+    in_fields_ = true;
+    field_lines_ =
+        FieldLines(line_.end(), line_.begin() + limits_.head_bytes_max, limits_.fields_max);
   }
   while (true) {
-    switch (field_lines_->advance(bytes)) {
+    switch (field_lines_.advance(bytes)) {
       case FieldLines::Event::More:
         return Progress::More;
       case FieldLines::Event::Field: {
-        const FieldSpan& field = field_lines_->field();
+        const FieldSpan& field = field_lines_.field();
         fields_.push_back(field);
         framing_.note(bytes, field.name, field.value);
         break;
@@ -27,7 +29,7 @@ Read<Progress> HeadReader::advance(std::string_view bytes) {
         return Progress::Whole;
       }
       case FieldLines::Event::Malformed:
-        return malformed(field_lines_->complaint());
+        return malformed(field_lines_.complaint());
       case FieldLines::Event::TooLong:
         return refused(Status::HeaderFieldsTooLarge, "The head of the request is too long.");
       case FieldLines::Event::TooMany:
@@ -38,7 +40,7 @@ Read<Progress> HeadReader::advance(std::string_view bytes) {
 
 void HeadReader::next() {
   line_ = RequestLineReader(limits_);
-  field_lines_.reset();
+  in_fields_ = false;
   framing_ = {};
   fields_.clear();
   meaning_ = {};

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -28,7 +27,7 @@ class HeadReader {
   [[nodiscard]] const std::vector<FieldSpan>& fields() const { return fields_; }
   [[nodiscard]] const HeadMeaning& meaning() const { return meaning_; }
   [[nodiscard]] Span host() const { return framing_.host(); }
-  [[nodiscard]] std::size_t end() const { return field_lines_->end(); }
+  [[nodiscard]] std::size_t end() const { return field_lines_.end(); }
 
   // Forgets the head, keeps the memory.
   void next();
@@ -36,7 +35,8 @@ class HeadReader {
  private:
   Limits limits_;
   RequestLineReader line_;
-  std::optional<FieldLines> field_lines_;  // there once the first line is whole
+  FieldLines field_lines_{0, 0, 0};  // begun once the first line is whole
+  bool in_fields_ = false;
   FramingFields framing_;
   std::vector<FieldSpan> fields_;
   HeadMeaning meaning_;

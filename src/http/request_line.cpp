@@ -17,8 +17,8 @@ constexpr std::size_t kMinorAt = 7;
 Read<Progress> RequestLineReader::advance(std::string_view bytes) {
   const std::size_t stop = std::min(bytes.size(), begin_ + bytes_max_);
   const auto stopped = [&]() -> Read<Progress> {
-    if (at_ < bytes.size()) return refused(Status::UriTooLong, "The request line is too long.");
-    return Progress::More;
+    if (at_ < begin_ + bytes_max_) return Progress::More;
+    return refused(Status::UriTooLong, "The request line is too long.");
   };
 
   switch (state_) {

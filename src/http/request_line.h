@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #include "http/limits.h"
@@ -33,7 +34,7 @@ class RequestLineReader {
   [[nodiscard]] const RequestLine& line() const { return line_; }
 
  private:
-  enum class State { Start, EmptyLine, Method, Target, Version, Cr, Lf };
+  enum class State : std::uint8_t { Start, EmptyLine, Method, Target, Version, Cr, Lf };
 
   [[nodiscard]] Read<Progress> finish(std::string_view bytes);
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 #include <variant>
 #include <vector>
@@ -18,7 +19,7 @@ namespace crm::http {
 
 class RequestReader {
  public:
-  enum class Phase { Head, Body };
+  enum class Phase : std::uint8_t { Head, Body };
 
   // The message is not whole yet.
   struct More {
