@@ -81,6 +81,7 @@ class Connection {
   void wait_is_over(WaitsFor what);
   [[nodiscard]] bool write_at_once();
   void wait_until(Deadline deadline);
+  [[nodiscard]] bool has_taken_some();
   [[nodiscard]] bool nothing_to_read() const;
   void end();
 
@@ -100,7 +101,8 @@ class Connection {
   Asked later_asked_;
 
   Output output_;
-  bool parting_ = false;  // the last answer has been given
+  std::size_t untaken_ = 0;  // in the kernel's hands when the wait for the client began
+  bool parting_ = false;     // the last answer has been given
 
   Deadline deadline_;
   bool overdue_ = false;  // the sweep has ended the wait
