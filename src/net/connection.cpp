@@ -343,6 +343,7 @@ void Connection::abort() {
   // Unsent bytes are thrown away, or the kernel would go on holding them for this client.
   socket_.set_option(asio::socket_base::linger(true, 0), ignored);
   end();
+  socket_.close(ignored);  // Asio's destructor would take that option back
 }
 
 }  // namespace crm::net
