@@ -63,6 +63,9 @@ class Client {
   // Reads until the connection ends, and says how; bytes that come are kept in rest().
   End wait_for_end(std::chrono::milliseconds patience = kPatience);
 
+  // How the connection has ended, once something here has met its end.
+  [[nodiscard]] End end() const { return end_; }
+
   // Received, and not yet part of an answer.
   [[nodiscard]] const std::string& rest() const { return bytes_; }
 

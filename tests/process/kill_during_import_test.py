@@ -118,15 +118,17 @@ class KillDuringImportTest(ProgramTest):
         self.assertLessEqual(TABLES, after["rows"].keys(), "the tables that tell an empty database from a full one")
         self.assert_survives("new", None, after, seconds)
 
-    def test_a_database_killed_at_its_birth_is_an_empty_one(self):
-        # The file is there and says that it is SQLite, and that is all that was written.
+    def test_a_database_killed_at_its_birth_is_not_there_and_can_be_made(self):
+        # A database gets its name when it is complete; what a killed process was making lies beside it.
         database = self.work.path("newborn.db")
-        with contextlib.closing(sqlite3.connect(database)) as connection:
+        making = self.work.path("newborn.db.making")
+        with contextlib.closing(sqlite3.connect(making)) as connection:
             connection.execute("PRAGMA journal_mode = WAL")
-        self.assertNotEqual(0, database.stat().st_size)
-        self.done("check", "--database", database)
+            connection.execute("CREATE TABLE half (made INTEGER)")
+        self.assertFalse(database.exists())
         self.done("import", sample_data("chinook"), "--database", database)
         self.done("check", "--database", database)
+        self.assertFalse(making.exists())
 
     def test_leaves_another_company_s_database_before_or_after_the_import(self):
         print(f"seed {SEED}")
