@@ -173,6 +173,23 @@ TEST_P(StoreContract, SaysThatNothingIsThereWhereNothingIs) {
   EXPECT_TRUE(ask([](const Reader& reader) { return reader.owners(); }).empty());
 }
 
+TEST_P(StoreContract, KeepsANoteUntilItIsReplaced) {
+  const auto noted = [this](std::string_view name) {
+    return ask([&](const Reader& reader) { return reader.note(name); });
+  };
+  EXPECT_EQ(noted("demo"), std::nullopt);
+  write([](Transaction& transaction) {
+    transaction.put_note("demo", "one");
+    transaction.put_note("other", "");
+  });
+  EXPECT_EQ(noted("demo"), "one");
+  EXPECT_EQ(noted("other"), "");
+  write([](Transaction& transaction) { transaction.put_note("demo", "two"); });
+  EXPECT_EQ(noted("demo"), "two");
+  EXPECT_EQ(ask([](const Reader& reader) { return reader.note("demo"); }, TenantId{2}),
+            std::nullopt);
+}
+
 TEST_P(StoreContract, ErasesAppointmentsAndDocumentsForGood) {
   put_world();
   write([](Transaction& transaction) {

@@ -177,18 +177,31 @@ TEST_F(SqliteStoreTest, WritesNoMoreOnceAPageIsFoundDamaged) {
 }
 
 TEST_F(SqliteStoreTest, TellsOfARowThatPointsToNothing) {
-  static_cast<void>(opened());
+  must(put_contacts(*opened(), 1, 1));
   {
     Connection connection(file_, Access::ReadWrite);
     connection.execute(
         "PRAGMA foreign_keys = OFF;"
         "INSERT INTO person (tenant_id, person_id, contact_id, first_name, last_name, email,"
-        " registered_at) VALUES (1, 1, 77, '', '', '', 0)");
+        " registered_at) VALUES (1, 1, 77, '', '', '', 0);"
+        "INSERT INTO appointment (tenant_id, appointment_id, contact_id, person_id,"
+        " owner_associate_id, type, status, title, starts_at, ends_at, registered_at)"
+        " VALUES (1, 1, 78, 78, 78, 1, 1, '', 0, 0, 0), (1, 2, 1, 1, NULL, 1, 1, '', 0, 0, 0);"
+        "INSERT INTO document (tenant_id, document_id, contact_id, person_id, owner_associate_id,"
+        " type, status, header, registered_at) VALUES (1, 1, 79, 79, 79, 4, 1, '', 0);"
+        "UPDATE contact SET merged_into = 80");
   }
   const auto defects = opened()->defects();
   ASSERT_TRUE(defects.has_value()) << defects.error().detail;
-  EXPECT_EQ(*defects,
-            std::vector<std::string>{"Rows of person that point to a missing row of contact: 1"});
+  EXPECT_EQ(*defects, (std::vector<std::string>{
+                          "Rows of person that point to a missing row of contact: 1",
+                          "Rows of appointment that point to a missing row of associate: 1",
+                          "Rows of appointment that point to a missing row of contact: 1",
+                          "Rows of appointment that point to a missing row of person: 1",
+                          "Rows of document that point to a missing row of associate: 1",
+                          "Rows of document that point to a missing row of contact: 1",
+                          "Rows of document that point to a missing row of person: 1",
+                          "Rows of contact that point to a missing row of contact: 1"}));
 }
 
 }  // namespace
