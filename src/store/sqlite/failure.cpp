@@ -11,20 +11,48 @@
 namespace crm::store::sqlite {
 namespace {
 
-// SQLite reports a write beyond a quota or a file size limit, and an index of the log that cannot
-// grow, as a broken disk; it is a full one.
+// What the system said when SQLite last failed to read or write the database's file or its log: 0
+// where nothing has failed. sqlite3_system_errno() has often forgotten by the time it is asked.
+struct SystemErrors {
+  int of_file = 0;
+  int of_log = 0;
+};
+
+SystemErrors system_errors(sqlite3* database) {
+  SystemErrors errors;
+  if (database == nullptr) return errors;
+  sqlite3_file* log = nullptr;
+  sqlite3_file_control(database, "main", SQLITE_FCNTL_LAST_ERRNO, &errors.of_file);
+  sqlite3_file_control(database, "main", SQLITE_FCNTL_JOURNAL_POINTER, static_cast<void*>(&log));
+  if (log != nullptr && log->pMethods != nullptr) {
+    log->pMethods->xFileControl(log, SQLITE_FCNTL_LAST_ERRNO, &errors.of_log);
+  }
+  return errors;
+}
+
+bool says_full(int system_error) {
+  return system_error == ENOSPC || system_error == EDQUOT || system_error == EFBIG;
+}
+
+// SQLite knows a full disk, but takes a write beyond a quota or a file size limit, and an index of
+// the log that cannot grow, for a broken one. Only writes: when fsync has failed, whatever the
+// cause, nobody knows what the disk holds.
 bool no_space(sqlite3* database, int code) {
-  const int primary = code & 0xff;
-  if (primary == SQLITE_FULL || code == SQLITE_IOERR_SHMSIZE) return true;
-  if (primary != SQLITE_IOERR || database == nullptr) return false;
-  const int cause = sqlite3_system_errno(database);
-  return cause == ENOSPC || cause == EDQUOT || cause == EFBIG;
+  if ((code & 0xff) == SQLITE_FULL || code == SQLITE_IOERR_SHMSIZE) return true;
+  if (code != SQLITE_IOERR_WRITE) return false;
+  const auto [of_file, of_log] = system_errors(database);
+  // One of the two may be of an earlier failure: when that was another kind, better to stop.
+  return (says_full(of_file) || says_full(of_log)) && (of_file == 0 || says_full(of_file)) &&
+         (of_log == 0 || says_full(of_log));
 }
 
 std::string cause_of(sqlite3* database, int code) {
   std::string cause = sqlite3_errstr(code);
-  const int number = database == nullptr ? 0 : sqlite3_system_errno(database);
-  if (number != 0) cause += ": " + std::generic_category().message(number);
+  if ((code & 0xff) != SQLITE_IOERR) return cause;
+  const auto [of_file, of_log] = system_errors(database);
+  for (const int number : {of_file, of_log}) {
+    if (number != 0) cause += ": " + std::generic_category().message(number);
+  }
   return cause;
 }
 
@@ -35,8 +63,6 @@ bool DatabaseFailure::ends_writing() const {
   return kind() != ErrorKind::StorageFull &&
          (primary == SQLITE_IOERR || primary == SQLITE_CORRUPT || primary == SQLITE_NOTADB);
 }
-
-bool DatabaseFailure::not_a_database() const { return (code_ & 0xff) == SQLITE_NOTADB; }
 
 void fail(sqlite3* database, int code) {
   const auto stop = [code](ErrorKind kind, const std::string& what) {
@@ -53,8 +79,10 @@ void fail(sqlite3* database, int code) {
     case SQLITE_LOCKED:
       stop(ErrorKind::Unavailable, "The database is locked by another program.");
       break;
-    case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
+      stop(ErrorKind::Unavailable, kNotOurs);
+      break;
+    case SQLITE_CORRUPT:
       stop(ErrorKind::Unavailable, "The database file is damaged" + cause);
       break;
     case SQLITE_IOERR:

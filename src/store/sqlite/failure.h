@@ -7,6 +7,9 @@ struct sqlite3;
 
 namespace crm::store::sqlite {
 
+// Of a file that holds something else.
+inline constexpr char kNotOurs[] = "This is not a database of active-contacts.";
+
 // A Failure that knows SQLite's code for it.
 class DatabaseFailure final : public Failure {
  public:
@@ -15,8 +18,6 @@ class DatabaseFailure final : public Failure {
 
   // The disk or the file is broken: another write could make it worse.
   [[nodiscard]] bool ends_writing() const;
-  // The file holds something else.
-  [[nodiscard]] bool not_a_database() const;
 
  private:
   int code_;  // an extended result code

@@ -7,24 +7,10 @@
 #include "store/sqlite/migrations.h"
 
 namespace crm::store::sqlite {
-namespace {
-
-constexpr const char* kNotOurs = "This is not a database of active-contacts.";
-
-}  // namespace
-
 std::int64_t version_of(Connection& connection) {
-  std::int64_t application = 0;
-  std::int64_t version = 0;
-  std::int64_t tables = 0;
-  try {
-    application = connection.number("PRAGMA application_id");
-    version = connection.number("PRAGMA user_version");
-    tables = connection.number("SELECT count(*) FROM sqlite_schema");
-  } catch (const DatabaseFailure& failure) {
-    if (failure.not_a_database()) throw Failure(ErrorKind::Unavailable, kNotOurs);
-    throw;
-  }
+  const std::int64_t application = connection.number("PRAGMA application_id");
+  const std::int64_t version = connection.number("PRAGMA user_version");
+  const std::int64_t tables = connection.number("SELECT count(*) FROM sqlite_schema");
   // A new file, perhaps one whose first migration was cut off.
   if (application == 0 && version == 0 && tables == 0) return 0;
   if (application != kApplicationId || version < 1) {

@@ -1,8 +1,14 @@
 #include "store/sqlite/reader_pool.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace crm::store::sqlite {
+
+ReaderPool::ReaderPool(std::filesystem::path file, std::size_t readers_max)
+    : file_(std::move(file)), free_places_(std::max<std::size_t>(readers_max, 1)) {
+  idle_.reserve(free_places_);  // so that giving back never fails
+}
 
 ReaderPool::Lease ReaderPool::take() {
   {
@@ -24,6 +30,8 @@ ReaderPool::Lease ReaderPool::take() {
 }
 
 void ReaderPool::give_back(std::unique_ptr<Connection> connection) {
+  // One that could not even end its picture would show it to the next reader.
+  if (connection && connection->in_transaction()) connection.reset();
   {
     const std::scoped_lock lock(mutex_);
     ++free_places_;

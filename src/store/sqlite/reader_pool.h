@@ -15,8 +15,7 @@ namespace crm::store::sqlite {
 
 class ReaderPool {
  public:
-  ReaderPool(std::filesystem::path file, std::size_t readers_max)
-      : file_(std::move(file)), free_places_(readers_max) {}
+  ReaderPool(std::filesystem::path file, std::size_t readers_max);
   ReaderPool(const ReaderPool&) = delete;
   ReaderPool& operator=(const ReaderPool&) = delete;
 

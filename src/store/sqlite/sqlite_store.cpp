@@ -62,7 +62,7 @@ Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const std::filesystem::pa
       if (const auto created = sqlite::create_if_missing(*located); !created) {
         return forward(created);
       }
-      writer = std::make_unique<Writer>(std::move(*lock), *located, clock);
+      writer = std::make_unique<Writer>(std::move(*lock), *located, clock, settings.pages_max);
     } else if (holds_nothing(*located)) {
       return refuse(ErrorKind::NotFound,
                     "there is no database at " + path.string() +

@@ -30,8 +30,11 @@ enum class OpenMode {
 struct SqliteSettings {
   // What this process does, in one word, for the sentence that refuses the next one.
   std::string doing = "serve";
-  // Reads at the same time; more wait.
+  // Reads at the same time, at least one; more wait. A read inside of a read takes two.
   std::size_t readers_max = 8;
+  // Pages of 4 KiB that the database may grow to; 0: as far as the disk goes. A write that needs
+  // more is refused: StorageFull.
+  std::int64_t pages_max = 0;
 };
 
 namespace sqlite {

@@ -18,7 +18,8 @@ constexpr int kLogPagesMax = 16 * 1024;
 
 }  // namespace
 
-Writer::Writer(DatabaseLock lock, const std::filesystem::path& file, const Clock& clock)
+Writer::Writer(DatabaseLock lock, const std::filesystem::path& file, const Clock& clock,
+               std::int64_t pages_max)
     : lock_(std::move(lock)), clock_(clock), connection_(file, Access::ReadWrite) {
   const std::int64_t version = version_of(connection_);  // refuses files that are not ours
   if (version == 0) connection_.execute("PRAGMA auto_vacuum = NONE");
@@ -26,6 +27,10 @@ Writer::Writer(DatabaseLock lock, const std::filesystem::path& file, const Clock
     throw Failure(ErrorKind::Unavailable, "The database cannot keep a write-ahead log here.");
   }
   migrate(connection_, version);
+  // Not before: a new database would be refused when the limit is smaller than it begins.
+  if (pages_max > 0) {
+    connection_.execute(("PRAGMA max_page_count = " + std::to_string(pages_max)).c_str());
+  }
 }
 
 Writer::~Writer() {

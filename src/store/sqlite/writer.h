@@ -1,6 +1,8 @@
 // The one connection that commits and checkpoints, and the lock that makes it the only one [adr 5].
 #pragma once
 
+#include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <mutex>
 #include <optional>
@@ -17,8 +19,9 @@ namespace crm::store::sqlite {
 class Writer {
  public:
   // Makes the file, if there is none, into an up-to-date database. Throws Failure.
-  // REQUIRES: clock outlives this; the lock is that of `file`.
-  Writer(DatabaseLock lock, const std::filesystem::path& file, const Clock& clock);
+  // `pages_max` as in SqliteSettings. REQUIRES: clock outlives this; the lock is that of `file`.
+  Writer(DatabaseLock lock, const std::filesystem::path& file, const Clock& clock,
+         std::int64_t pages_max);
   Writer(const Writer&) = delete;
   Writer& operator=(const Writer&) = delete;
   // Empties the log into the file.
