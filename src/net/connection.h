@@ -73,6 +73,7 @@ class Connection {
   void give(http::Response response, Asked asked);
   void refuse_and_part(http::Status status, std::string_view detail);
   void give_up_waiting();
+  [[nodiscard]] bool has_taken_some();
   void turn_away();
   [[nodiscard]] http::Response internal_error(std::string_view trouble);
 
@@ -105,7 +106,9 @@ class Connection {
   bool parting_ = false;     // the last answer has been given
 
   Deadline deadline_;
-  bool overdue_ = false;  // the sweep has ended the wait
+  bool overdue_ = false;     // the sweep has ended the wait
+  SteadyTime taken_by_;      // when the client must have taken all that is being written
+  std::size_t untaken_ = 0;  // in the kernel's hands when the wait for the client began
   bool ended_ = false;
 };
 
