@@ -82,7 +82,6 @@ class Connection {
   void wait_is_over(WaitsFor what);
   [[nodiscard]] bool write_at_once();
   void wait_until(Deadline deadline);
-  [[nodiscard]] bool has_taken_some();
   [[nodiscard]] bool nothing_to_read() const;
   void end();
 
@@ -108,7 +107,6 @@ class Connection {
   Deadline deadline_;
   bool overdue_ = false;     // the sweep has ended the wait
   SteadyTime taken_by_;      // when the client must have taken all that is being written
-  std::size_t untaken_ = 0;  // in the kernel's hands when the wait for the client began
   bool ended_ = false;
 };
 
