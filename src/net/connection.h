@@ -105,8 +105,8 @@ class Connection {
   bool parting_ = false;     // the last answer has been given
 
   Deadline deadline_;
-  bool overdue_ = false;     // the sweep has ended the wait
-  SteadyTime taken_by_;      // when the client must have taken all that is being written
+  bool overdue_ = false;  // the sweep has ended the wait
+  SteadyTime taken_by_;   // when the client must have taken all that is being written
   bool ended_ = false;
 };
 
