@@ -1,5 +1,8 @@
 #include "net/connection.h"
 
+#include <linux/sockios.h>
+#include <sys/ioctl.h>
+
 #include <algorithm>
 #include <exception>
 #include <span>
@@ -12,6 +15,17 @@
 namespace crm::net {
 
 using http::Status;
+
+namespace {
+
+// Bytes that we have written and the client's side has not acknowledged.
+std::size_t untaken_bytes(Socket& socket) {
+  int bytes = 0;
+  const bool known = ::ioctl(socket.native_handle(), SIOCOUTQ, &bytes) == 0;
+  return known ? static_cast<std::size_t>(bytes) : 0;
+}
+
+}  // namespace
 
 Connection::Connection(Workbench& bench, Socket socket, std::string peer,
                        Result<Admission::Place> place)
@@ -281,10 +295,11 @@ bool Connection::write_at_once() {
 
 Task<void> Connection::write() {
   // A client that takes a little each time never stalls; that too must end.
-  const SteadyTime in_all = SteadyClock::now() + settings_.connection_age_max;
+  taken_by_ = SteadyClock::now() + settings_.connection_age_max;
   while (!output_.empty() && !ended_) {
+    untaken_ = untaken_bytes(socket_);
     wait_until(
-        {WaitsFor::Taking, std::min(in_all, SteadyClock::now() + settings_.write_stall_max)});
+        {WaitsFor::Taking, std::min(taken_by_, SteadyClock::now() + settings_.write_stall_max)});
     const auto [error, bytes] = co_await socket_.async_write_some(output_.next(), kAsValues);
     deadline_ = {};
     if (!error) {
@@ -320,8 +335,19 @@ void Connection::wait_until(Deadline deadline) {
   overdue_ = false;
 }
 
+// The kernel lets us write again only when much of its own buffer is free; a client may well be
+// slower than that, and yet be reading.
+bool Connection::has_taken_some() {
+  const std::size_t before = std::exchange(untaken_, untaken_bytes(socket_));
+  return untaken_ < before;
+}
+
 void Connection::look_at_deadline(SteadyTime now) {
   if (!deadline_.passed(now)) return;
+  if (deadline_.waits_for == WaitsFor::Taking && now < taken_by_ && has_taken_some()) {
+    deadline_.at = std::min(taken_by_, now + settings_.write_stall_max);
+    return;
+  }
   overdue_ = true;
   ErrorCode ignored;
   socket_.cancel(ignored);

@@ -73,6 +73,7 @@ class Connection {
   void give(http::Response response, Asked asked);
   void refuse_and_part(http::Status status, std::string_view detail);
   void give_up_waiting();
+  [[nodiscard]] bool has_taken_some();
   void turn_away();
   [[nodiscard]] http::Response internal_error(std::string_view trouble);
 
@@ -81,7 +82,6 @@ class Connection {
   void wait_is_over(WaitsFor what);
   [[nodiscard]] bool write_at_once();
   void wait_until(Deadline deadline);
-  [[nodiscard]] bool has_taken_some();
   [[nodiscard]] bool nothing_to_read() const;
   void end();
 
@@ -106,6 +106,7 @@ class Connection {
 
   Deadline deadline_;
   bool overdue_ = false;  // the sweep has ended the wait
+  SteadyTime taken_by_;   // when the client must have taken all that is being written
   bool ended_ = false;
 };
 

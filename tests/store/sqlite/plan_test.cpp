@@ -1,0 +1,56 @@
+// What is asked for row by row must not cost more the more rows a tenant has.
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "store/sqlite/connection.h"
+#include "store/sqlite/sql.h"
+#include "tests/store/sqlite/scratch_folder.h"
+#include "tests/support/manual_clock.h"
+#include "tests/support/times.h"
+
+namespace crm::store::sqlite {
+namespace {
+
+class PlanTest : public testing::TestWithParam<const char*> {
+ protected:
+  // How SQLite goes about it, a line for each step.
+  std::string plan() {
+    std::string steps;
+    sqlite::Run run(connection_.prepared(explain_.c_str()), kOnlyTenant, 1);
+    if (std::string_view(GetParam()) == sql::kEventsOfContactAndAction) run.bind(1);
+    while (run.next()) {
+      std::int64_t skipped = 0;
+      for (int column = 0; column < 3; ++column) run.read(skipped);
+      std::string step;
+      run.read(step);
+      steps += step + "\n";
+    }
+    return steps;
+  }
+
+  const std::string explain_ = std::string("EXPLAIN QUERY PLAN ") + GetParam();
+  ScratchFolder folder_;
+  ManualClock clock_{instant("2026-01-31T09:30:00")};
+  std::unique_ptr<SqliteStore> store_ = open_database(folder_.file(), clock_);
+  Connection connection_{folder_.file(), Access::ReadOnly};
+};
+
+INSTANTIATE_TEST_SUITE_P(RowByRow, PlanTest,
+                         testing::Values(sql::kContact, sql::kPerson, sql::kAppointment,
+                                         sql::kDocument, sql::kCategory, sql::kAssociate,
+                                         sql::kAssociateByLogin, sql::kPasswordHash, sql::kNote,
+                                         sql::kHead, sql::kEventsOfContact,
+                                         sql::kEventsOfContactAndAction, sql::kOwnedBy,
+                                         sql::kEraseAppointment, sql::kEraseDocument,
+                                         sql::kErasePasswordHash, sql::kEraseHead));
+
+TEST_P(PlanTest, SearchesByMoreThanTheTenant) {
+  const std::string steps = plan();
+  EXPECT_NE(steps.find("SEARCH"), std::string::npos) << steps;
+  EXPECT_EQ(steps.find("SCAN"), std::string::npos) << steps;
+  EXPECT_EQ(steps.find("(tenant_id=?)"), std::string::npos) << steps;
+}
+
+}  // namespace
+}  // namespace crm::store::sqlite
