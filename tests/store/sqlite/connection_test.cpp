@@ -37,6 +37,7 @@ TEST_P(ConnectionTest, HasEveryControlSet) {
   EXPECT_EQ(connection_.number("PRAGMA journal_size_limit"), 64 * 1024 * 1024);
   EXPECT_EQ(connection_.number("PRAGMA temp_store"), 2);  // MEMORY
   EXPECT_EQ(connection_.number("PRAGMA wal_autocheckpoint"), 0);
+  EXPECT_EQ(connection_.number("PRAGMA secure_delete"), 2);  // FAST
   EXPECT_EQ(connection_.number("PRAGMA auto_vacuum"), 0);
   EXPECT_EQ(connection_.number("PRAGMA application_id"), kApplicationId);
   EXPECT_EQ(connection_.number("PRAGMA user_version"), newest_version());
@@ -51,6 +52,10 @@ TEST_P(ConnectionTest, LoadsNoExtensionsAndAttachesNothing) {
 TEST_P(ConnectionTest, NeverWritesTheSchemaByHand) {
   connection_.execute("PRAGMA writable_schema = ON");
   EXPECT_THROW(connection_.execute("UPDATE sqlite_schema SET sql = ''"), Failure);
+}
+
+TEST_P(ConnectionTest, TakesNoMisspeltColumnForAText) {
+  EXPECT_THROW(connection_.execute("SELECT \"not a column\""), Failure);
 }
 
 TEST_P(ConnectionTest, RefusesStatementsLargerThanOursEverAre) {

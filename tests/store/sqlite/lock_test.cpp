@@ -43,6 +43,7 @@ TEST_F(SqliteLock, ASymbolicLinkIsNoWayAround) {
 
 TEST_F(SqliteLock, IsFreeAgainWhenTheStoreIsClosed) {
   static_cast<void>(opened());
+  EXPECT_EQ(text_of(file_.string() + ".lock"), "");  // names nobody any more
   EXPECT_TRUE(open().has_value());
 }
 

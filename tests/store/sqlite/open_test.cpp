@@ -2,9 +2,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <array>
-#include <utility>
-
 #include "store/sqlite/connection.h"
 #include "store/sqlite/migrations.h"
 #include "tests/store/sqlite/support.h"
@@ -58,39 +55,6 @@ TEST_F(SqliteOpen, EveryTableIsStrictAndEveryKeyAndIndexLeadsWithTheTenant) {
   EXPECT_GT(connection.number("SELECT count(*) FROM pragma_table_list t, pragma_index_list(t.name)"
                               " WHERE t.schema = 'main'"),
             10);
-}
-
-TEST_F(SqliteOpen, EveryConnectionHasItsControlsSet) {
-  static_cast<void>(opened());
-  for (const Access access : {Access::ReadWrite, Access::ReadOnly}) {
-    Connection connection(file_, access);
-    constexpr std::array<std::pair<const char*, std::int64_t>, 10> kExpected{{
-        {"PRAGMA foreign_keys", 1},
-        {"PRAGMA synchronous", 2},
-        {"PRAGMA busy_timeout", 5000},
-        {"PRAGMA trusted_schema", 0},
-        {"PRAGMA cell_size_check", 1},
-        {"PRAGMA mmap_size", 0},
-        {"PRAGMA journal_size_limit", 64 * 1024 * 1024},
-        {"PRAGMA temp_store", 2},
-        {"PRAGMA wal_autocheckpoint", 0},
-        {"PRAGMA secure_delete", 2},
-    }};
-    for (const auto& [pragma, value] : kExpected) {
-      EXPECT_EQ(connection.number(pragma), value) << pragma;
-    }
-    EXPECT_THROW(connection.execute("ATTACH ':memory:' AS other"), Failure);
-    EXPECT_THROW(connection.execute("SELECT load_extension('x')"), Failure);
-    EXPECT_THROW(connection.execute("PRAGMA writable_schema = ON; DELETE FROM sqlite_schema"),
-                 Failure);
-    EXPECT_THROW(connection.execute("SELECT \"not a column\""), Failure);
-  }
-}
-
-TEST_F(SqliteOpen, AReadersConnectionCannotWrite) {
-  static_cast<void>(opened());
-  Connection connection(file_, Access::ReadOnly);
-  EXPECT_THROW(connection.execute("INSERT INTO tenant (tenant_id) VALUES (9)"), Failure);
 }
 
 TEST_F(SqliteOpen, AllFilesAreTheOwnersAlone) {

@@ -1,5 +1,4 @@
 // The contract, and what only this adapter does behind it.
-#include <algorithm>
 #include <atomic>
 #include <thread>
 
@@ -11,20 +10,7 @@
 namespace crm::store {
 namespace {
 
-// A store whose folder goes when the last one lets go of it.
-std::shared_ptr<Store> make_sqlite(const Clock& clock) {
-  struct Kept {
-    sqlite::TemporaryFolder folder;
-    std::unique_ptr<SqliteStore> store;
-  };
-  auto kept = std::make_shared<Kept>();
-  auto store = SqliteStore::open(kept->folder.path() / "crm.db", OpenMode::ReadWrite, clock);
-  if (!store) throw std::runtime_error(store.error().detail);
-  kept->store = std::move(*store);
-  return {kept, kept->store.get()};
-}
-
-INSTANTIATE_TEST_SUITE_P(Sqlite, StoreContract, testing::Values(Adapter{"sqlite", make_sqlite}),
+INSTANTIATE_TEST_SUITE_P(Sqlite, StoreContract, testing::Values(Adapter{"sqlite", fresh_database}),
                          name_of);
 
 }  // namespace
@@ -108,40 +94,6 @@ TEST_F(SqliteStoreTest, MoreReadersThanConnectionsTakeTurns) {
   }
   for (std::thread& thread : threads) thread.join();
   EXPECT_EQ(right, 160);
-}
-
-TEST_F(SqliteStoreTest, TheLogIsEmptiedIntoTheFileOnceItIsLong) {
-  const auto store = opened();
-  const std::filesystem::path log = file_.string() + "-wal";
-  // Each round replaces the same pages, so that the file stays small and the log does not.
-  std::uintmax_t longest = 0;
-  for (int round = 0; round < 16; ++round) {
-    must(put_contacts(*store, 1, 10'000, static_cast<char>('a' + round)));
-    longest = std::max(longest, std::filesystem::file_size(log));
-  }
-  EXPECT_GT(longest, 2U * 1024 * 1024);
-  EXPECT_LT(longest, 12U * 1024 * 1024);  // without checkpoints it would be 16 times 1.9 MB
-}
-
-TEST_F(SqliteStoreTest, ALogThatAReaderHoldsIsKeptUntilItLetsGo) {
-  const auto store = opened();
-  must(put_contacts(*store, 1, 1));
-  const auto read = store->read(kOnlyTenant, [&](const Reader& reader) -> Result<void> {
-    for (char letter = 'a'; letter < 'e'; ++letter) {
-      must(put_contacts(*store, 1, 20'000, letter));
-    }
-    EXPECT_EQ(reader.counts().contacts, 1U);
-    return {};
-  });
-  ASSERT_TRUE(read.has_value()) << read.error().detail;
-  EXPECT_EQ(contacts_in(*store), 20'000U);
-}
-
-TEST_F(SqliteStoreTest, ClosingLeavesOneFileWithEverythingInIt) {
-  must(put_contacts(*opened(), 1, 1000));
-  EXPECT_FALSE(std::filesystem::exists(file_.string() + "-wal"));
-  EXPECT_FALSE(std::filesystem::exists(file_.string() + "-shm"));
-  EXPECT_EQ(text_of(file_.string() + ".lock"), "");
 }
 
 TEST_F(SqliteStoreTest, TellsOfAPageThatIsDamaged) {

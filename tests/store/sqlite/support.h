@@ -2,7 +2,6 @@
 #pragma once
 
 #include <gtest/gtest.h>
-#include <stdlib.h>
 
 #include <filesystem>
 #include <fstream>
@@ -12,29 +11,11 @@
 #include <string>
 
 #include "store/sqlite/sqlite_store.h"
+#include "tests/store/sqlite/scratch_folder.h"
 #include "tests/support/manual_clock.h"
 #include "tests/support/times.h"
 
 namespace crm::store::sqlite {
-
-class TemporaryFolder {
- public:
-  TemporaryFolder() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "crm-store-XXXXXX").string();
-    if (::mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no temporary folder");
-    path_ = std::filesystem::canonical(pattern);
-  }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  ~TemporaryFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
 
 inline std::string text_of(const std::filesystem::path& file) {
   std::ifstream in(file, std::ios::binary);
@@ -66,15 +47,15 @@ class SqliteTest : public testing::Test {
   }
 
   ManualClock clock_{instant("2026-01-31T09:30:00.5")};
-  TemporaryFolder folder_;
+  ScratchFolder folder_;
   std::filesystem::path file_ = folder_.path() / "aw.db";
 };
 
-// Contacts `first` to `last` with a text of `letter` that fills pages.
-inline Result<void> put_contacts(Store& store, int first, int last, char letter = 'x') {
+// Contacts `first` to `last` with a text that fills pages.
+inline Result<void> put_contacts(Store& store, int first, int last) {
   return store.write(kOnlyTenant, [&](Transaction& transaction) -> Result<void> {
     for (int id = first; id <= last; ++id) {
-      transaction.put(Contact{.id = ContactId{id}, .name = std::string(150, letter)});
+      transaction.put(Contact{.id = ContactId{id}, .name = std::string(150, 'x')});
     }
     return {};
   });
