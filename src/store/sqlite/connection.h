@@ -14,7 +14,7 @@ struct sqlite3;
 
 namespace crm::store::sqlite {
 
-enum class Access { ReadOnly, ReadWrite };
+enum class Access : std::uint8_t { ReadOnly, ReadWrite };
 
 class Connection {
  public:

@@ -38,7 +38,7 @@ Result<void> sync_folder(const fs::path& folder) {
 
 Result<fs::path> locate(const fs::path& path) {
   std::error_code error;
-  const fs::path located = fs::weakly_canonical(fs::absolute(path, error), error);
+  fs::path located = fs::weakly_canonical(fs::absolute(path, error), error);
   if (error || path.empty() || !located.has_filename()) {
     return refuse(ErrorKind::Unavailable, "\"" + path.string() + "\" cannot be a database");
   }

@@ -39,8 +39,8 @@ std::optional<Holder> read_holder(int descriptor) {
     return std::nullopt;
   }
   Holder holder;
-  const char* const after_number = text.data() + first;
-  const auto read = std::from_chars(text.data(), after_number, holder.process);
+  const char* const after_number = bytes.data() + first;
+  const auto read = std::from_chars(bytes.data(), after_number, holder.process);
   if (read.ec != std::errc() || read.ptr != after_number || holder.process <= 0) {
     return std::nullopt;
   }

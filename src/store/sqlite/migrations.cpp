@@ -1,10 +1,16 @@
 #include "store/sqlite/migrations.h"
 
+#include <array>
+
 #include "store/sqlite/connection.h"
 #include "store/sqlite/failure.h"
 
 namespace crm::store::sqlite {
+namespace {
 
+// One step each, numbered from 1; a step that has been released never changes. The last statement
+// of a step records its number.
+//
 // Every key leads with tenant_id. Times are ticks of 100 ns since 1970 [adr 6]; NULL: none, never.
 // A NULL id says "none". Nothing cascades: contact activity is withdrawn by lines of the log, never
 // by the disappearance of rows.
@@ -16,7 +22,7 @@ namespace crm::store::sqlite {
 // associate.person_id and contact.merged_into, which point in a circle and forward; none on who
 // registered or changed a row, which may be somebody who never was a user here; none on the log,
 // which outlives rows, and on heads, which are derived.
-const std::array<const char*, 1> kMigrations{
+constexpr std::array<const char*, 1> kMigrations{
     R"sql(
 CREATE TABLE tenant (
   tenant_id    INTEGER PRIMARY KEY,
@@ -180,6 +186,8 @@ CREATE TABLE contact_activity_head (
 PRAGMA application_id = 1094939763;
 PRAGMA user_version = 1;
 )sql"};
+
+}  // namespace
 
 std::int64_t newest_version() { return static_cast<std::int64_t>(kMigrations.size()); }
 

@@ -1,7 +1,6 @@
 // The shape of the database, as numbered steps from an empty file to what this program knows.
 #pragma once
 
-#include <array>
 #include <cstdint>
 
 namespace crm::store::sqlite {
@@ -10,10 +9,6 @@ class Connection;
 
 // "ACts" in ASCII: tells our files from those of other programs.
 inline constexpr std::int64_t kApplicationId = 0x41437473;
-
-// One step each, numbered from 1; a step that has been released never changes. The last statement
-// of a step records its number.
-extern const std::array<const char*, 1> kMigrations;
 
 // The version this program knows.
 [[nodiscard]] std::int64_t newest_version();

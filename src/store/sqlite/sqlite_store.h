@@ -22,7 +22,7 @@
 
 namespace crm::store {
 
-enum class OpenMode {
+enum class OpenMode : std::uint8_t {
   ReadWrite,  // makes the database if there is none, brings an old one up to date, takes the lock
   ReadOnly,   // changes nothing and needs no lock: beside a running server, too
 };

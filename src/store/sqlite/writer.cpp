@@ -36,7 +36,7 @@ Writer::Writer(DatabaseLock lock, const std::filesystem::path& file, const Clock
 Writer::~Writer() {
   try {
     connection_.checkpoint(true);
-  } catch (const std::exception&) {
+  } catch (const std::exception&) {  // NOLINT(bugprone-empty-catch): a destructor cannot tell
     // The log keeps what the file could not take; the next one to open reads both.
   }
 }
