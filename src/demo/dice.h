@@ -10,8 +10,9 @@ namespace crm::demo {
 
 class Dice {
  public:
-  // Different for every pair of the two.
-  constexpr Dice(std::uint64_t seed, std::uint64_t row) : state_(mixed(seed) + row * kStride) {}
+  // Mixed twice: a row that began a few strides after another would repeat its throws.
+  constexpr Dice(std::uint64_t seed, std::uint64_t row)
+      : state_(mixed(mixed(seed) + row * kStride)) {}
 
   // 0 to sides - 1. REQUIRES: sides is not 0.
   [[nodiscard]] constexpr std::uint32_t roll(std::uint32_t sides) {

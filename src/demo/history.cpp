@@ -63,9 +63,9 @@ const Dossier& Historian::next() {
 }
 
 void Historian::open(Dice& dice, Instant at) {
-  land_ = &dice.pick(lands());
-  auto name = company_name(*land_, static_cast<std::uint32_t>(last_contact_), dice);
   const bool own = last_contact_ == 1;
+  land_ = own ? &lands().front() : &dice.pick(lands());
+  auto name = company_name(*land_, static_cast<std::uint32_t>(last_contact_), dice);
   domain_ = own ? kOwnDomain : name.domain;
 
   Contact& contact = dossier_.contact;

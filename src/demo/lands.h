@@ -20,6 +20,7 @@ struct Land {
   std::string_view org_nr_prefix;
 };
 
+// The own company is in the first of them.
 [[nodiscard]] std::span<const Land> lands();
 
 }  // namespace crm::demo

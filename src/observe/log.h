@@ -1,54 +1,17 @@
 // What happened, for whoever runs the server: one line for each event, on standard error. A line is
-// a sentence of ours and named values; the values may come from anywhere, so whatever could forge
-// or hide a line (line ends, control characters, bytes that are not UTF-8) is written escaped.
+// a sentence of ours and named values; the values may come from anywhere (observe/line.h says how
+// they are kept from doing harm).
 #pragma once
 
-#include <concepts>
-#include <cstdint>
-#include <initializer_list>
 #include <memory>
 #include <ostream>
-#include <string>
 #include <string_view>
-#include <variant>
 
 #include "base/clock.h"
+#include "observe/field.h"
+#include "observe/line.h"
 
 namespace crm::observe {
-
-enum class Level : std::uint8_t { Debug, Info, Warn, Error };
-
-enum class Format : std::uint8_t {
-  Text,       // 2026-01-31T09:30:00.1234567Z info listening address=127.0.0.1:8080
-  JsonLines,  // {"time":"2026-01-31T09:30:00.1234567Z","level":"info","event":"listening",…}
-};
-
-// What a field can hold. Texts are views: they must live until the call returns.
-class Value {
- public:
-  Value(std::string_view text) : held_(text) {}  // NOLINT: {"address", text} must just work
-  Value(const char* text) : held_(std::string_view(text)) {}         // NOLINT: likewise
-  Value(const std::string& text) : held_(std::string_view(text)) {}  // NOLINT: likewise
-  Value(bool truth) : held_(truth) {}                                // NOLINT: likewise
-  Value(double number) : held_(number) {}                            // NOLINT: likewise
-  Value(std::signed_integral auto number)                            // NOLINT: likewise
-      : held_(static_cast<std::int64_t>(number)) {}
-  Value(std::unsigned_integral auto number)  // NOLINT: likewise
-      : held_(static_cast<std::uint64_t>(number)) {}
-
-  using Held = std::variant<std::string_view, bool, double, std::int64_t, std::uint64_t>;
-  [[nodiscard]] const Held& held() const { return held_; }
-
- private:
-  Held held_;
-};
-
-struct Field {
-  std::string_view name;  // ours: snake_case, unique in its line, not time, level or event
-  Value value;
-};
-
-using Fields = std::initializer_list<Field>;
 
 struct LogSettings {
   Level level = Level::Info;  // what is less grave is not written

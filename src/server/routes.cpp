@@ -12,11 +12,15 @@ namespace {
 
 constexpr std::string_view kGetMyActiveContacts = "/api/v1/Agents/Contact/GetMyActiveContacts";
 
+bool is_decoded_path(std::string_view path, std::string_view wanted) {
+  if (path.size() > 1 && path.back() == '/') path.remove_suffix(1);
+  return equals_ignoring_case(path, wanted);
+}
+
 bool is_path(std::string_view path, std::string_view wanted) {
-  if (path.size() == wanted.size() + 1 && path.back() == '/') path.remove_suffix(1);
-  if (path.find('%') == std::string_view::npos) return equals_ignoring_case(path, wanted);
+  if (path.find('%') == std::string_view::npos) return is_decoded_path(path, wanted);
   const auto decoded = http::percent_decode(path);
-  return decoded && equals_ignoring_case(trim(*decoded), wanted);
+  return decoded && is_decoded_path(*decoded, wanted);
 }
 
 }  // namespace

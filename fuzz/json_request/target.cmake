@@ -1,0 +1,1 @@
+crm_fuzz(json_request USES codec)
