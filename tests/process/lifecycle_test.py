@@ -46,6 +46,18 @@ class StoppingTest(CompanyTest):
             self.assertEqual([200], [answer.status for answer in connection.read_to_end()], server.log())
         self.assertEqual(DONE, server.wait(), server.log())
 
+    def test_a_second_sigterm_ends_it_at_once_though_a_password_is_being_hashed(self):
+        self.command("user", "password", "anna", "--password-stdin", "--password-passes", "60",
+                     stdin=PASSWORD + "\n")
+        server = self.work.serve(self.database)
+        with RawConnection(server) as connection:
+            connection.send(Cases(basic("anna", PASSWORD)).good)
+            connection.wait_until_read()
+            server.terminate()
+            wait_until(lambda: self.refuses_connections(server), "the listener closes")
+            server.terminate()
+            self.assertEqual(DONE, server.wait(), server.log())
+
     def test_sigterm_and_sigint_close_idle_connections_and_exit_0_at_once(self):
         for number in (signal.SIGTERM, signal.SIGINT):
             server = self.work.serve(self.database)
