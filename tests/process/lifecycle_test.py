@@ -52,7 +52,7 @@ class StoppingTest(CompanyTest):
         server = self.work.serve(self.database)
         with RawConnection(server) as connection:
             connection.send(Cases(basic("anna", PASSWORD)).good)
-            connection.wait_until_read()
+            wait_until(connection.is_read, "the server reads the request")
             server.terminate()
             wait_until(lambda: self.refuses_connections(server), "the listener closes")
             server.terminate()
