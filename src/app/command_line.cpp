@@ -1,5 +1,6 @@
 #include "app/command_line.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <functional>
 #include <map>
@@ -16,6 +17,10 @@
 #include "app/console.h"
 #include "app/settings.h"
 #include "app/version.h"
+#include "base/civil_time.h"
+#include "base/text.h"
+#include "codec/action_text.h"
+#include "demo/settings.h"
 
 namespace crm::app {
 namespace {
@@ -28,6 +33,22 @@ std::optional<std::string> environment(const std::string& name) {
   const char* value = std::getenv(name.c_str());  // NOLINT(concurrency-mt-unsafe): one thread yet
   if (value == nullptr) return std::nullopt;
   return value;
+}
+
+// For CLI11: "" when the text is a time, else what is wrong.
+std::string time_flaw(const std::string& text) {
+  const auto written = parse_written_time(text);
+  return written ? "" : "\"" + excerpt(text) + "\": " + written.error().detail;
+}
+
+std::string instant_flaw(const std::string& text) {
+  const auto at = parse_instant(text);
+  return at ? "" : "\"" + excerpt(text) + "\": " + at.error().detail;
+}
+
+std::string actions_flaw(const std::string& text) {
+  const auto actions = codec::parse_actions(text);
+  return actions ? "" : actions.error().detail;
 }
 
 // Everything the arguments can set, and which command they chose.
@@ -70,8 +91,12 @@ class CommandLine {
       return kWrongUse;
     }
     const auto done = command_(*configuration);
-    if (done) return kDone;
-    tell("active-contacts: " + done.error().detail);
+    if (!done) {
+      tell("active-contacts: " + done.error().detail);
+      return kCouldNot;
+    }
+    if (output_went_out()) return kDone;
+    tell("active-contacts: not everything could be written to standard output");
     return kCouldNot;
   }
 
@@ -96,8 +121,15 @@ class CommandLine {
         ->group(group)
         ->type_name("");
   }
+  void add_named_setting(CLI::App& command, std::string_view name) {
+    add_setting(command, *std::ranges::find(all_settings(), name, &Setting::name), "Options");
+  }
+  void add_password_settings(CLI::App& command) {
+    add_named_setting(command, "password_memory_bytes");
+    add_named_setting(command, "password_passes");
+  }
   void add_database(CLI::App& command) {
-    add_setting(command, all_settings().front(), "Options");
+    add_named_setting(command, "database");
     command.add_option("--config", file_, "A TOML file of settings; config lists them.")
         ->type_name("FILE");
   }
@@ -144,17 +176,18 @@ class CommandLine {
                             "active-contacts demo --database demo.db --contacts 500 --users 6");
     add_database(command);
     command.add_option("--contacts", demo_.contacts, "Companies. [500]")
-        ->check(CLI::Range(1, 20'000'000));
+        ->check(CLI::Range(1U, demo::kContactsMax));
     command
         .add_option("--users", demo_.users,
                     "Users; the first six sign in with their login as password. [6]")
-        ->check(CLI::Range(1, 1'000'000));
+        ->check(CLI::Range(1U, demo::kUsersMax));
     command
         .add_option("--events-per-contact", demo_.events_per_contact,
                     "About how much has happened to each company. [10]")
-        ->check(CLI::Range(0, 10'000));
+        ->check(CLI::Range(1U, demo::kEventsPerContactMax));
     command.add_option("--seed", demo_.seed, "Another seed, another company. [1]");
     command.add_option("--until", demo_.until, "When the newest of it happened. [now]")
+        ->check(instant_flaw, "")
         ->type_name("TIME");
     command.callback([this] { choose([this](const auto& c) { return make_demo(c, demo_); }); });
   }
@@ -164,12 +197,14 @@ class CommandLine {
                             "active-contacts query anna --since 2026-01-31T00:00:00Z "
                             "--action Created,Updated");
     add_database(command);
-    add_setting(command, all_settings()[3], "Options");
+    add_named_setting(command, "base_time_zone");
     command.add_option("LOGIN", query_.login, "Whose contacts.")->required();
     command.add_option("--since", query_.since, "Since when, inclusive. [ever]")->type_name("TIME");
     command.add_option("--category", query_.categories, "Only of these categories. [all]")
         ->type_name("ID");
-    command.add_option("--action", query_.actions, "Only these actions. [All]")->type_name("NAMES");
+    command.add_option("--action", query_.actions, "Only these actions. [All]")
+        ->check(actions_flaw, "")
+        ->type_name("NAMES");
     command.add_flag("--json", query_.json, "As the server answers.");
     command.callback([this] { choose([this](const auto& c) { return query(c, query_); }); });
   }
@@ -196,23 +231,27 @@ class CommandLine {
     adding.add_option("--name", user_.name, "Full name. [the login]");
     adding.add_option("--group", user_.group, "User group, made if it is not there. [Users]");
     adding.add_flag("--password-stdin", user_.password_stdin, stdin_help);
+    add_password_settings(adding);
 
     CLI::App& listing = add(user, "list", "List the users.", "active-contacts user list --json");
     add_database(listing);
     listing.add_flag("--json", json_, "For programs.");
     listing.callback([this] { choose([this](const auto& c) { return list_users(c, json_); }); });
 
-    add_user_command(user, "password", "Give a user a password.",
-                     "password anna --password-stdin < secret", &set_password)
-        .add_flag("--password-stdin", user_.password_stdin, stdin_help);
+    CLI::App& changing = add_user_command(user, "password", "Give a user a password.",
+                                          "password anna --password-stdin < secret", &set_password);
+    changing.add_flag("--password-stdin", user_.password_stdin, stdin_help);
+    add_password_settings(changing);
     add_user_command(user, "retire", "Let a user sign in no more; contacts stay.", "retire anna",
                      &retire_user)
         .add_flag("--undo", user_.undo, "Let the user sign in again.");
-    add_user_command(user, "last-logout",
-                     "Set when a user last logged out: where a start in the future begins.",
-                     "last-logout anna 2026-01-31T17:00:00Z", &set_last_logout)
-        .add_option("TIME", user_.time, "A time, or never.")
+    CLI::App& leaving = add_user_command(
+        user, "last-logout", "Set when a user last logged out: where a start in the future begins.",
+        "last-logout anna 2026-01-31T17:00:00Z", &set_last_logout);
+    leaving.add_option("TIME", user_.time, "A time, or never.")
+        ->check([](const std::string& text) { return text == "never" ? "" : time_flaw(text); }, "")
         ->required();
+    add_named_setting(leaving, "base_time_zone");
   }
 
   void add_check() {

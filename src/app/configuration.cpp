@@ -3,8 +3,12 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
+#include <initializer_list>
 #include <sstream>
 #include <utility>
+
+#include "app/listen_address.h"
+#include "locale/time_zone.h"
 
 namespace crm::app {
 namespace {
@@ -15,6 +19,25 @@ Result<void> set(Configuration& configuration, const Setting& setting, std::stri
   if (!changed) return refuse(changed.error().kind, where + ": " + changed.error().detail);
   configuration.settings = std::move(*changed);
   configuration.sources[std::string(setting.name)] = source;
+  return {};
+}
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+// What is more than a text or a number, judged before anything is begun.
+Result<void> check_words(const Settings& settings) {
+  const auto listen = parse_listen_address(settings.listen);
+  if (!listen) return forward(listen);
+  const auto zone = locale::TimeZone::open(settings.base_time_zone);
+  if (!zone) return refuse(zone.error().kind, "base_time_zone: " + zone.error().detail);
+  if (!is_one_of(settings.log_level, {"debug", "info", "warn", "error"})) {
+    return refuse(ErrorKind::BadRequest, "log_level: expected debug, info, warn or error.");
+  }
+  if (!is_one_of(settings.log_format, {"text", "json"})) {
+    return refuse(ErrorKind::BadRequest, "log_format: expected text or json.");
+  }
   return {};
 }
 
@@ -96,6 +119,8 @@ Result<Configuration> configure(const Given& given) {
     const auto done = set(configuration, *setting, text, Source::Flag, flag_name(*setting));
     if (!done) return forward(done);
   }
+  const auto usable = check_words(configuration.settings);
+  if (!usable) return forward(usable);
   return configuration;
 }
 

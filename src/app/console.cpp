@@ -88,7 +88,26 @@ Result<std::string> ask_password(std::string_view login, bool from_stdin) {
   return *first;
 }
 
-std::string as_table(const std::vector<std::vector<std::string>>& rows) {
+bool output_went_out() { return !std::cout.flush().fail(); }
+
+std::string printable(std::string_view text) {
+  std::string shown;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    // U+0080 to U+009F are control characters too: C2 80 to C2 9F in UTF-8.
+    const bool high_control =
+        byte == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;
+    if (high_control) ++i;
+    const bool control = byte < 0x20 || byte == 0x7F || high_control;
+    shown.push_back(control ? '?' : text[i]);
+  }
+  return shown;
+}
+
+std::string as_table(std::vector<std::vector<std::string>> rows) {
+  for (auto& row : rows) {
+    for (std::string& cell : row) cell = printable(cell);
+  }
   std::vector<std::size_t> widths;
   for (const auto& row : rows) {
     widths.resize(std::max(widths.size(), row.size()));

@@ -21,8 +21,14 @@ void tell(std::string_view line);
 // without showing it. Errors say how to give one; it is never taken from the command line.
 [[nodiscard]] Result<std::string> ask_password(std::string_view login, bool from_stdin);
 
+// The text with control characters, which could steer a terminal, shown as ?.
+[[nodiscard]] std::string printable(std::string_view text);
+
+// Whether all that was printed has reached standard output.
+[[nodiscard]] bool output_went_out();
+
 // Rows as columns, the first row a heading.
-[[nodiscard]] std::string as_table(const std::vector<std::vector<std::string>>& rows);
+[[nodiscard]] std::string as_table(std::vector<std::vector<std::string>> rows);
 
 // How far long work has come: a bar with rate and time left on a terminal, now and then a plain
 // line elsewhere. Both on standard error.

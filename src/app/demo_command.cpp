@@ -41,34 +41,27 @@ Result<void> open_doors(store::Store& store, const demo::Summary& made) {
   });
 }
 
-}  // namespace
-
-Result<void> make_demo(const Configuration& configuration, const DemoOptions& options) {
-  const SystemClock clock;
-  const auto newest = until(options, clock);
-  if (!newest) return forward(newest);
-  const auto store = open_or_make(configuration, clock, "demo");
-  if (!store) return forward(store);
-
+Result<void> fill(store::Store& store, const Configuration& configuration,
+                  const DemoOptions& options, Instant newest) {
   ProgressLine progress;
   demo::Settings settings;
   settings.contacts = static_cast<std::uint32_t>(options.contacts);
   settings.users = static_cast<std::uint32_t>(options.users);
   settings.events_per_contact = static_cast<std::uint32_t>(options.events_per_contact);
   settings.seed = options.seed;
-  settings.until = *newest;
+  settings.until = newest;
   settings.on_progress = [&](std::uint64_t contacts_done) {
     progress.show("making contacts",
                   static_cast<double>(contacts_done) / static_cast<double>(options.contacts),
                   contacts_done);
   };
-  const auto made = demo::generate(**store, kOnlyTenant, settings);
+  const auto made = demo::generate(store, kOnlyTenant, settings);
   progress.clear();
   if (!made) {
     if (made.error().kind != ErrorKind::BadRequest) return forward(made);
     return refuse(made.error().kind, configuration.settings.database + ": " + made.error().detail);
   }
-  const auto opened = open_doors(**store, *made);
+  const auto opened = open_doors(store, *made);
   if (!opened) return opened;
   print(
       fmt::format("{}: {} users, {} categories, {} contacts, {} persons, {} appointments, {} "
@@ -78,6 +71,21 @@ Result<void> make_demo(const Configuration& configuration, const DemoOptions& op
                   with_thousands(made->persons), with_thousands(made->appointments),
                   with_thousands(made->documents), made->named_logins.front()));
   return {};
+}
+
+}  // namespace
+
+Result<void> make_demo(const Configuration& configuration, const DemoOptions& options) {
+  const SystemClock clock;
+  const auto newest = until(options, clock);
+  if (!newest) return forward(newest);
+  const bool is_new = is_missing(configuration);
+  auto store = open_or_make(configuration, clock, "demo");
+  if (!store) return forward(store);
+  auto done = fill(**store, configuration, options, *newest);
+  store->reset();
+  if (!done && is_new) remove_database(configuration);
+  return done;
 }
 
 }  // namespace crm::app

@@ -4,7 +4,7 @@
 #include <csignal>
 #include <filesystem>
 #include <fstream>
-#include <map>
+#include <optional>
 #include <string>
 
 #include "app/commands.h"
@@ -24,36 +24,51 @@ std::atomic<bool> stop_wanted{false};  // set by Ctrl-C; the import asks between
 
 void want_stop(int /*signal*/) { stop_wanted = true; }
 
-// The rows that --skip-bad-rows leaves out: each as it was, with why behind it.
+// The rows that --skip-bad-rows leaves out. They are written beside the file's name, which is there
+// before the first row is judged, and get the name when the others have been imported.
 class RefusedRowsFile {
  public:
-  explicit RefusedRowsFile(fs::path path) : path_(std::move(path)) {}
-
-  void add(const import::RefusedRow& refused) {
-    if (!out_.is_open()) {
-      out_.open(path_, std::ios::trunc | std::ios::binary);
-      out_ << import::refused_rows_header();
-    }
-    out_ << import::refused_rows_line(refused);
+  explicit RefusedRowsFile(fs::path path) : path_(std::move(path)), writing_(path_) {
+    writing_ += ".part";
+    out_.open(writing_, std::ios::trunc | std::ios::binary);
+    out_ << import::refused_rows_header();
+  }
+  RefusedRowsFile(const RefusedRowsFile&) = delete;
+  RefusedRowsFile& operator=(const RefusedRowsFile&) = delete;
+  ~RefusedRowsFile() {
+    std::error_code ignored;
+    fs::remove(writing_, ignored);
   }
 
-  // Whether all of it is on disk.
-  [[nodiscard]] bool close() {
-    if (out_.is_open()) out_.close();
-    return !out_.fail();
+  void add(const import::RefusedRow& refused) { out_ << import::refused_rows_line(refused); }
+  // Whether everything could be written so far.
+  [[nodiscard]] bool sound() { return !out_.flush().fail(); }
+  // Gives the file its name; false when that cannot be done.
+  [[nodiscard]] bool finish() {
+    out_.close();
+    std::error_code failed;
+    if (!out_.fail()) fs::rename(writing_, path_, failed);
+    return !out_.fail() && !failed;
   }
   [[nodiscard]] const fs::path& path() const { return path_; }
 
  private:
   fs::path path_;
+  fs::path writing_;
   std::ofstream out_;
 };
+
+tl::unexpected<Error> cannot_write(const RefusedRowsFile& file) {
+  return refuse(ErrorKind::Unavailable,
+                "the refused rows cannot be written to " + file.path().string() +
+                    "; nothing was changed. Name another file with --refused-rows.");
+}
 
 std::string sentence(const import::RefusedRow& refused) {
   std::string text = refused.file + ", line " + std::to_string(refused.line);
   if (!refused.column.empty()) text += ", " + refused.column;
   if (!refused.value.empty()) text += " \"" + refused.value + "\"";
-  return text + ": " + refused.reason;
+  return printable(text + ": " + refused.reason);
 }
 
 void tell_refused(const import::Summary& summary) {
@@ -101,34 +116,74 @@ fs::path refused_rows_path(const Configuration& configuration, const ImportOptio
   return fs::path(configuration.settings.database).parent_path() / "refused-rows.csv";
 }
 
-}  // namespace
-
-Result<void> import_files(const Configuration& configuration, const ImportOptions& options) {
-  const SystemClock clock;
-  const auto store = open_or_make(configuration, clock, "import");
-  if (!store) return forward(store);
-
-  RefusedRowsFile refused_rows(refused_rows_path(configuration, options));
-  ProgressLine progress;
-  std::signal(SIGINT, want_stop);
-  std::signal(SIGTERM, want_stop);
-  import::Settings settings;
-  settings.skip_bad_rows = options.skip_bad_rows;
-  if (options.skip_bad_rows) {
-    settings.on_refused = [&](const import::RefusedRow& row) { refused_rows.add(row); };
+// The file must be none of those that are read.
+Result<void> check_refused_rows_path(const fs::path& path, const Configuration& configuration,
+                                     const ImportOptions& options) {
+  const auto same = [&](const fs::path& other) {
+    std::error_code ignored;
+    return fs::equivalent(path, other, ignored);
+  };
+  bool taken = same(configuration.settings.database);
+  for (const fs::path given : options.paths) {
+    taken = taken || same(given);
+    std::error_code ignored;
+    for (const auto& entry : fs::directory_iterator(given, ignored)) {
+      taken = taken || same(entry.path());
+    }
   }
-  settings.on_progress = [&](const import::Progress& at) {
+  if (!taken) return {};
+  return refuse(ErrorKind::BadRequest, "--refused-rows " + path.string() +
+                                           " is a file that the import reads; name another.");
+}
+
+// Real people would inherit passwords that everybody knows.
+Result<void> check_not_demo(const store::Store& store, const Configuration& configuration) {
+  return store.read(kOnlyTenant, [&](const store::Reader& reader) -> Result<void> {
+    if (!reader.note(store::kDemoLoginNote)) return {};
+    return refuse(ErrorKind::Forbidden,
+                  configuration.settings.database +
+                      " is a demo database, whose passwords everybody knows. Import into another "
+                      "with --database FILE.");
+  });
+}
+
+import::Settings import_settings(ProgressLine& progress, RefusedRowsFile* refused_rows) {
+  import::Settings settings;
+  settings.skip_bad_rows = refused_rows != nullptr;
+  if (refused_rows != nullptr) {
+    settings.on_refused = [refused_rows](const import::RefusedRow& row) { refused_rows->add(row); };
+  }
+  settings.on_progress = [&progress, refused_rows](const import::Progress& at) {
     const double total = static_cast<double>(std::max<std::uint64_t>(at.bytes_total, 1));
     progress.show(at.doing, static_cast<double>(at.bytes_done) / total, at.rows_done);
-    return !stop_wanted;
+    return !stop_wanted && (refused_rows == nullptr || refused_rows->sound());
   };
+  return settings;
+}
+
+Result<void> import_into(store::Store& store, const Configuration& configuration,
+                         const ImportOptions& options) {
+  const auto allowed = check_not_demo(store, configuration);
+  if (!allowed) return allowed;
+  std::optional<RefusedRowsFile> refused_rows;
+  if (options.skip_bad_rows) {
+    const fs::path path = refused_rows_path(configuration, options);
+    const auto usable = check_refused_rows_path(path, configuration, options);
+    if (!usable) return usable;
+    refused_rows.emplace(path);
+    if (!refused_rows->sound()) return cannot_write(*refused_rows);
+  }
+
+  ProgressLine progress;
   const auto summary =
-      import::run(**store, kOnlyTenant, {options.paths.begin(), options.paths.end()}, settings);
+      import::run(store, kOnlyTenant, {options.paths.begin(), options.paths.end()},
+                  import_settings(progress, refused_rows ? &*refused_rows : nullptr));
   progress.clear();
+  if (!summary && refused_rows && !refused_rows->sound()) return cannot_write(*refused_rows);
   if (!summary) return forward(summary);
 
   tell_refused(*summary);
-  if (summary->refused_total > 0 && !options.skip_bad_rows) {
+  if (summary->refused_total > 0 && !refused_rows) {
     return refuse(ErrorKind::BadRequest,
                   fmt::format("{} of the rows cannot be imported, so nothing was changed. Mend "
                               "them, or import the others with --skip-bad-rows.",
@@ -136,12 +191,29 @@ Result<void> import_files(const Configuration& configuration, const ImportOption
   }
   print_summary(*summary);
   if (summary->refused_total == 0) return {};
-  if (!refused_rows.close()) {
+  if (!refused_rows->finish()) {
     return refuse(ErrorKind::Unavailable,
-                  "the refused rows could not be written to " + refused_rows.path().string());
+                  "the other rows were imported, but the refused rows "
+                  "could not be kept in " +
+                      refused_rows->path().string());
   }
-  print("The refused rows are in " + refused_rows.path().string() + ".");
+  print("The refused rows are in " + refused_rows->path().string() + ".");
   return {};
+}
+
+}  // namespace
+
+Result<void> import_files(const Configuration& configuration, const ImportOptions& options) {
+  const SystemClock clock;
+  const bool is_new = is_missing(configuration);
+  auto store = open_or_make(configuration, clock, "import");
+  if (!store) return forward(store);
+  std::signal(SIGINT, want_stop);
+  std::signal(SIGTERM, want_stop);
+  auto done = import_into(**store, configuration, options);
+  store->reset();
+  if (!done && is_new) remove_database(configuration);
+  return done;
 }
 
 }  // namespace crm::app

@@ -66,6 +66,20 @@ Result<std::unique_ptr<store::Store>> open_or_make(const Configuration& configur
   return open(configuration, clock, store::OpenMode::ReadWrite, doing);
 }
 
+bool is_missing(const Configuration& configuration) {
+  std::error_code ignored;
+  return !fs::exists(database_path(configuration), ignored);
+}
+
+void remove_database(const Configuration& configuration) {
+  for (const char* ending : {"", "-wal", "-shm", ".lock"}) {
+    fs::path file = database_path(configuration);
+    file += ending;
+    std::error_code ignored;
+    fs::remove(file, ignored);
+  }
+}
+
 std::string sqlite_version_note() { return store::sqlite_version_note(); }
 
 }  // namespace crm::app

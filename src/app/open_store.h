@@ -26,6 +26,13 @@ namespace crm::app {
                                                                  const Clock& clock,
                                                                  const std::string& doing);
 
+// Whether open_or_make() would have to make it.
+[[nodiscard]] bool is_missing(const Configuration& configuration);
+
+// Takes a database away that was made for nothing: what was to fill it did not come about.
+// REQUIRES: it is not open.
+void remove_database(const Configuration& configuration);
+
 // "3.40.1 (…)": the version, and what it means for the database [adr 5].
 [[nodiscard]] std::string sqlite_version_note();
 

@@ -12,29 +12,20 @@
 #include "app/service.h"
 #include "app/version.h"
 #include "base/civil_time.h"
-#include "base/text.h"
+#include "carrier/active_contacts_request.h"
+#include "carrier/field.h"
 
 namespace crm::app {
 namespace {
 
 constexpr std::int64_t kWeekSeconds = 7LL * 24 * 3600;
 
-Result<observe::LogSettings> log_settings(const Settings& settings) {
+observe::LogSettings log_settings(const Settings& settings) {
   observe::LogSettings log;
-  if (settings.log_level == "debug") {
-    log.level = observe::Level::Debug;
-  } else if (settings.log_level == "warn") {
-    log.level = observe::Level::Warn;
-  } else if (settings.log_level == "error") {
-    log.level = observe::Level::Error;
-  } else if (settings.log_level != "info") {
-    return refuse(ErrorKind::BadRequest, "log_level: expected debug, info, warn or error.");
-  }
-  if (settings.log_format == "json") {
-    log.format = observe::Format::JsonLines;
-  } else if (settings.log_format != "text") {
-    return refuse(ErrorKind::BadRequest, "log_format: expected text or json.");
-  }
+  if (settings.log_level == "debug") log.level = observe::Level::Debug;
+  if (settings.log_level == "warn") log.level = observe::Level::Warn;
+  if (settings.log_level == "error") log.level = observe::Level::Error;
+  if (settings.log_format == "json") log.format = observe::Format::JsonLines;
   return log;
 }
 
@@ -74,12 +65,13 @@ void greet(const Settings& settings, const std::optional<Demo>& demo, const std:
   if (!demo) return;
   Instant since{now.ticks - kWeekSeconds * kTicksPerSecond};
   since.ticks -= since.ticks % kTicksPerSecond;
+  using Asked = carrier::ActiveContactsRequest;
   print(
       fmt::format("try:  curl -u {0}:{0} -X POST {1}/api/v1/Agents/Contact/GetMyActiveContacts "
                   "-H 'Content-Type: application/json' -d "
-                  "'{{\"ActivityStartTime\":\"{2}\",\"ContactCategories\":[],"
-                  "\"ActionType\":\"All\"}}'",
-                  demo->login, url, utc_text(since)));
+                  "'{{\"{3}\":\"{2}\",\"{4}\":[],\"{5}\":\"All\"}}'",
+                  demo->login, url, utc_text(since), carrier::wire_name(&Asked::start),
+                  carrier::wire_name(&Asked::categories), carrier::wire_name(&Asked::actions)));
 }
 
 // Signals as a queue that one thread reads, instead of interruptions anywhere. Made before the
@@ -113,12 +105,10 @@ Result<void> serve(const Configuration& configuration) {
   const Settings& settings = configuration.settings;
   const auto listen = parse_listen_address(settings.listen);
   if (!listen) return forward(listen);
-  const auto logging = log_settings(settings);
-  if (!logging) return forward(logging);
 
   const StopSignals signals;
   const SystemClock clock;
-  const observe::Log log(clock, *logging);
+  const observe::Log log(clock, log_settings(settings));
   const auto store = open_for_writing(configuration, clock, "serve");
   if (!store) return forward(store);
   const auto demo = demo_of(**store);

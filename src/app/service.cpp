@@ -1,5 +1,6 @@
 #include "app/service.h"
 
+#include <functional>
 #include <string>
 #include <thread>
 #include <utility>
@@ -30,22 +31,9 @@ Result<std::shared_ptr<const auth::Directory>> read_directory(const store::Store
   return std::make_shared<const auth::Directory>(std::move(accounts));
 }
 
-// A password proven at a lower cost than is set now is kept at the new one.
-void keep_hash(store::Store& store, const observe::Log& log, const auth::Account& proven,
-               const std::string& phc) {
-  const auto kept =
-      store.write(proven.tenant, [&](store::Transaction& transaction) -> Result<void> {
-        // The password may have been changed meanwhile: then the new one stays.
-        if (transaction.password_hash(proven.associate) == proven.password_hash) {
-          transaction.put_password_hash(proven.associate, phc);
-        }
-        return {};
-      });
-  if (!kept) log.warn("a password could not be hashed anew", {{"why", kept.error().detail}});
-}
-
-auth::Settings auth_settings(const Settings& settings, store::Store& store,
-                             const observe::Log& log) {
+auth::Settings auth_settings(
+    const Settings& settings,
+    std::function<void(const auth::Account& proven, const std::string& phc)> rehashed) {
   return {
       .cost = {settings.password_memory_bytes,
                static_cast<std::uint32_t>(settings.password_passes)},
@@ -53,9 +41,7 @@ auth::Settings auth_settings(const Settings& settings, store::Store& store,
       .hash_queue_max = settings.hash_queue_max,
       .remembered_for = std::chrono::duration_cast<std::chrono::seconds>(settings.remembered_for),
       .remembered_max = settings.remembered_max,
-      .rehashed = [&store, &log](const auth::Account& proven, const std::string& phc) {
-        keep_hash(store, log, proven, phc);
-      }};
+      .rehashed = std::move(rehashed)};
 }
 
 std::string prepare_contact(const store::OwnedContact& owned) {
@@ -113,14 +99,38 @@ net::Report net_report(const observe::Log& log) {
 Service::Service(const Settings& settings, store::Store& store, const Clock& clock,
                  const observe::Log& log, std::shared_ptr<const auth::Directory> directory,
                  carrier::Presentation standard)
-    : sign_in_(auth_settings(settings, store, log), std::move(directory)),
+    : store_(store),
+      log_(log),
+      directory_(directory),
+      agent_(clock, feed_),
       feed_(store, {.memory_bytes_max = settings.feed_memory_bytes_max}, prepare_contact,
             codec::prepare_text),
-      agent_(clock, feed_) {
+      sign_in_(auth_settings(settings, [this](const auth::Account& proven,
+                                              const std::string& phc) { keep_hash(proven, phc); }),
+               std::move(directory)) {
   exchange_ = std::make_unique<server::Exchange>(
       sign_in_, agent_, std::move(standard), [&log](std::string_view what) {
         log.error("a request failed by a failure of ours", {{"what", what}});
       });
+}
+
+void Service::keep_hash(const auth::Account& proven, const std::string& phc) {
+  const auto kept =
+      store_.write(proven.tenant, [&](store::Transaction& transaction) -> Result<void> {
+        // The password may have been changed meanwhile: then the new one stays.
+        if (transaction.password_hash(proven.associate) != proven.password_hash) {
+          return refuse(ErrorKind::NotFound, "the password has been changed meanwhile");
+        }
+        transaction.put_password_hash(proven.associate, phc);
+        return {};
+      });
+  if (!kept) {
+    log_.warn("a password could not be hashed anew", {{"why", kept.error().detail}});
+    return;
+  }
+  const std::scoped_lock lock(keeping_);
+  directory_ = std::make_shared<const auth::Directory>(directory_->with_password_hash(proven, phc));
+  sign_in_.replace(directory_);
 }
 
 Result<std::unique_ptr<Service>> Service::open(const Settings& settings,

@@ -3,6 +3,8 @@
 
 #include <cstdint>
 #include <memory>
+#include <mutex>
+#include <string>
 
 #include "agent/contact_agent.h"
 #include "app/listen_address.h"
@@ -38,12 +40,20 @@ class Service {
           const observe::Log& log, std::shared_ptr<const auth::Directory> directory,
           carrier::Presentation standard);
 
-  // Answers promised by sign_in_ and feed_ end in exchange_, which is therefore the last to go:
-  // it is declared first and made last.
+  // A password proven at a lower cost than is set now is kept at the new one.
+  void keep_hash(const auth::Account& proven, const std::string& phc);
+
+  store::Store& store_;
+  const observe::Log& log_;
+  std::mutex keeping_;  // guards directory_
+  std::shared_ptr<const auth::Directory> directory_;
+
+  // What ends first stands last. While sign_in_ ends, a proof in hand still asks agent_ and feed_;
+  // while feed_ ends, a page that has come still asks agent_; and both end in exchange_.
   std::unique_ptr<server::Exchange> exchange_;
-  auth::SignIn sign_in_;
-  feed::Feed feed_;
   agent::ContactAgent agent_;
+  feed::Feed feed_;
+  auth::SignIn sign_in_;
   std::unique_ptr<net::Server> server_;
 };
 

@@ -1,4 +1,4 @@
-#include <algorithm>
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "codec/json_text.h"
 #include "domain/lengths.h"
+#include "domain/login.h"
 #include "locale/date_text.h"
 
 namespace crm::app {
@@ -35,12 +36,34 @@ Result<Associate> find_user(const store::Reader& reader, const std::string& logi
   return *std::move(associate);
 }
 
-Result<std::string> ask_and_hash(const Configuration& configuration, const UserOptions& options) {
+// Whose password it is; looked for before anybody is asked for the password, and again behind it.
+using Whose = std::function<Result<Associate>(const store::Reader&)>;
+
+Result<void> give_password(const Configuration& configuration, const UserOptions& options,
+                           const Whose& whose,
+                           const std::function<AssociateId(store::Transaction&, Associate)>& put) {
+  const SystemClock clock;
+  const auto store = open_for_writing(configuration, clock, "user");
+  if (!store) return forward(store);
+  const auto possible =
+      (*store)->read(kOnlyTenant, [&](const store::Reader& reader) -> Result<void> {
+        const auto associate = whose(reader);
+        if (!associate) return forward(associate);
+        return {};
+      });
+  if (!possible) return possible;
   const auto password = ask_password(options.login, options.password_stdin);
-  if (!password) return password;
-  return auth::hash_password(*password,
-                             {configuration.settings.password_memory_bytes,
-                              static_cast<std::uint32_t>(configuration.settings.password_passes)});
+  if (!password) return forward(password);
+  const auto hash = auth::hash_password(
+      *password, {configuration.settings.password_memory_bytes,
+                  static_cast<std::uint32_t>(configuration.settings.password_passes)});
+  if (!hash) return forward(hash);
+  return (*store)->write(kOnlyTenant, [&](store::Transaction& transaction) -> Result<void> {
+    const auto associate = whose(transaction);
+    if (!associate) return forward(associate);
+    transaction.put_password_hash(put(transaction, *associate), *hash);
+    return {};
+  });
 }
 
 Result<void> check_text(const std::string& text, const std::string& what, std::size_t length_max) {
@@ -70,34 +93,35 @@ Result<void> add_user(const Configuration& configuration, const UserOptions& opt
                               check_text(options.group, "group", lengths::kUserGroupName)}) {
     if (!checked) return checked;
   }
-  const auto hash = ask_and_hash(configuration, options);
-  if (!hash) return forward(hash);
-  const auto done = change(configuration, [&](store::Transaction& transaction) -> Result<void> {
-    if (transaction.associate_by_login(options.login)) {
+  if (!is_login(options.login)) {
+    return refuse(ErrorKind::BadRequest, "LOGIN \"" + printable(options.login) +
+                                             "\": " + std::string(kLoginExpected) + ".");
+  }
+  const auto new_user = [&](const store::Reader& reader) -> Result<Associate> {
+    if (reader.associate_by_login(options.login)) {
       return refuse(ErrorKind::BadRequest, "There is a user \"" + options.login + "\" already.");
     }
     Associate associate;
-    associate.id = transaction.next_associate_id();
     associate.login = options.login;
     associate.full_name = full_name;
-    associate.group = group_named(transaction, options.group);
-    transaction.put(associate);
-    transaction.put_password_hash(associate.id, *hash);
-    return {};
-  });
+    return associate;
+  };
+  const auto done = give_password(configuration, options, new_user,
+                                  [&](store::Transaction& transaction, Associate associate) {
+                                    associate.id = transaction.next_associate_id();
+                                    associate.group = group_named(transaction, options.group);
+                                    transaction.put(associate);
+                                    return associate.id;
+                                  });
   if (done) print("Added user " + options.login + ".");
   return done;
 }
 
 Result<void> set_password(const Configuration& configuration, const UserOptions& options) {
-  const auto hash = ask_and_hash(configuration, options);
-  if (!hash) return forward(hash);
-  const auto done = change(configuration, [&](store::Transaction& transaction) -> Result<void> {
-    const auto associate = find_user(transaction, options.login);
-    if (!associate) return forward(associate);
-    transaction.put_password_hash(associate->id, *hash);
-    return {};
-  });
+  const auto done = give_password(
+      configuration, options,
+      [&](const store::Reader& reader) { return find_user(reader, options.login); },
+      [](store::Transaction& /*transaction*/, const Associate& associate) { return associate.id; });
   if (done) print("User " + options.login + " has a new password.");
   return done;
 }

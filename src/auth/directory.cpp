@@ -24,4 +24,11 @@ const Account* Directory::find(std::string_view login) const {
   return found == by_login_.end() ? nullptr : &accounts_[found->second];
 }
 
+Directory Directory::with_password_hash(const Account& account, std::string phc) const {
+  std::vector<Account> accounts = accounts_;
+  const auto found = by_login_.find(ascii_lower(account.login));
+  if (found != by_login_.end()) accounts[found->second].password_hash = std::move(phc);
+  return Directory(std::move(accounts));
+}
+
 }  // namespace crm::auth

@@ -35,6 +35,9 @@ class Directory {
   // But for ASCII case; null where nobody has that login.
   [[nodiscard]] const Account* find(std::string_view login) const;
 
+  // The same picture but for the password of one account, that of `account.login`.
+  [[nodiscard]] Directory with_password_hash(const Account& account, std::string phc) const;
+
  private:
   std::vector<Account> accounts_;
   std::unordered_map<std::string, std::size_t> by_login_;  // ASCII-folded

@@ -52,7 +52,7 @@ struct Contact {
   std::string name;
   std::string department;
   std::string org_nr;
-  std::string url;  // the first web address
+  std::string url;  // the first web address [adr 9]
   CategoryId category{};
   AssociateId owner = kNobody;  // decides whose "my contacts" it is
   Stamp registered;
@@ -69,7 +69,7 @@ struct Person {
   ContactId contact = kNoContact;
   std::string first_name;
   std::string last_name;
-  std::string email;  // the first address
+  std::string email;  // the first address [adr 9]
   Stamp registered;
   std::optional<Stamp> updated;
   std::optional<Stamp> moved;  // when the person came from another contact, if ever

@@ -1,6 +1,7 @@
 #include "feed/loader.h"
 
 #include <algorithm>
+#include <exception>
 #include <utility>
 
 namespace crm::feed {
@@ -85,7 +86,13 @@ void Feed::Loader::serve(const OwnerKey& key, const Wish& wish) {
     page = fetch(key);
     if (page) shelf_.put(key, *page);
   }
-  for (const Loaded& then : wish.waiting) then(page);
+  for (const Loaded& then : wish.waiting) {
+    try {
+      then(page);
+    } catch (const std::exception&) {
+      // Out of memory: whoever waits finds that nobody will answer. The others still get theirs.
+    }
+  }
 }
 
 bool Feed::Loader::fetch_ahead(const OwnerKey& key) {
@@ -96,25 +103,30 @@ bool Feed::Loader::fetch_ahead(const OwnerKey& key) {
 }
 
 void Feed::Loader::look_ahead(TenantId tenant) {
+  // What goes wrong here is told by the loads on demand that follow.
   std::vector<store::Owner> owners;
   const auto read = store_.read(tenant, [&](const store::Reader& reader) -> Result<void> {
     owners = reader.owners();
     return {};
   });
-  if (!read) return;  // Pages still load on demand, and that load tells what is wrong.
+  if (!read) return;
   std::ranges::stable_sort(owners, std::ranges::greater{}, &store::Owner::contacts);
   const std::scoped_lock lock(mutex_);
   for (const store::Owner& owner : owners) ahead_.push_back({tenant, owner.associate});
 }
 
 Result<std::shared_ptr<const Page>> Feed::Loader::fetch(const OwnerKey& key) const {
-  std::vector<store::OwnedContact> owned;
-  const auto read = store_.read(key.tenant, [&](const store::Reader& reader) -> Result<void> {
-    owned = reader.owned_by(key.owner);
-    return {};
-  });
-  if (!read) return forward(read);
-  return std::make_shared<const Page>(std::move(owned), prepare_contact_);
+  try {
+    std::vector<store::OwnedContact> owned;
+    const auto read = store_.read(key.tenant, [&](const store::Reader& reader) -> Result<void> {
+      owned = reader.owned_by(key.owner);
+      return {};
+    });
+    if (!read) return forward(read);
+    return std::make_shared<const Page>(std::move(owned), prepare_contact_);
+  } catch (const std::exception&) {  // out of memory: this owner goes without, the others do not
+    return refuse(ErrorKind::Unavailable, "The contacts could not be brought into memory.");
+  }
 }
 
 std::shared_ptr<const Names> Feed::Loader::names(TenantId tenant) const {

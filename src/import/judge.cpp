@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "domain/login.h"
 #include "import/id_set.h"
 #include "import/stored.h"
 
@@ -210,6 +211,9 @@ std::optional<RowFlaw> Judge::flaw_of_person(const Row& row) {
 // who is in the file may hold the login now: that row gives it up.
 std::optional<RowFlaw> Judge::flaw_of_login(const Row& row) {
   const Cell& login = row.cells[AssociateColumns::Login];
+  if (!is_login(login.text)) {
+    return flaw_in(row, AssociateColumns::Login, std::string(kLoginExpected));
+  }
   if (!seen_logins_.insert(ascii_lower(login.text)).second) {
     return flaw_in(row, AssociateColumns::Login,
                    "expected a login of its own; a row before this one has the same");

@@ -1,5 +1,7 @@
 #include "server/describe.h"
 
+#include "carrier/active_contacts_request.h"
+#include "carrier/field.h"
 #include "codec/json_text.h"
 #include "server/routes.h"
 
@@ -14,9 +16,13 @@ http::Response describe(const http::Request& request) {
   body += ":{";
   codec::append_json_string(body, "POST");
   body.push_back(':');
-  codec::append_json_string(body,
-                            "Companies of the current user with activity since a point in time. "
-                            "Body: ActivityStartTime, ContactCategories, ActionType");
+  std::string what = "Companies of the current user with activity since a point in time. Body: ";
+  std::string_view between;
+  carrier::for_each_field<carrier::ActiveContactsRequest>([&](const auto& field) {
+    what.append(between).append(field.name);
+    between = ", ";
+  });
+  codec::append_json_string(body, what);
   body += "}}";
   return response;
 }

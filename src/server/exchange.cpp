@@ -97,12 +97,17 @@ http::Answer Exchange::guarded(const http::Request& request, const Way& way) con
   }
 }
 
-// Gives the answer of a way that went on on another thread.
-void Exchange::settle(http::Answer answer, const http::Reply& reply) {
-  if (auto* response = std::get_if<http::Response>(&answer)) {
-    reply(std::move(*response));
-  } else {
-    std::get<http::Later>(answer)(reply);
+// Gives the answer of a way that went on on another thread, which must not see an exception. A
+// Reply that is dropped is answered 500 by the network.
+void Exchange::settle(http::Answer answer, const http::Reply& reply) const {
+  try {
+    if (auto* response = std::get_if<http::Response>(&answer)) {
+      reply(std::move(*response));
+    } else {
+      std::get<http::Later>(answer)(reply);
+    }
+  } catch (const std::exception& bug) {
+    trouble_(bug.what());
   }
 }
 

@@ -33,7 +33,7 @@ class Exchange {
                                      const agent::ActiveContacts& found, std::string buffer) const;
   template <class Way>
   [[nodiscard]] http::Answer guarded(const http::Request& request, const Way& way) const;
-  static void settle(http::Answer answer, const http::Reply& reply);
+  void settle(http::Answer answer, const http::Reply& reply) const;
 
   const auth::SignIn& sign_in_;
   const agent::ContactAgent& agent_;

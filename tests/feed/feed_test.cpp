@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <future>
+#include <new>
 #include <string>
 #include <thread>
 #include <vector>
@@ -151,6 +152,21 @@ TEST_F(FeedTest, AnswersLoadsThatAreStillWaitingWhenItEnds) {
     }
   }
   EXPECT_EQ(answered, 100);
+}
+
+TEST_F(FeedTest, AnswersWithAnErrorWhatItHasNoMemoryForAndGoesOn) {
+  stock(2);
+  const Feed feed(
+      store_, {},
+      [](const store::OwnedContact& owned) -> std::string {
+        if (owned.head.owner == AssociateId{1}) throw std::bad_alloc();
+        return "text";
+      },
+      same);
+  const auto failed = load(feed, 1);
+  ASSERT_FALSE(failed);
+  EXPECT_EQ(failed.error().kind, ErrorKind::Unavailable);
+  EXPECT_TRUE(load(feed, 2));
 }
 
 TEST_F(FeedTest, NamesActorsByTheirPersonAndOthersByTheirUser) {

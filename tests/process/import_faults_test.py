@@ -36,6 +36,35 @@ class ImportFaultsTest(CompanyTest):
         self.assertIn("2024-05-35T05:05:05Z", refused.read_text(encoding="utf-8"))
         self.command("check")
 
+    def test_the_refused_rows_never_take_the_place_of_a_file_that_is_read(self):
+        self.spoil("contacts", "2024-05-05T05:05:05Z", "2024-05-35T05:05:05Z")
+        kept = (self.folder / "contacts.csv").read_bytes()
+        refusal = self.refuse(COULD_NOT, "import", self.folder, "--skip-bad-rows",
+                              "--refused-rows", self.folder / "contacts.csv")
+        self.assertIn("contacts.csv", refusal.said)
+        self.assertEqual(kept, (self.folder / "contacts.csv").read_bytes())
+
+    def test_refused_rows_that_cannot_be_kept_stop_the_import_before_it_changes_anything(self):
+        self.spoil("contacts", "2024-05-05T05:05:05Z", "2024-05-35T05:05:05Z")
+        self.spoil("contacts", "Nordlys AS", "Sørlys AS")
+        before = self.command("query", "anna", "--json").stdout
+        refusal = self.refuse(COULD_NOT, "import", self.folder, "--skip-bad-rows",
+                              "--refused-rows", self.work.path("nowhere") / "refused.csv")
+        self.assertIn("nothing was changed", refusal.said)
+        self.assertEqual(before, self.command("query", "anna", "--json").stdout)
+
+    def test_nothing_is_imported_into_a_demo_database(self):
+        demo = self.work.path("demo.db")
+        self.done("demo", "--contacts", "20", "--users", "2", "--database", demo)
+        refusal = self.refused(COULD_NOT, "import", self.folder, "--database", demo)
+        self.assertIn("demo database", refusal.said)
+
+    def test_a_refused_import_leaves_no_new_database_behind(self):
+        self.spoil("contacts", "2024-05-05T05:05:05Z", "2024-05-35T05:05:05Z")
+        database = self.work.path("fresh.db")
+        self.refused(COULD_NOT, "import", self.folder, "--database", database)
+        self.assertFalse(database.exists())
+
     def test_each_fault_has_its_message(self):
         faults = {
             "a dangling reference": ("contacts", ",1,1,2024-03-01", ",77,1,2024-03-01", "77"),
