@@ -199,7 +199,9 @@ class CommandLine {
     add_database(command);
     add_named_setting(command, "base_time_zone");
     command.add_option("LOGIN", query_.login, "Whose contacts.")->required();
-    command.add_option("--since", query_.since, "Since when, inclusive. [ever]")->type_name("TIME");
+    command.add_option("--since", query_.since, "Since when, inclusive. [ever]")
+        ->check(time_flaw, "")
+        ->type_name("TIME");
     command.add_option("--category", query_.categories, "Only of these categories. [all]")
         ->type_name("ID");
     command.add_option("--action", query_.actions, "Only these actions. [All]")

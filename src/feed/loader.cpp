@@ -110,7 +110,9 @@ void Feed::Loader::look_ahead(TenantId tenant) {
     return {};
   });
   if (!read) return;
-  std::ranges::stable_sort(owners, std::ranges::greater{}, &store::Owner::contacts);
+  std::ranges::sort(owners, [](const store::Owner& a, const store::Owner& b) {
+    return a.contacts != b.contacts ? a.contacts > b.contacts : a.associate < b.associate;
+  });
   const std::scoped_lock lock(mutex_);
   for (const store::Owner& owner : owners) ahead_.push_back({tenant, owner.associate});
 }
