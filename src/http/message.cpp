@@ -89,6 +89,19 @@ std::optional<std::string_view> Request::field(std::string_view name) const {
   return found;
 }
 
+std::optional<std::string> Request::joined(std::string_view name) const {
+  std::optional<std::string> all;
+  for (const Field& field : fields) {
+    if (!equals_ignoring_case(field.name, name)) continue;
+    if (!all) {
+      all = field.value;
+    } else {
+      all->append(", ").append(field.value);
+    }
+  }
+  return all;
+}
+
 std::size_t Request::count(std::string_view name) const {
   std::size_t found = 0;
   for (const Field& field : fields) found += equals_ignoring_case(field.name, name) ? 1U : 0U;

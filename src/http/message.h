@@ -32,6 +32,9 @@ struct Request {
 
   // The value of the only field of that name; none when it is absent or there are several.
   [[nodiscard]] std::optional<std::string_view> field(std::string_view name) const;
+  // All fields of that name as one list, their values joined with commas as [rfc 9110] says; none
+  // when there is no such field. An empty value is not the same as an absent field.
+  [[nodiscard]] std::optional<std::string> joined(std::string_view name) const;
   // How many fields have that name.
   [[nodiscard]] std::size_t count(std::string_view name) const;
 };

@@ -35,6 +35,15 @@ TEST(Request, FindsAFieldIgnoringCase) {
   EXPECT_EQ(request.count("none"), 0U);
 }
 
+TEST(Request, JoinsTheFieldsOfOneNameAsAList) {
+  const std::vector<Field> fields{{"SO-TimeZone", "NO"}, {"Empty", ""}, {"so-timezone", "UTC"}};
+  Request request;
+  request.fields = fields;
+  EXPECT_EQ(request.joined("SO-TIMEZONE"), "NO, UTC");
+  EXPECT_EQ(request.joined("empty"), "");
+  EXPECT_EQ(request.joined("absent"), std::nullopt);
+}
+
 TEST(ResponseHead, IsWrittenWhole) {
   Response response;
   response.content_type = "application/json; charset=utf-8";
