@@ -63,11 +63,12 @@ ZoneCatalog ZoneCatalog::open() {
 }
 
 const ZoneEntry* ZoneCatalog::find(std::string_view code_or_id) const {
-  if (code_or_id.empty() || code_or_id.size() > kCodeCharsMax) return nullptr;
+  if (code_or_id.empty()) return nullptr;
   if (code_or_id.front() >= '0' && code_or_id.front() <= '9') {
     const auto id = parse_int32(code_or_id);
     return id ? first_of(by_id_, &ZoneEntry::id, *id) : nullptr;
   }
+  if (code_or_id.size() > kCodeCharsMax) return nullptr;
   std::array<char, kCodeCharsMax> upper;
   std::ranges::transform(code_or_id, upper.begin(), ascii_upper);
   return first_of(by_code_, &ZoneEntry::code, std::string_view(upper.data(), code_or_id.size()));

@@ -91,6 +91,7 @@ TEST(ZoneCatalog, FindsEachRowByItsCodeInAnyCaseAndByItsId) {
   }
   EXPECT_EQ(catalog().find("nO"), catalog().find("261"));
   EXPECT_EQ(catalog().find("us-Ny"), catalog().find("460"));
+  EXPECT_EQ(catalog().find(std::string(50, '0') + "261"), catalog().find("NO"));
 }
 
 TEST(ZoneCatalog, FindsNothingElse) {
