@@ -1,4 +1,4 @@
-// An object in which nothing stands: {} on the wire.
+// A member of which the wire knows only that it is an object: written as {}.
 #pragma once
 
 namespace crm::carrier {
