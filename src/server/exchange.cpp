@@ -6,7 +6,7 @@
 #include <variant>
 
 #include "carrier/rights.h"
-#include "codec/request_json.h"
+#include "codec/read_request.h"
 #include "negotiate/terms.h"
 #include "server/describe.h"
 #include "server/error_response.h"
@@ -57,7 +57,7 @@ http::Answer Exchange::answer_caller(const Caller& caller, const http::Request& 
                                      std::string buffer) const {
   const auto terms = negotiate::terms_of(request, standard_);
   if (!terms) return error_response(terms.error(), request);
-  const auto asked = codec::read_request_json(request.body, terms->presentation.zone);
+  const auto asked = codec::read_request({}, request.body, terms->presentation.zone, {});
   if (!asked) return error_response(asked.error(), request);
   if (const auto found = agent_.my_active_contacts(caller, *asked)) {
     return write(*terms, *found, std::move(buffer));
