@@ -146,7 +146,7 @@ void ActivityWriter::append(std::string& out, AnswerFormat format,
   std::optional<RowPlan> own;
   if (!presentation.selection.is_all()) {
     own = format == AnswerFormat::Xml ? RowPlan::of_xml(rights_, presentation)
-                                    : RowPlan::of_json(rights_, presentation);
+                                      : RowPlan::of_json(rights_, presentation);
   }
   const RowPlan& plan = own ? *own : plan_of_all(format, presentation.wording);
   reserve(out, plan, rows);
