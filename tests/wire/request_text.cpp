@@ -11,7 +11,7 @@
 namespace crm {
 namespace {
 
-// "times 70 [" is [ seventy times.
+// "70 [" is [ seventy times.
 std::string repeated(std::string_view text) {
   const auto blank = text.find(' ');
   const auto times = parse_int32(text.substr(0, blank));
@@ -34,6 +34,8 @@ std::string written(std::string_view word, std::string_view rest) {
   if (word == "latin1") return to_latin1(rest);
   if (word == "utf16le") return to_utf16(rest, true);
   if (word == "utf16be") return to_utf16(rest, false);
+  if (word == "gziptimes") return to_gzip(repeated(rest));
+  if (word == "gzipchunk") return chunk(to_gzip(rest));
   if (word == "times") return repeated(rest);
   if (word == "chunk") return chunk(rest);
   if (word == "same") return std::string(rest);

@@ -40,7 +40,7 @@ std::string complaint(const Story& story, const Seen& seen) {
   for (const std::string& each : differences(story.answer, seen)) out += "\n  " + each;
   if (out.empty()) return out;
   return story.file + ":" + std::to_string(story.line) + ": " + story.tells + out +
-         "\n  seen: " + (seen.head + "\n" + seen.body).substr(0, 2'000);
+         "\n  seen: " + (seen.head + "\n" + seen.body).substr(0, 700);
 }
 
 bool expect_told(const Story& story, const Seen& seen) {
