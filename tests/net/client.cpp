@@ -172,11 +172,13 @@ Settings patient_settings() {
   return settings;
 }
 
-RunningServer::RunningServer(http::Handler handler, const Settings& settings) {
-  auto opened = Server::open(clock_, settings, std::move(handler),
-                             [](http::Status status, std::string_view detail) {
-                               return text_response(status, std::string(detail));
-                             },
+http::Response plain_refusal(http::Status status, std::string_view detail) {
+  return text_response(status, std::string(detail));
+}
+
+RunningServer::RunningServer(http::Handler handler, const Settings& settings,
+                             RefusalResponse refusal) {
+  auto opened = Server::open(clock_, settings, std::move(handler), std::move(refusal),
                              {.refused =
                                   [this](std::string_view, http::Status status, std::string_view) {
                                     const std::scoped_lock lock(mutex_);

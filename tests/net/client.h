@@ -92,9 +92,13 @@ std::string post(std::string_view body, std::string_view more_fields = "");
 // A free port, and no limit that a slow machine could meet: a test of a limit lowers that one.
 Settings patient_settings();
 
+// A refusal whose body is the detail, as plain text.
+http::Response plain_refusal(http::Status status, std::string_view detail);
+
 class RunningServer {
  public:
-  explicit RunningServer(http::Handler handler, const Settings& settings = patient_settings());
+  explicit RunningServer(http::Handler handler, const Settings& settings = patient_settings(),
+                         RefusalResponse refusal = plain_refusal);
   RunningServer(const RunningServer&) = delete;
   RunningServer& operator=(const RunningServer&) = delete;
   ~RunningServer();

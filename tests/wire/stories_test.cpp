@@ -1,74 +1,146 @@
-// Every story of this folder, at once and in random slices.
+// Every story of this folder: at once, in random slices, and over sockets.
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <filesystem>
+#include <array>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
 #include <random>
 #include <string>
+#include <thread>
 #include <vector>
 
+#include "server/error_response.h"
+#include "tests/net/client.h"
 #include "tests/wire/story.h"
+#include "tests/wire/told.h"
 #include "tests/wire/world.h"
 
 namespace crm {
 namespace {
 
-std::vector<Story> all_stories() {
-  std::vector<std::filesystem::path> files;
-  for (const auto& entry : std::filesystem::directory_iterator(STORIES)) {
-    if (entry.path().extension() == ".http") files.push_back(entry.path());
-  }
-  std::ranges::sort(files);
-  std::vector<Story> stories;
-  for (const auto& file : files) {
-    const auto found = read_stories(file);
-    stories.insert(stories.end(), found.begin(), found.end());
-  }
-  return stories;
+const std::vector<Story>& stories() {
+  static const std::vector<Story> kStories = all_stories(STORIES);
+  return kStories;
 }
 
-void expect_told(const Story& story, const std::string& bytes) {
-  SCOPED_TRACE(story.file + ", line " + std::to_string(story.line) + ": " + story.tells);
-  const Seen seen = first_response(bytes);
-  EXPECT_EQ(seen.status, story.status) << bytes;
-  for (const auto& [name, value] : story.fields) EXPECT_EQ(seen.field(name), value) << name;
-  if (story.body) {
-    EXPECT_EQ(seen.body, *story.body);
-  }
+// One for all the stories of the same settings.
+World& world_of(const Story& story) {
+  static std::map<WorldSettings, std::unique_ptr<World>> worlds;
+  auto& world = worlds[story.world];
+  if (!world) world = std::make_unique<World>(story.world);
+  return *world;
 }
+
+// "" when the story is told as written; else where it stands and what differs.
+std::string complaint(const Story& story, const Seen& seen) {
+  std::string out;
+  for (const std::string& each : differences(story.answer, seen)) out += "\n  " + each;
+  if (out.empty()) return out;
+  return story.file + ":" + std::to_string(story.line) + ": " + story.tells + out +
+         "\n  seen: " + (seen.head + "\n" + seen.body).substr(0, 700);
+}
+
+bool expect_told(const Story& story, const Seen& seen) {
+  const std::string found = complaint(story, seen);
+  if (!found.empty()) ADD_FAILURE() << found;
+  return found.empty();
+}
+
+bool has_no_body(const Story& story) { return story.request.starts_with("HEAD "); }
+
+// How much of `left` bytes comes next: little, but of a long message more.
+std::size_t next_slice(std::mt19937& random, std::size_t whole, std::size_t left) {
+  const std::size_t most = std::max<std::size_t>(40, whole / 16);
+  return std::uniform_int_distribution<std::size_t>(1, std::min(left, most))(random);
+}
+
+TEST(Wire, HasAStoryForEveryRowOfTheTables) { EXPECT_GE(stories().size(), 400U); }
 
 TEST(Wire, TellsEveryStoryAsWritten) {
-  const auto stories = all_stories();
-  ASSERT_GE(stories.size(), 50U);
-  World world;
-  for (const Story& story : stories) expect_told(story, world.talk(story.request));
+  for (const Story& story : stories()) {
+    expect_told(story, first_response(world_of(story).talk(story.request)));
+  }
 }
 
 TEST(Wire, TellsTheSameHoweverTheBytesArrive) {
   std::mt19937 random(20'260'131);  // NOLINT(*-msc51-cpp): the same slices every time
-  World world;
-  for (const Story& story : all_stories()) {
-    for (int i = 0; i < 5; ++i) {
-      expect_told(story, world.talk(story.request, [&](std::size_t left) {
-        return std::uniform_int_distribution<std::size_t>(1,
-                                                          std::min<std::size_t>(left, 40))(random);
-      }));
+  for (const Story& story : stories()) {
+    const auto slice = [&](std::size_t left) {
+      return next_slice(random, story.request.size(), left);
+    };
+    bool as_told = true;
+    for (int i = 0; as_told && i < 3; ++i) {
+      as_told = expect_told(story, first_response(world_of(story).talk(story.request, slice)));
     }
   }
 }
 
-TEST(Wire, TellsDatesInTheBaseZoneWithItsOffset) {
-  World world("Europe/Oslo");
-  const std::string body = R"({"ActivityStartTime":"2026-01-25T10:00:00"})";
-  const std::string bytes = world.talk(
-      "POST /api/v1/Agents/Contact/GetMyActiveContacts HTTP/1.1\r\nHost: crm.example.test\r\n"
-      "Authorization: Basic a2FyaTprYXJpLXNlY3JldA==\r\nContent-Type: application/json\r\n"
-      "Content-Length: " +
-      std::to_string(body.size()) + "\r\n\r\n" + body);
-  const Seen seen = first_response(bytes);
-  EXPECT_EQ(seen.status, 200);
-  EXPECT_NE(seen.body.find(R"("ContactId":45,)"), std::string::npos) << seen.body;
-  EXPECT_NE(seen.body.find(R"("ActionTime":"2026-01-25T10:00:00+01:00")"), std::string::npos);
+// What a client sees over a connection, which it keeps for the next story while the server does.
+class Visitor {
+ public:
+  Visitor(std::uint16_t port, std::uint32_t seed) : port_(port), random_(seed) {}
+
+  Seen ask(const Story& story) {
+    if (!client_) client_.emplace(port_);
+    std::string_view rest = story.request;
+    while (!rest.empty()) {
+      const std::size_t now = next_slice(random_, story.request.size(), rest.size());
+      if (!client_->send(rest.substr(0, now))) break;  // refused before the end of it
+      rest.remove_prefix(now);
+    }
+    auto received = client_->receive(has_no_body(story));
+    while (received && received->status == 100) received = client_->receive(has_no_body(story));
+    Seen seen;
+    if (received) {
+      seen.status = received->status;
+      seen.body = received->body;
+      for (const auto& [name, value] : received->fields) {
+        seen.head += "\r\n" + name + ": " + value;
+      }
+    }
+    if (!received || received->field("connection") == "close") client_.reset();
+    return seen;
+  }
+
+ private:
+  std::uint16_t port_;
+  std::mt19937 random_;
+  std::optional<net::Client> client_;
+};
+
+// The stories of one world, dealt to visitors who come at the same time.
+void tell_over_sockets(const World& world, const std::vector<const Story*>& told) {
+  constexpr std::size_t kVisitors = 4;
+  net::Settings settings = net::patient_settings();
+  settings.workers = 2;
+  net::RunningServer server(world.handler(), settings, server::refusal_response);
+  std::array<std::vector<std::string>, kVisitors> complaints;
+  std::vector<std::thread> visitors;
+  for (std::size_t i = 0; i < kVisitors; ++i) {
+    visitors.emplace_back([&, i] {
+      Visitor visitor(server.port(), static_cast<std::uint32_t>(i));
+      for (std::size_t at = i; at < told.size(); at += kVisitors) {
+        const std::string found = complaint(*told[at], visitor.ask(*told[at]));
+        if (!found.empty()) complaints[i].push_back(found);
+      }
+    });
+  }
+  for (std::thread& visitor : visitors) visitor.join();
+  for (const auto& each : complaints) {
+    for (const std::string& found : each) ADD_FAILURE() << found;
+  }
+  EXPECT_TRUE(server.troubles().empty()) << server.troubles().front();
+}
+
+TEST(Wire, TellsTheSameOverSockets) {
+  std::map<WorldSettings, std::vector<const Story*>> told;
+  for (const Story& story : stories()) told[story.world].push_back(&story);
+  for (const auto& [settings, of_one_world] : told) {
+    tell_over_sockets(world_of(*of_one_world.front()), of_one_world);
+  }
 }
 
 TEST(Wire, AnswersPipelinedRequestsInTheirOrder) {

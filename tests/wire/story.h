@@ -1,42 +1,51 @@
-// Stories: requests and expected answers as text, for reading first and for running second.
-//
-//   # What the story tells.
-//   > POST /api/v1/Agents/Contact/GetMyActiveContacts HTTP/1.1
-//   > Host: crm.example.test
-//   >
-//   > {"ActionType":"All"}
-//   < 200
-//   < Content-Type: application/json; charset=utf-8
-//   <
-//   < [{"ContactId":42,
-//   <   @rights}]
-//
-// Lines of > go to the server with CR LF behind each line of the head; Content-Length is added
-// where the head has neither it nor Transfer-Encoding. Lines of < tell the status, fields that the
-// answer must have with exactly that value ("Name:" alone: must not have), and, behind an empty
-// line, the whole body: its lines are joined without the blanks in front. @rights stands for what
-// is in full_rights.json. A story without a body line does not say what the body is.
+// Stories: requests and expected answers as text, for reading first and for running second. The
+// language is told in README.md beside this file.
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
+#include "tests/wire/macros.h"
+#include "tests/wire/world.h"
+
 namespace crm {
+
+// What a field of the answer's head must be.
+struct FieldRule {
+  enum class Kind { Is, IsAbsent, Has, Lacks };
+
+  std::string name;
+  Kind kind = Kind::Is;
+  std::string value;
+};
+
+struct Answer {
+  int status = 0;
+  std::vector<FieldRule> fields;
+  bool gzip = false;                // the body arrives compressed; all below is about what is in it
+  std::optional<std::string> body;  // the whole of it
+  std::vector<std::string> parts;   // what is somewhere in it
+  std::vector<std::string> absent;  // what is nowhere in it
+  std::optional<std::vector<std::string>> rows;  // its ContactIds in their order
+};
 
 struct Story {
   std::string file;
   std::size_t line = 0;
   std::string tells;
+  WorldSettings world;
   std::string request;  // bytes as sent
-  int status = 0;
-  std::vector<std::pair<std::string, std::string>> fields;
-  std::optional<std::string> body;
+  Answer answer;
 };
 
 // All stories of one file. Throws std::runtime_error naming the line that is no story.
-[[nodiscard]] std::vector<Story> read_stories(const std::filesystem::path& file);
+[[nodiscard]] std::vector<Story> read_stories(const std::filesystem::path& file,
+                                              const Macros& macros);
+
+// All stories of a folder, in the order of the names of its files.
+[[nodiscard]] std::vector<Story> all_stories(const std::filesystem::path& folder);
 
 }  // namespace crm

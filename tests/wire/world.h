@@ -1,8 +1,9 @@
-// The small company that the stories play in, and the way of their requests: bytes in, bytes out,
-// no socket.
+// A server in the small company of company.h, and the way of its requests: bytes in, bytes out, no
+// socket.
 #pragma once
 
-#include <cstdint>
+#include <compare>
+#include <cstddef>
 #include <functional>
 #include <memory>
 #include <string>
@@ -11,16 +12,34 @@
 #include "agent/contact_agent.h"
 #include "auth/sign_in.h"
 #include "feed/feed.h"
+#include "http/answer.h"
 #include "server/exchange.h"
 #include "tests/support/manual_clock.h"
 #include "tests/support/memory_store.h"
 
 namespace crm {
 
-// Users, contacts and what has happened to them are listed in world.cpp; now is 2026-01-31T12:00Z.
+// The settings of the server that a story can change, spelt as in the settings file.
+struct WorldSettings {
+  std::string base_time_zone = "UTC";
+  bool suffix_without_header = true;
+  bool cors_enable = true;
+  std::string cors_origins;
+  std::string path_prefixes = "/ /Cust*";
+  std::string url_scheme_override;
+  std::string url_host_override;
+  std::string url_port_override;
+
+  auto operator<=>(const WorldSettings&) const = default;
+};
+
+// Changes the setting of that name. Throws std::runtime_error when there is none, or not such a
+// value.
+void set(WorldSettings& settings, std::string_view name, std::string_view value);
+
 class World {
  public:
-  explicit World(std::string_view base_time_zone = "UTC");
+  explicit World(const WorldSettings& settings = {});
 
   // Has `bytes` read in slices that `slice` chooses (given what is left, how much comes next) and
   // answered; everything the server writes until the bytes are used up or it closes.
@@ -30,6 +49,9 @@ class World {
   // One whole request, at once.
   [[nodiscard]] std::string talk(std::string_view bytes);
 
+  // For a server with sockets; this outlives it. Any thread.
+  [[nodiscard]] http::Handler handler() const;
+
  private:
   ManualClock clock_;
   store::MemoryStore store_;
@@ -38,18 +60,5 @@ class World {
   std::unique_ptr<feed::Feed> feed_;
   std::unique_ptr<agent::ContactAgent> agent_;
 };
-
-// The response to the last of the requests in one string of responses, taken apart.
-struct Seen {
-  int status = 0;
-  std::string head;  // with the line ends
-  std::string body;
-
-  // The value of a field, "" when it is absent.
-  [[nodiscard]] std::string field(std::string_view name) const;
-};
-
-// REQUIRES: bytes begin with a response.
-[[nodiscard]] Seen first_response(std::string_view bytes);
 
 }  // namespace crm

@@ -1,0 +1,176 @@
+#include "tests/wire/company.h"
+
+#include <stdexcept>
+#include <string_view>
+#include <utility>
+
+#include "store/recorder.h"
+#include "tests/support/times.h"
+#include "tests/wire/special_contacts.h"
+
+namespace crm {
+namespace {
+
+Contact contact(std::int32_t id, std::int32_t owner, std::int32_t category, std::string name,
+                std::string_view registered) {
+  Contact made;
+  made.id = ContactId{id};
+  made.owner = AssociateId{owner};
+  made.category = CategoryId{category};
+  made.name = std::move(name);
+  made.registered = {instant(registered), AssociateId{owner}};
+  return made;
+}
+
+Appointment appointment(std::int32_t id, std::int32_t contact_id, std::string_view registered,
+                        std::int32_t by) {
+  Appointment made;
+  made.id = AppointmentId{id};
+  made.contact = ContactId{contact_id};
+  made.owner = AssociateId{by};
+  made.registered = {instant(registered), AssociateId{by}};
+  return made;
+}
+
+Person person(std::int32_t id, std::int32_t contact_id, std::string first, std::string last,
+              std::string_view registered, std::int32_t by) {
+  Person made;
+  made.id = PersonId{id};
+  made.contact = ContactId{contact_id};
+  made.first_name = std::move(first);
+  made.last_name = std::move(last);
+  made.registered = {instant(registered), AssociateId{by}};
+  return made;
+}
+
+Document document(std::int32_t id, std::int32_t contact_id, std::string header,
+                  std::string_view registered, std::int32_t by) {
+  Document made;
+  made.id = DocumentId{id};
+  made.contact = ContactId{contact_id};
+  made.header = std::move(header);
+  made.owner = AssociateId{by};
+  made.registered = {instant(registered), AssociateId{by}};
+  return made;
+}
+
+void put_users(store::Transaction& transaction) {
+  for (const User& user : users()) {
+    Associate associate;
+    associate.id = AssociateId{user.id};
+    associate.login = user.login;
+    associate.full_name = user.full_name;
+    associate.person = PersonId{user.person};
+    associate.retired = user.retired;
+    if (!user.last_logout.empty()) associate.last_logout = instant(user.last_logout);
+    transaction.put(associate);
+  }
+}
+
+void put_sample(store::Recorder& recorder) {
+  // The company of the page's own sample.
+  Contact sample = contact(942, 497, 272, "Leannon-Weimann", "2019-05-01T08:00:00Z");
+  sample.org_nr = "1046939";
+  sample.url = "http://www.example.com/";
+  recorder.save(sample);
+  Appointment done = appointment(170, 942, "2020-10-01T10:00:00Z", 9);
+  done.person = PersonId{603};
+  done.status = ActivityStatus::Completed;
+  done.done = Stamp{instant("2020-10-24T15:54:02.8514704Z"), AssociateId{9}};
+  recorder.save(person(603, 942, "Lew", "Weimann", "2019-05-02T08:00:00Z", 497));
+  recorder.save(done);
+}
+
+// One of each of the usual actions, a day apart, and one deleted.
+void put_karis(store::Recorder& recorder) {
+  recorder.save(contact(42, 5, 919, "Nordlys \"AS\"", "2026-01-10T09:00:00Z"));
+  Contact updated = contact(43, 5, 919, "Sørlys", "2025-01-10T09:00:00Z");
+  updated.department = "Øst";
+  updated.updated = Stamp{instant("2026-01-11T09:00:00Z"), AssociateId{9}};
+  recorder.save(updated);
+  recorder.save(contact(44, 5, 272, "Vestlys", "2025-01-10T09:00:00Z"));
+  recorder.save(appointment(1201, 44, "2026-01-12T09:00:00Z", 9));
+  recorder.save(contact(45, 5, 272, "Østlys", "2025-01-10T09:00:00Z"));
+  recorder.save(person(77, 45, "Per", "Kunde", "2026-01-25T09:00:00Z", 5));
+  Contact gone = contact(46, 5, 272, "Borte", "2026-01-26T09:00:00Z");
+  gone.deleted_at = instant("2026-01-27T09:00:00Z");
+  recorder.save(gone);
+  recorder.save(document(300, 43, "Offer", "2026-01-05T09:00:00Z", 5));
+
+  // The users' own persons stand at a company that belongs to nobody asked here.
+  recorder.save(contact(1, 7, 272, "Own Company", "2018-01-01T00:00:00Z"));
+  recorder.save(person(8, 1, "Kari", "Eier", "2018-01-01T00:00:00Z", 7));
+  recorder.save(person(9, 1, "Ola", "Selger", "2018-01-01T00:00:00Z", 7));
+}
+
+// All seven actions, each on a contact of its own, contact 500 + n on January n.
+void put_veras(store::Recorder& recorder) {
+  recorder.save(contact(501, 13, 272, "Created", "2026-01-01T09:00:00Z"));
+  Contact updated = contact(502, 13, 272, "Updated", "2019-01-01T09:00:00Z");
+  updated.updated = Stamp{instant("2026-01-02T09:00:00Z"), AssociateId{13}};
+  recorder.save(updated);
+  recorder.save(contact(503, 13, 272, "NewActivity", "2019-01-01T09:00:00Z"));
+  recorder.save(appointment(1503, 503, "2026-01-03T09:00:00Z", 13));
+  recorder.save(contact(504, 13, 272, "ActivityCompleted", "2019-01-01T09:00:00Z"));
+  Appointment done = appointment(1504, 504, "2019-02-01T09:00:00Z", 13);
+  done.status = ActivityStatus::Completed;
+  done.done = Stamp{instant("2026-01-04T09:00:00Z"), AssociateId{13}};
+  recorder.save(done);
+  recorder.save(contact(505, 13, 272, "PersonAdded", "2019-01-01T09:00:00Z"));
+  recorder.save(person(605, 505, "Ny", "Kunde", "2026-01-05T09:00:00Z", 13));
+  recorder.save(contact(506, 13, 272, "PersonUpdated", "2019-01-01T09:00:00Z"));
+  Person changed = person(606, 506, "Gift", "Kunde", "2019-02-01T09:00:00Z", 13);
+  changed.updated = Stamp{instant("2026-01-06T09:00:00Z"), AssociateId{13}};
+  recorder.save(changed);
+  recorder.save(contact(507, 13, 272, "DocumentAdded", "2019-01-01T09:00:00Z"));
+  recorder.save(document(307, 507, "Contract", "2026-01-07T09:00:00Z", 13));
+}
+
+void put_special(store::Transaction& transaction, store::Recorder& recorder) {
+  for (const SpecialContact& special : special_contacts()) {
+    if (!special.category.empty()) {
+      transaction.put(Category{CategoryId{special.id}, special.category});
+    }
+    Contact made = contact(special.id, special.owner, special.category.empty() ? 0 : special.id,
+                           special.name, special.registered);
+    made.department = special.department;
+    made.url = special.url;
+    recorder.save(made);
+  }
+}
+
+}  // namespace
+
+std::string User::password() const { return login == "tje0" ? "Tje0" : login + "-secret"; }
+
+const std::vector<User>& users() {
+  static const std::vector<User> kUsers{
+      {497, "tje0", "Ms. Mattie Ernser", 0, false, ""},
+      {5, "kari", "Kari Eier", 8, false, "2026-01-20T16:00:00Z"},
+      {9, "ola", "Ola Selger", 9, false, ""},
+      {6, "retired", "Rita Red", 0, true, ""},
+      {7, "nobody", "Nobody Owned", 0, false, ""},
+      {11, "lina", "Lina Tekst", 0, false, ""},
+      {12, "stig", "Stig Tid", 0, false, ""},
+      {13, "vera", "Vera Alt", 0, false, ""},
+  };
+  return kUsers;
+}
+
+void stock(store::Store& store) {
+  const auto done = store.write(kOnlyTenant, [](store::Transaction& transaction) -> Result<void> {
+    put_users(transaction);
+    transaction.put(Category{CategoryId{272}, "VIP Customer"});
+    transaction.put(Category{CategoryId{919}, R"(US:"Supplier";NO:"Leverandør")"});
+    store::Recorder recorder(transaction);
+    put_sample(recorder);
+    put_karis(recorder);
+    put_veras(recorder);
+    put_special(transaction, recorder);
+    recorder.finish();
+    return {};
+  });
+  if (!done) throw std::runtime_error(done.error().detail);
+}
+
+}  // namespace crm

@@ -1,0 +1,34 @@
+// The small company that the stories play in. Now is 2026-01-31T12:00Z.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "store/store.h"
+
+namespace crm {
+
+struct User {
+  std::int32_t id;
+  std::string login;
+  std::string full_name;
+  std::int32_t person;
+  bool retired;
+  std::string last_logout;  // "" for never
+
+  // The login and "-secret"; "Tje0" for tje0, as on the method's page.
+  [[nodiscard]] std::string password() const;
+};
+
+// tje0 has the company of the page's sample. kari has one contact for each of the usual actions, a
+// day apart. ola has a log-in and no contact. lina has texts that are hard to write down, one in
+// each category. stig has times that are hard to tell, likewise. vera has one contact for each of
+// the seven actions in January 2026.
+[[nodiscard]] const std::vector<User>& users();
+
+// Puts all that has happened into an empty store. Throws std::runtime_error when it does not take
+// it.
+void stock(store::Store& store);
+
+}  // namespace crm
