@@ -32,7 +32,7 @@ def main(folder):
 def check_node():
     said = run(["node", "--version"], None, 60).stdout.strip()  # v18.19.0
     if not said.startswith("v") or int(said[1:].split(".")[0]) < NODE_MAJOR_MIN:
-        sys.exit(f"The tests with the vendor's client need Node.js {NODE_MAJOR_MIN} or later; node on PATH says {said!r}.")
+        sys.exit(f"The vendor's client needs Node.js {NODE_MAJOR_MIN} or later; node on PATH says {said!r}.")
 
 
 def fetch(folder):
@@ -42,11 +42,12 @@ def fetch(folder):
     except subprocess.TimeoutExpired:
         sys.exit(f"npm ci was not done in {SECONDS_MAX} s. {ADVICE}")
     if npm.returncode != 0:
-        sys.exit(f"{npm.stderr.strip()[-3000:]}\n\nnpm ci could not fetch the vendor's client. {ADVICE}")
+        said = "\n".join(f"  {line}" for line in npm.stderr.splitlines()[:5])
+        sys.exit(f"npm ci could not fetch the vendor's client:\n{said}\n{ADVICE}")
 
 
-ADVICE = ("It needs the npm registry once for each build folder: see that `npm ping` answers, or that npm's cache holds "
-          "the packages of tests/client/package-lock.json. All other tests run without it: ./test -E '^client/'")
+ADVICE = ("The npm registry is needed once for each build folder: see that npm ping answers, or that npm's cache\n"
+          "holds the packages of tests/client/package-lock.json. All other tests run without: ./test -E ^client/")
 
 
 def run(command, folder, seconds):
