@@ -18,4 +18,8 @@ const NEWEST = [
 
 const EVERYTHING = NEWEST.map(({ id }) => id);
 
-module.exports = { EVERYTHING, NEWEST };
+// What NEWEST tells of each row.
+const newestOf = (rows) =>
+  rows.map(({ contactId: id, action, actionTime: time }) => ({ id, action, time }));
+
+module.exports = { EVERYTHING, NEWEST, newestOf };

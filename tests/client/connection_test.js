@@ -10,8 +10,10 @@ const { address, agentOf, ask, auth, idsOf } = require('./support');
 const METHOD = 'api/v1/Agents/Contact/GetMyActiveContacts';
 
 for (const [base, prefix] of [
-  ['', '/'], ['/', '/'], ['/api', '/'], ['/api/', '/'], ['/Cust12345', '/Cust12345/'], ['/Cust12345/api/', '/Cust12345/'],
-  ['/SuperOffice', '/SuperOffice/'], ['/SuperOffice/api', '/SuperOffice/'], ['/WebApi/', '/WebApi/'], ['/crm/web/', '/crm/web/'],
+  ['', '/'], ['/', '/'], ['/api', '/'], ['/api/', '/'],
+  ['/Cust12345', '/Cust12345/'], ['/Cust12345/api/', '/Cust12345/'],
+  ['/SuperOffice', '/SuperOffice/'], ['/SuperOffice/api', '/SuperOffice/'],
+  ['/WebApi/', '/WebApi/'], ['/crm/web/', '/crm/web/'],
 ]) {
   test(`the base address may end in '${base}'`, async () => {
     const { rows, sent } = await ask(agentOf({ path: base }));
@@ -20,16 +22,18 @@ for (const [base, prefix] of [
 }
 
 test('an agent may be made by a WebApi, after configuring one, or alone', async () => {
-  const byFactory = new WebApi(`${address()}/`, { auth: auth() }).getContactAgent();
-  assert.deepEqual(idsOf(await byFactory.getMyActiveContactsAsync()), EVERYTHING);
+  const base = `${address()}/`;
+  const assertServed = async (agent) => assert.deepEqual(idsOf(await agent.getMyActiveContactsAsync()), EVERYTHING);
 
-  const api = new WebApi(`${address()}/`);
+  await assertServed(new WebApi(base, { auth: auth() }).getContactAgent());
+
+  const api = new WebApi(base);
   api.authenticateWithPassword('anna', auth().password);
-  assert.deepEqual(idsOf(await api.getContactAgent().getMyActiveContactsAsync()), EVERYTHING);
+  await assertServed(api.getContactAgent());
 
-  WebApi.configure(`${address()}/`, { auth: auth() });
-  assert.deepEqual(idsOf(await new ContactAgent().getMyActiveContactsAsync()), EVERYTHING);
-  assert.deepEqual(idsOf(await new ContactAgent(`${address()}/`, { auth: auth() }, 'nb').getMyActiveContactsAsync()), EVERYTHING);
+  WebApi.configure(base, { auth: auth() });
+  await assertServed(new ContactAgent());
+  await assertServed(new ContactAgent(base, { auth: auth() }, 'nb'));
 });
 
 test('a login may be spelt in any case, and hold letters of any language', async () => {
@@ -71,7 +75,7 @@ test('who does not want it packed gets it as it is', async () => {
 test('many calls at once are each answered with their own rows', async () => {
   const agent = agentOf();
   const questions = Array.from({ length: 40 }, (_, at) => [[2], [3], [999], []][at % 4]);
-  const answers = await Promise.all(questions.map((categories) => agent.getMyActiveContactsAsync(null, categories, null)));
+  const answers = await Promise.all(questions.map((some) => agent.getMyActiveContactsAsync(null, some, null)));
   const expected = { 2: [102, 109], 3: [103], 999: [], '': EVERYTHING };
   for (const [at, rows] of answers.entries()) assert.deepEqual(idsOf(rows), expected[String(questions[at])]);
 });

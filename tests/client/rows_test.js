@@ -4,7 +4,7 @@
 const assert = require('node:assert/strict');
 const test = require('node:test');
 const { ContactAction, EFieldRight, ETableRight } = require('@superoffice/webapi');
-const { EVERYTHING, NEWEST } = require('./company');
+const { EVERYTHING, NEWEST, newestOf } = require('./company');
 const { agentOf, ask, idsOf, rowOf } = require('./support');
 
 const MEMBERS = [
@@ -36,7 +36,7 @@ const FIELD_PROPERTIES = {
 
 test('rows come newest first, each with its action and its instant', async () => {
   const { rows } = await ask(agentOf());
-  assert.deepEqual(rows.map(({ contactId, action, actionTime }) => ({ id: contactId, action, time: actionTime })), NEWEST);
+  assert.deepEqual(newestOf(rows), NEWEST);
 });
 
 test('a row has all sixteen members', async () => {
@@ -69,8 +69,9 @@ test('a row of texts, ids and a date is read member by member', async () => {
 
 test('the ids are those of the event that is shown', async () => {
   const { rows } = await ask(agentOf());
-  const ids = rows.map((row) => [row.contactId, row.actionId, row.personId, row.activityPersonId, row.activityPersonName]);
-  assert.deepEqual(ids, [
+  const ids = ({ contactId, actionId, personId, activityPersonId, activityPersonName }) =>
+    [contactId, actionId, personId, activityPersonId, activityPersonName];
+  assert.deepEqual(rows.map(ids), [
     [106, 22, 22, 11, 'Anna Berg'],
     [105, 21, 21, 12, 'Bert Dahl'],
     [104, 502, 0, 11, 'Anna Berg'],

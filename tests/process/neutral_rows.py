@@ -112,7 +112,7 @@ def rows_of_xml(text):
     return [_row_of_xml(element) for element in root]
 
 
-XML_ORDER = ("TableRight", "FieldProperties", *(name for name in MEMBERS if name not in ("TableRight", "FieldProperties")))
+XML_ORDER = MEMBERS[-2:] + MEMBERS[:-2]  # There the rights come first.
 
 
 def _row_of_xml(element):

@@ -9,8 +9,8 @@ HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
 INSTANCE = 'xmlns:i="http://www.w3.org/2001/XMLSchema-instance"'
 
 ROW = {
-    "ContactId": 42, "Department": "", "OrgNr": "987654321", "Name": "Nordlys & <Co>", "URL": "https://nordlys.example/",
-    "AssociateFullName": "Kari Eier", "Action": "ActivityCompleted", "ActionTime": "2026-01-05T09:30:00",
+    "ContactId": 42, "Department": "", "OrgNr": "987654321", "Name": "Nordlys & <Co>",
+    "URL": "https://nordlys.example/", "AssociateFullName": "Kari Eier", "Action": "ActivityCompleted", "ActionTime": "2026-01-05T09:30:00",
     "Category": "Customer", "ActivityPersonName": "Ola Selger", "ActionId": 1201, "PersonId": 77,
     "ActivityPersonId": 9, "AssociateId": 5, "TableRight": {"Mask": "FULL", "Reason": ""},
     "FieldProperties": {"Name": {"FieldRight": {"Mask": "Update, UIHintMandatory", "Reason": "Company name"},
@@ -62,11 +62,14 @@ class NeutralRowsTest(unittest.TestCase):
         nil = "".join(f'<{name} i:nil="true" />' for name in (
             "TableRight", "FieldProperties", "Department", "OrgNr", "Name", "URL", "AssociateFullName", "Category",
             "ActivityPersonName"))
-        self.assertEqual(read_json([dict.fromkeys(MEMBERS)]), read_xml(xml(f"<ContactActivity>{nil}</ContactActivity>")))
+        row = f"<ContactActivity>{nil}</ContactActivity>"
+        self.assertEqual(read_json([dict.fromkeys(MEMBERS)]), read_xml(xml(row)))
 
     def test_masks_are_numbers_of_their_flags(self):
-        for mask, flags, value in (("Select", "Select", 1), ("RI, RestrictedUpdate", "Select Insert RestrictedUpdate", 37),
-                                   ("None", "", 0), ("Select, Update, Insert", "Select Update Insert", 7)):
+        for mask, flags, value in (
+            ("Select", "Select", 1), ("RI, RestrictedUpdate", "Select Insert RestrictedUpdate", 37), ("None", "", 0),
+            ("Select, Update, Insert", "Select Update Insert", 7),
+        ):
             row = {**ROW, "TableRight": {"Mask": mask, "Reason": ""}}
             self.assertEqual((value, ""), read_json([row])[0]["TableRight"])
             text = XML_ROW.replace("Select Update Insert Delete", flags)
@@ -91,7 +94,8 @@ class NeutralRowsTest(unittest.TestCase):
             ("<OrgNr>987654321</OrgNr>", ""), ("<OrgNr>", '<OrgNr x="1">'), ("<PersonId>77", "<PersonId>077"),
             ("<AssociateId>5</AssociateId>", "<AssociateId>5</AssociateId><AssociateId>5</AssociateId>"),
             ("<AssociateId>5</AssociateId>", "<AssociateId>5</AssociateId><More />"),
-            ("<ContactId>42</ContactId><Department></Department>", "<Department></Department><ContactId>42</ContactId>"),
+            ("<ContactId>42</ContactId><Department></Department>",
+             "<Department></Department><ContactId>42</ContactId>"),
             ("<Key>", "text<Key>"), ("<Key>Name</Key>", "<Key></Key><Key>Name</Key>"), ("URL>", "Url>"),
             ("<ContactActivity>", '<ContactActivity xmlns="http://www.superoffice.net/ws/crm/NetServer/Services88">'),
         ):
