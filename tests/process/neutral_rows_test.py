@@ -10,7 +10,8 @@ INSTANCE = 'xmlns:i="http://www.w3.org/2001/XMLSchema-instance"'
 
 ROW = {
     "ContactId": 42, "Department": "", "OrgNr": "987654321", "Name": "Nordlys & <Co>",
-    "URL": "https://nordlys.example/", "AssociateFullName": "Kari Eier", "Action": "ActivityCompleted", "ActionTime": "2026-01-05T09:30:00",
+    "URL": "https://nordlys.example/", "AssociateFullName": "Kari Eier", "Action": "ActivityCompleted",
+    "ActionTime": "2026-01-05T09:30:00",
     "Category": "Customer", "ActivityPersonName": "Ola Selger", "ActionId": 1201, "PersonId": 77,
     "ActivityPersonId": 9, "AssociateId": 5, "TableRight": {"Mask": "FULL", "Reason": ""},
     "FieldProperties": {"Name": {"FieldRight": {"Mask": "Update, UIHintMandatory", "Reason": "Company name"},
