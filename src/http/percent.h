@@ -11,8 +11,8 @@ namespace crm::http {
 // Every % is followed by two hexadecimal digits.
 [[nodiscard]] bool has_valid_escapes(std::string_view text);
 
-// One segment of a path, decoded once. A '+' stays a '+': only forms write blanks that way. What
+// A path or a part of it, decoded once. A '+' stays a '+': only forms write blanks that way. What
 // comes out may hold any octet, '/' and NUL too, so compare it and never take it apart again.
-[[nodiscard]] Result<std::string> percent_decode(std::string_view segment);
+[[nodiscard]] Result<std::string> percent_decode(std::string_view text);
 
 }  // namespace crm::http

@@ -55,7 +55,9 @@ Result<BodyForm> form_by_type(std::string_view content_type) {
   if (!type) return unsupported("media type", content_type);
   const std::string name = type->type + "/" + type->subtype;
   const auto found = std::ranges::find(kTypes, name, &Type::name);
-  if (found == kTypes.end()) return unsupported("media type", content_type);
+  if (found == kTypes.end()) {
+    return unsupported("media type", trim(content_type.substr(0, content_type.find(';'))));
+  }
   const auto charset = charset_of(*type);
   if (!charset) return forward(charset);
   return BodyForm{.format = found->format, .charset = *charset};

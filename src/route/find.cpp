@@ -10,18 +10,14 @@
 namespace crm::route {
 namespace {
 
-// The segments of a path, each decoded by itself; none for an escape that is none. The slash at the
-// end, if any, is no segment.
-std::optional<std::vector<std::string>> decoded_segments(std::string_view path) {
+// The segments of a decoded path. The slash at the end, if any, is no segment.
+std::vector<std::string> segments_of(std::string_view path) {
   std::vector<std::string> segments;
-  if (!path.starts_with('/')) return std::nullopt;
   if (path.size() > 1 && path.ends_with('/')) path.remove_suffix(1);
   while (!path.empty()) {
     path.remove_prefix(1);
     const auto end = std::min(path.find('/'), path.size());
-    auto segment = http::percent_decode(path.substr(0, end));
-    if (!segment) return std::nullopt;
-    segments.push_back(*std::move(segment));
+    segments.emplace_back(path.substr(0, end));
     path.remove_prefix(end);
   }
   return segments;
@@ -49,11 +45,11 @@ std::optional<std::vector<std::string>> parameters_of(std::string_view route,
   return parameters;
 }
 
-// The first `count` segments of the path, as they are written.
-std::string front_of(std::string_view path, std::size_t count) {
-  std::size_t end = 0;
-  for (std::size_t i = 0; i < count; ++i) end = std::min(path.find('/', end + 1), path.size());
-  return std::string(path.substr(0, end));
+// The first `count` segments as a path.
+std::string front_of(std::span<const std::string> segments, std::size_t count) {
+  std::string path;
+  for (const std::string& segment : segments.first(count)) path += "/" + segment;
+  return path;
 }
 
 const Route& most_asked() { return kRoutes[static_cast<std::size_t>(Name::GetMyActiveContacts)]; }
@@ -66,12 +62,13 @@ std::optional<Found> find(std::string_view path, const Prefixes& prefixes) {
   if (equals_ignoring_case(path, most_asked().path) && !prefixes.fits(kNoSegments).empty()) {
     return Found{&most_asked(), "", {}};
   }
-  const auto segments = decoded_segments(path);
-  if (!segments) return std::nullopt;
-  for (const std::size_t length : prefixes.fits(*segments)) {
+  const auto decoded = http::percent_decode(path);
+  if (!decoded || !decoded->starts_with('/')) return std::nullopt;
+  const std::vector<std::string> segments = segments_of(*decoded);
+  for (const std::size_t length : prefixes.fits(segments)) {
     for (const Route& route : all_routes()) {
-      auto parameters = parameters_of(route.path, std::span(*segments).subspan(length));
-      if (parameters) return Found{&route, front_of(path, length), *std::move(parameters)};
+      auto parameters = parameters_of(route.path, std::span(segments).subspan(length));
+      if (parameters) return Found{&route, front_of(segments, length), *std::move(parameters)};
     }
   }
   return std::nullopt;
