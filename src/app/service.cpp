@@ -6,8 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "app/base_zone.h"
-#include "app/version.h"
+#include "app/installation.h"
 #include "codec/prepared.h"
 #include "server/error_response.h"
 
@@ -81,31 +80,6 @@ net::Settings net_settings(const Settings& settings, const ListenAddress& listen
   net.connection_age_max = settings.connection_age_max;
   net.drain_time_max = settings.drain_time_max;
   return net;
-}
-
-Result<server::Installation> installation_of(const Settings& settings,
-                                             const locale::ZoneCatalog& zones) {
-  server::Installation installation;
-  auto base = base_zone(settings.base_time_zone, zones);
-  if (!base) return forward(base);
-  installation.standard = {base->zone, base->code, settings.suffix_without_header};
-  auto prefixes = route::Prefixes::parse(settings.path_prefixes);
-  if (!prefixes) return forward(prefixes);
-  installation.prefixes = *std::move(prefixes);
-  if (settings.cors_enable) {
-    auto cors = server::Cors::parse(settings.cors_origins);
-    if (!cors) return forward(cors);
-    installation.cors = *std::move(cors);
-  }
-  installation.urls = server::Urls(
-      {settings.url_scheme_override, settings.url_host_override, settings.url_port_override});
-  installation.likeness = {
-      .version = settings.net_server_version,
-      .date = settings.net_server_date,
-      .product = "active-contacts " + std::string(kVersion) + " (WebAPI compatible)"};
-  installation.body_limits = {.decoded_bytes_max = settings.body_bytes_max,
-                              .inflation_ratio_max = settings.inflation_ratio_max};
-  return installation;
 }
 
 net::Report net_report(const observe::Log& log) {

@@ -42,7 +42,8 @@ std::string_view ActivityTeller::company(std::string_view prepared) {
 }
 
 std::string_view ActivityTeller::text(std::string_view prepared, bool may_be_encoded) {
-  if (!locale::Wording::may_change(prepared)) return prepared;
+  const bool looks_encoded = may_be_encoded && prepared.starts_with('[');
+  if (!looks_encoded && !locale::Wording::may_change(prepared)) return prepared;
   const auto traits = may_be_encoded ? carrier::kMayBeEncoded : carrier::kPlain;
   return texts_.emplace_back(prepare_text(told(unprepared(prepared), traits, wording_)));
 }

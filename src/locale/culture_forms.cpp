@@ -104,7 +104,7 @@ CultureForms forms_of(const UsualCulture& usual) {
 
 const char* icu_culture(std::string_view tag, IcuMatch match) {
   UErrorCode status = U_ZERO_ERROR;
-  icu::Locale locale = icu::Locale::forLanguageTag(std::string(tag), status);
+  const icu::Locale locale = icu::Locale::forLanguageTag(std::string(tag), status);
   const std::string_view language = locale.getLanguage();
   if (U_FAILURE(status) != 0 || language.empty()) return nullptr;
   if (match == IcuMatch::LanguageAlone) return in_list(std::string(language));
@@ -142,8 +142,8 @@ CultureForms forms_of_icu(const char* name) {
   std::int32_t halves = 0;
   const icu::UnicodeString* const half = words.getAmPmStrings(halves);
   if (halves == 2) {
-    forms.morning = utf8(half[0]);
-    forms.afternoon = utf8(half[1]);
+    forms.morning = utf8(half[0]);  // NOLINT(*-on-polymorphic-object): it is an array of just these
+    forms.afternoon = utf8(half[1]);  // NOLINT(*-on-polymorphic-object)
   }
   return forms;
 }

@@ -13,6 +13,7 @@ namespace {
 
 struct Weighted {
   std::string_view tag;
+  std::size_t place;  // in the list
   double weight = 1;
 };
 
@@ -46,7 +47,7 @@ std::vector<Weighted> weighted_tags(std::string_view header) {
       if (weight && !tags.empty()) tags.back().weight = *weight;
     } else if (!item.empty()) {
       if (tags.size() == kTagsMax) break;
-      tags.push_back({item});  // even *: the weight behind it is its own
+      tags.push_back({item, tags.size()});  // even *: the weight behind it is its own
     }
     if (end == std::string_view::npos) break;
     header.remove_prefix(end + 1);
@@ -66,8 +67,9 @@ TagList read_tags(std::string_view header) {
   std::vector<Weighted> weighted = weighted_tags(header);
   std::erase_if(weighted,
                 [](const Weighted& each) { return names_nothing(each.tag) || each.weight <= 0; });
-  std::stable_sort(weighted.begin(), weighted.end(),
-                   [](const Weighted& a, const Weighted& b) { return a.weight > b.weight; });
+  std::ranges::sort(weighted, [](const Weighted& a, const Weighted& b) {
+    return a.weight != b.weight ? a.weight > b.weight : a.place < b.place;
+  });
   TagList list{.off = weighted.empty(), .tags = {}};
   list.tags.reserve(weighted.size());
   for (const Weighted& each : weighted) list.tags.push_back(written_plainly(each.tag));

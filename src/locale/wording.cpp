@@ -29,8 +29,10 @@ std::optional<std::string> Wording::told(std::string_view text) const {
 
 std::optional<std::string> Wording::told_with_values(std::string_view text) const {
   auto in_words = told(text);
-  if (!is_active() || !wants_->culture) return in_words;
-  auto in_forms = wants_->culture->told(in_words ? *in_words : text);
+  if (!is_active()) return in_words;
+  const std::optional<Culture>& culture = wants_->culture;
+  if (!culture) return in_words;
+  auto in_forms = culture->told(in_words ? *in_words : text);
   return in_forms ? std::move(in_forms) : std::move(in_words);
 }
 

@@ -23,7 +23,8 @@ class Machine:
         for name in ("install-dependencies", "steps.sh"):
             (self.top / "tools" / name).write_bytes((TOP / "tools" / name).read_bytes())
         (self.top / "tools" / "packages").write_text(
-            "# comment\nbuild  one-dev  the first\nbuild two-dev the second\ntest one-dev again\ntest three third\n")
+            "# comment\nbuild  one-dev  the first\nbuild two-dev the second\ntest one-dev again\ntest three third\n"
+            "script runtime=runner runs scripts\nscript fetch=fetch fetches them\n")
         (self.top / "os-release").write_text(system)
         (self.top / "bin").mkdir()
         for name in ("cat", "dirname", "env", "grep", "kill", "mkdir", "sed", "sleep", "tail", "touch", "tr", "true"):
@@ -94,6 +95,26 @@ class InstallDependencies(unittest.TestCase):
         self.assertEqual(done.returncode, 1)
         self.assertIn("needs root or sudo", done.stderr)
         self.assertIn("apt-get install one-dev two-dev", done.stderr)
+
+    def test_takes_a_command_from_elsewhere_for_its_package(self):
+        machine = Machine(self.folder, [], tools=("runner", "fetch"))
+        done = machine.install("script")
+        self.assertEqual((done.returncode, done.stdout, done.stderr), (0, "", ""))
+        self.assertEqual(machine.calls(), [])
+
+    def test_installs_the_package_where_its_command_is_not(self):
+        machine = Machine(self.folder, [], tools=("runner",))
+        self.assertEqual(machine.install("script").returncode, 0)
+        self.assertTrue(machine.calls()[-1].endswith(" install -y --no-install-recommends fetch"), machine.calls())
+
+    def test_a_package_that_is_there_needs_no_command(self):
+        machine = Machine(self.folder, ["runtime", "fetch"])
+        self.assertEqual((machine.install("script").returncode, machine.calls()), (0, []))
+
+    def test_a_command_stands_for_no_package_that_is_not_listed_with_it(self):
+        machine = Machine(self.folder, ["two-dev"], tools=("one-dev",))
+        self.assertEqual(machine.install("build").returncode, 0)
+        self.assertTrue(machine.calls()[-1].endswith(" one-dev"), machine.calls())
 
     def test_names_the_packages_on_another_system(self):
         machine = Machine(self.folder, ["two-dev"], system=OTHER)

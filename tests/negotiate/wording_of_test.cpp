@@ -3,11 +3,14 @@
 #include <gtest/gtest.h>
 
 #include <array>
+#include <cstddef>
 #include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "tests/http/allocations.h"
 
 namespace crm::negotiate {
 namespace {
@@ -33,6 +36,20 @@ TEST(WordingOf, TranslatesNothingWithoutAHeader) {
   EXPECT_FALSE(wording({}).is_active());
   EXPECT_FALSE(wording({{"Accept", "application/json"}}).is_active());
 }
+
+#ifndef CRM_SANITIZED  // there nothing counts them
+
+// This is on the way of every request, and most have none of the three headers.
+TEST(WordingOf, TakesNoMemoryWithoutAHeader) {
+  const std::array fields{http::Field{"Accept", "*/*"}, http::Field{"SO-TimeZone", "tz2"}};
+  http::Request request;
+  request.fields = fields;
+  const std::size_t before = http::testing::allocations_so_far();
+  EXPECT_FALSE(wording_of(request).is_active());
+  EXPECT_EQ(http::testing::allocations_so_far(), before);
+}
+
+#endif
 
 TEST(WordingOf, GoesByEitherHeaderWhateverItsCase) {
   EXPECT_EQ(wording({{"Accept-Language", "nb"}}).told(kSupplier), "Leverandør");

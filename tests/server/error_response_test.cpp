@@ -23,6 +23,7 @@ TEST(ErrorResponse, GivesEachKindItsStatus) {
         {ErrorKind::Unauthenticated, Status::Unauthorized},
         {ErrorKind::Forbidden, Status::Forbidden},
         {ErrorKind::NotFound, Status::NotFound},
+        {ErrorKind::NoSuchEntity, Status::NotFound},
         {ErrorKind::MethodNotAllowed, Status::MethodNotAllowed},
         {ErrorKind::PayloadTooLarge, Status::PayloadTooLarge},
         {ErrorKind::UnsupportedMediaType, Status::UnsupportedMediaType},

@@ -2,13 +2,14 @@
 
 #include <algorithm>
 #include <future>
-#include <map>
 #include <stdexcept>
 #include <utility>
 #include <variant>
 #include <vector>
 
-#include "codec/activity_json.h"
+#include "app/installation.h"
+#include "app/settings.h"
+#include "codec/prepared.h"
 #include "http/request_reader.h"
 #include "server/error_response.h"
 #include "tests/support/times.h"
@@ -35,6 +36,26 @@ std::shared_ptr<const auth::Directory> directory() {
   return kDirectory;
 }
 
+const locale::ZoneCatalog& zones() {
+  static const auto kZones = locale::ZoneCatalog::open();
+  return kZones;
+}
+
+const app::Setting& setting_named(std::string_view name) {
+  const auto all = app::all_settings();
+  const auto found = std::ranges::find(all, name, &app::Setting::name);
+  if (found == all.end()) throw std::runtime_error("@ " + std::string(name) + ": no such setting");
+  return *found;
+}
+
+app::Settings as_given(const WorldSettings& settings) {
+  app::Settings all;
+  for (const auto& [name, value] : settings.given) {
+    all = app::with(all, setting_named(name), value).value();
+  }
+  return all;
+}
+
 http::Response now_or_later(http::Answer answer) {
   if (auto* response = std::get_if<http::Response>(&answer)) return std::move(*response);
   std::promise<http::Response> promised;
@@ -51,27 +72,9 @@ void append_response(std::string& out, const http::Response& response, http::Fra
 }  // namespace
 
 void set(WorldSettings& settings, std::string_view name, std::string_view value) {
-  const std::map<std::string_view, std::string*> texts{
-      {"base_time_zone", &settings.base_time_zone},
-      {"cors_origins", &settings.cors_origins},
-      {"path_prefixes", &settings.path_prefixes},
-      {"url_scheme_override", &settings.url_scheme_override},
-      {"url_host_override", &settings.url_host_override},
-      {"url_port_override", &settings.url_port_override},
-  };
-  const std::map<std::string_view, bool*> switches{
-      {"suffix_without_header", &settings.suffix_without_header},
-      {"cors_enable", &settings.cors_enable},
-  };
-  if (const auto text = texts.find(name); text != texts.end()) {
-    *text->second = value;
-  } else if (const auto on = switches.find(name);
-             on != switches.end() && (value == "true" || value == "false")) {
-    *on->second = value == "true";
-  } else {
-    throw std::runtime_error("@ " + std::string(name) + " " + std::string(value) +
-                             ": no such setting");
-  }
+  const auto changed = app::with({}, setting_named(name), value);
+  if (!changed) throw std::runtime_error("@ " + std::string(name) + ": " + changed.error().detail);
+  settings.given[std::string(name)] = value;
 }
 
 World::World(const WorldSettings& settings)
@@ -87,11 +90,11 @@ World::World(const WorldSettings& settings)
       },
       codec::prepare_text);
   if (!feed_->refresh_names(kOnlyTenant)) throw std::runtime_error("names");
-  agent_ = std::make_unique<agent::ContactAgent>(clock_, *feed_);
+  contacts_ = std::make_unique<agent::ContactAgent>(clock_, *feed_);
+  users_ = std::make_unique<agent::UserAgent>(*feed_);
   exchange_ = std::make_unique<server::Exchange>(
-      *sign_in_, *agent_,
-      carrier::Presentation{.zone = locale::TimeZone::open(settings.base_time_zone).value(),
-                            .with_suffix = settings.suffix_without_header},
+      server::Exchange::Services{*sign_in_, *contacts_, *users_, zones()},
+      app::installation_of(as_given(settings), zones()).value(),
       [](std::string_view what) { throw std::logic_error(std::string(what)); });
 }
 

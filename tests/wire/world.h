@@ -5,11 +5,13 @@
 #include <compare>
 #include <cstddef>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
 
 #include "agent/contact_agent.h"
+#include "agent/user_agent.h"
 #include "auth/sign_in.h"
 #include "feed/feed.h"
 #include "http/answer.h"
@@ -19,16 +21,10 @@
 
 namespace crm {
 
-// The settings of the server that a story can change, spelt as in the settings file.
+// The settings of the server that a story changes, by the names and in the words of the settings
+// file.
 struct WorldSettings {
-  std::string base_time_zone = "UTC";
-  bool suffix_without_header = true;
-  bool cors_enable = true;
-  std::string cors_origins;
-  std::string path_prefixes = "/ /Cust*";
-  std::string url_scheme_override;
-  std::string url_host_override;
-  std::string url_port_override;
+  std::map<std::string, std::string> given;
 
   auto operator<=>(const WorldSettings&) const = default;
 };
@@ -58,7 +54,8 @@ class World {
   std::unique_ptr<server::Exchange> exchange_;  // first in, last out: see app/service.h
   std::unique_ptr<auth::SignIn> sign_in_;
   std::unique_ptr<feed::Feed> feed_;
-  std::unique_ptr<agent::ContactAgent> agent_;
+  std::unique_ptr<agent::ContactAgent> contacts_;
+  std::unique_ptr<agent::UserAgent> users_;
 };
 
 }  // namespace crm

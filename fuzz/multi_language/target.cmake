@@ -1,0 +1,1 @@
+crm_fuzz(multi_language USES locale)

@@ -1,0 +1,60 @@
+#include "app/installation.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "app/base_zone.h"
+#include "app/version.h"
+#include "base/text.h"
+#include "route/prefixes.h"
+#include "server/cors.h"
+
+namespace crm::app {
+namespace {
+
+tl::unexpected<Error> wrong(std::string_view setting, const Error& error) {
+  return refuse(error.kind, std::string(setting) + ": " + error.detail + ".");
+}
+
+bool is_port(std::string_view text) {
+  const auto port = parse_int32(text);
+  return port && *port > 0 && *port <= 65'535;
+}
+
+}  // namespace
+
+Result<server::Installation> installation_of(const Settings& settings,
+                                             const locale::ZoneCatalog& zones) {
+  server::Installation installation;
+  auto base = base_zone(settings.base_time_zone, zones);
+  if (!base) return forward(base);
+  installation.standard = {base->zone, base->code, settings.suffix_without_header};
+  auto prefixes = route::Prefixes::parse(settings.path_prefixes);
+  if (!prefixes) return wrong("path_prefixes", prefixes.error());
+  installation.prefixes = *std::move(prefixes);
+  auto cors = server::Cors::parse(settings.cors_origins);
+  if (!cors) return wrong("cors_origins", cors.error());
+  if (settings.cors_enable) installation.cors = *std::move(cors);
+  constexpr std::array<std::string_view, 3> kSchemes{"", "http", "https"};
+  if (std::ranges::find(kSchemes, settings.url_scheme_override) == kSchemes.end()) {
+    return refuse(ErrorKind::BadRequest, "url_scheme_override: expected http or https.");
+  }
+  const std::string& port = settings.url_port_override;
+  if (!port.empty() && !is_port(port)) {
+    return refuse(ErrorKind::BadRequest, "url_port_override: expected a number up to 65535.");
+  }
+  installation.urls = server::Urls(
+      {settings.url_scheme_override, settings.url_host_override, settings.url_port_override});
+  installation.likeness = {
+      .version = settings.net_server_version,
+      .date = settings.net_server_date,
+      .product = "active-contacts " + std::string(kVersion) + " (WebAPI compatible)"};
+  installation.body_limits = {.decoded_bytes_max = settings.body_bytes_max,
+                              .inflation_ratio_max = settings.inflation_ratio_max};
+  return installation;
+}
+
+}  // namespace crm::app

@@ -1,0 +1,15 @@
+// What the settings say about how requests are answered.
+#pragma once
+
+#include "app/settings.h"
+#include "base/result.h"
+#include "locale/zone_catalog.h"
+#include "server/exchange.h"
+
+namespace crm::app {
+
+// The error names the setting that is wrong.
+[[nodiscard]] Result<server::Installation> installation_of(const Settings& settings,
+                                                           const locale::ZoneCatalog& zones);
+
+}  // namespace crm::app
