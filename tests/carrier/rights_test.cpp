@@ -43,9 +43,7 @@ TEST(FlagNames, AreTheVendors) {
   EXPECT_EQ(value_of("UndefinedValue256", field), 256U);
 }
 
-TEST(FullRights, AreUnrestricted) {
-  EXPECT_EQ(full_table_right(), (TableRight{kTableFull, ""}));
-}
+TEST(FullRights, AreUnrestricted) { EXPECT_EQ(full_table_right(), (TableRight{kTableFull, ""})); }
 
 const FieldProperty& property(std::string_view key) {
   static const FieldProperty kNone;
@@ -65,14 +63,12 @@ TEST(FullRights, NameFifteenFieldsByTheirNamesInTheDatabase) {
 }
 
 TEST(FullRights, MarkTheFieldsThatMustBeFilledAndSayWhy) {
-  EXPECT_EQ(property("Name"), (FieldProperty{"Name",
-                                             {kFieldMandatory, "[SR_MANDATORY_FIELD_1281]"},
-                                             "System.String",
-                                             219}));
-  EXPECT_EQ(property("CategoryId"), (FieldProperty{"CategoryId",
-                                                   {kFieldMandatory, "[SR_MANDATORY_FIELD_1289]"},
-                                                   "System.Int32",
-                                                   4}));
+  EXPECT_EQ(property("Name"),
+            (FieldProperty{
+                "Name", {kFieldMandatory, "[SR_MANDATORY_FIELD_1281]"}, "System.String", 219}));
+  EXPECT_EQ(property("CategoryId"),
+            (FieldProperty{
+                "CategoryId", {kFieldMandatory, "[SR_MANDATORY_FIELD_1289]"}, "System.Int32", 4}));
 }
 
 TEST(FullRights, LetNobodyChangeWhatIsWorkedOut) {

@@ -69,9 +69,9 @@ TEST(Selection, TakesAStarInsideANameForALetter) {
 }
 
 TEST(Selection, PassesOverBlanksAndSlashesWithoutANameBetweenThem) {
-  for (const std::string_view path : {"TableRight/Mask", "/TableRight/Mask", "TableRight/Mask/",
-                                      "//TableRight///Mask//", " TableRight / Mask ",
-                                      "\tTableRight/ /\t/Mask/ "}) {
+  for (const std::string_view path :
+       {"TableRight/Mask", "/TableRight/Mask", "TableRight/Mask/", "//TableRight///Mask//",
+        " TableRight / Mask ", "\tTableRight/ /\t/Mask/ "}) {
     const Selection selection = selecting({path});
     EXPECT_EQ(told(selection, {"TableRight", "Mask"}), "all") << path;
     EXPECT_EQ(told(selection, {"TableRight", "Reason"}), "nothing") << path;
