@@ -131,7 +131,8 @@ std::string range(const Setting& setting, std::string_view unit) {
 
 Result<Settings> set_one(Settings settings, const Setting& setting, std::string_view text,
                          std::string Settings::* member) {
-  if (text.empty()) return not_set(setting, text, "something");
+  const bool may_be_empty = (Settings{}.*member).empty();
+  if (text.empty() && !may_be_empty) return not_set(setting, text, "something");
   settings.*member = text;
   return settings;
 }
