@@ -8,7 +8,10 @@
 #include <utility>
 
 #include "app/listen_address.h"
-#include "locale/time_zone.h"
+#include "app/base_zone.h"
+#include "locale/zone_catalog.h"
+#include "route/prefixes.h"
+#include "server/cors.h"
 
 namespace crm::app {
 namespace {
@@ -30,8 +33,15 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> wo
 Result<void> check_words(const Settings& settings) {
   const auto listen = parse_listen_address(settings.listen);
   if (!listen) return forward(listen);
-  const auto zone = locale::TimeZone::open(settings.base_time_zone);
-  if (!zone) return refuse(zone.error().kind, "base_time_zone: " + zone.error().detail);
+  const auto zone = base_zone(settings.base_time_zone, locale::ZoneCatalog::open());
+  if (!zone) return forward(zone);
+  const auto prefixes = route::Prefixes::parse(settings.path_prefixes);
+  if (!prefixes) return refuse(prefixes.error().kind, "path_prefixes: " + prefixes.error().detail);
+  const auto cors = server::Cors::parse(settings.cors_origins);
+  if (!cors) return refuse(cors.error().kind, "cors_origins: " + cors.error().detail);
+  if (!is_one_of(settings.url_scheme_override, {"", "http", "https"})) {
+    return refuse(ErrorKind::BadRequest, "url_scheme_override: expected http or https.");
+  }
   if (!is_one_of(settings.log_level, {"debug", "info", "warn", "error"})) {
     return refuse(ErrorKind::BadRequest, "log_level: expected debug, info, warn or error.");
   }

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "agent/contact_agent.h"
+#include "app/base_zone.h"
 #include "app/commands.h"
 #include "app/console.h"
 #include "app/open_store.h"
@@ -10,7 +11,8 @@
 #include "base/text.h"
 #include "carrier/rights.h"
 #include "codec/action_text.h"
-#include "codec/activity_json.h"
+#include "codec/activity_writer.h"
+#include "codec/prepared.h"
 #include "domain/caller.h"
 #include "feed/feed.h"
 #include "locale/date_text.h"
@@ -80,9 +82,9 @@ void print_table(const agent::ActiveContacts& found, const locale::TimeZone& zon
 
 Result<void> query(const Configuration& configuration, const QueryOptions& options) {
   const SystemClock clock;
-  const auto zone = locale::TimeZone::open(configuration.settings.base_time_zone);
-  if (!zone) return forward(zone);
-  const auto asked = question(options, *zone);
+  const auto base = base_zone(configuration.settings.base_time_zone, locale::ZoneCatalog::open());
+  if (!base) return forward(base);
+  const auto asked = question(options, base->zone);
   if (!asked) return forward(asked);
   const auto store = open_for_reading(configuration, clock);
   if (!store) return forward(store);
@@ -102,12 +104,13 @@ Result<void> query(const Configuration& configuration, const QueryOptions& optio
   const auto found = ask(clock, feed, *caller, *asked);
   if (!found) return forward(found);
   if (!options.json) {
-    print_table(*found, *zone);
+    print_table(*found, base->zone);
     return {};
   }
   std::string json;
-  codec::ActivityJson(carrier::full_table_right(), carrier::full_field_properties())
-      .append(json, found->rows, {*zone, configuration.settings.suffix_without_header});
+  codec::ActivityWriter({carrier::full_table_right(), carrier::full_field_properties()})
+      .append(json, carrier::AnswerFormat::Json, found->rows,
+              {.zone = base->zone, .with_suffix = configuration.settings.suffix_without_header});
   print(json);
   return {};
 }

@@ -6,7 +6,9 @@
 #include <utility>
 #include <vector>
 
-#include "codec/activity_json.h"
+#include "app/base_zone.h"
+#include "app/version.h"
+#include "codec/prepared.h"
 #include "server/error_response.h"
 
 namespace crm::app {
@@ -81,6 +83,32 @@ net::Settings net_settings(const Settings& settings, const ListenAddress& listen
   return net;
 }
 
+Result<server::Installation> installation_of(const Settings& settings,
+                                             const locale::ZoneCatalog& zones) {
+  server::Installation installation;
+  auto base = base_zone(settings.base_time_zone, zones);
+  if (!base) return forward(base);
+  installation.standard = {base->zone, base->code, settings.suffix_without_header};
+  auto prefixes = route::Prefixes::parse(settings.path_prefixes);
+  if (!prefixes) return forward(prefixes);
+  installation.prefixes = *std::move(prefixes);
+  if (settings.cors_enable) {
+    auto cors = server::Cors::parse(settings.cors_origins);
+    if (!cors) return forward(cors);
+    installation.cors = *std::move(cors);
+  }
+  installation.urls = server::Urls(
+      {settings.url_scheme_override, settings.url_host_override, settings.url_port_override});
+  installation.likeness = {
+      .version = settings.net_server_version,
+      .date = settings.net_server_date,
+      .product = "active-contacts " + std::string(kVersion) + " (WebAPI compatible)"};
+  installation.body_limits = {
+      .decoded_bytes_max = settings.body_bytes_max,
+      .inflation_ratio_max = settings.inflation_ratio_max};
+  return installation;
+}
+
 net::Report net_report(const observe::Log& log) {
   return {.refused =
               [&log](std::string_view peer, http::Status status, std::string_view detail) {
@@ -98,18 +126,21 @@ net::Report net_report(const observe::Log& log) {
 
 Service::Service(const Settings& settings, store::Store& store, const Clock& clock,
                  const observe::Log& log, std::shared_ptr<const auth::Directory> directory,
-                 carrier::Presentation standard)
+                 locale::ZoneCatalog zones, server::Installation installation)
     : store_(store),
       log_(log),
       directory_(directory),
-      agent_(clock, feed_),
+      zones_(std::move(zones)),
+      contacts_(clock, feed_),
+      users_(feed_),
       feed_(store, {.memory_bytes_max = settings.feed_memory_bytes_max}, prepare_contact,
             codec::prepare_text),
       sign_in_(auth_settings(settings, [this](const auth::Account& proven,
                                               const std::string& phc) { keep_hash(proven, phc); }),
                std::move(directory)) {
   exchange_ = std::make_unique<server::Exchange>(
-      sign_in_, agent_, std::move(standard), [&log](std::string_view what) {
+      server::Exchange::Services{sign_in_, contacts_, users_, zones_}, std::move(installation),
+      [&log](std::string_view what) {
         log.error("a request failed by a failure of ours", {{"what", what}});
       });
 }
@@ -136,13 +167,14 @@ void Service::keep_hash(const auth::Account& proven, const std::string& phc) {
 Result<std::unique_ptr<Service>> Service::open(const Settings& settings,
                                                const ListenAddress& listen, store::Store& store,
                                                const Clock& clock, const observe::Log& log) {
-  const auto zone = locale::TimeZone::open(settings.base_time_zone);
-  if (!zone) return forward(zone);
+  auto zones = locale::ZoneCatalog::open();
+  auto installation = installation_of(settings, zones);
+  if (!installation) return forward(installation);
   auto directory = read_directory(store);
   if (!directory) return forward(directory);
   std::unique_ptr<Service> service(
-      new Service(settings, store, clock, log, std::move(*directory),
-                  {.zone = *zone, .with_suffix = settings.suffix_without_header}));
+      new Service(settings, store, clock, log, std::move(*directory), std::move(zones),
+                  *std::move(installation)));
   const auto named = service->feed_.refresh_names(kOnlyTenant);
   if (!named) return forward(named);
   service->feed_.load_ahead(kOnlyTenant);

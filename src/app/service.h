@@ -7,12 +7,14 @@
 #include <string>
 
 #include "agent/contact_agent.h"
+#include "agent/user_agent.h"
 #include "app/listen_address.h"
 #include "app/settings.h"
 #include "auth/sign_in.h"
 #include "base/clock.h"
 #include "base/result.h"
 #include "feed/feed.h"
+#include "locale/zone_catalog.h"
 #include "net/server.h"
 #include "observe/log.h"
 #include "server/exchange.h"
@@ -38,7 +40,7 @@ class Service {
  private:
   Service(const Settings& settings, store::Store& store, const Clock& clock,
           const observe::Log& log, std::shared_ptr<const auth::Directory> directory,
-          carrier::Presentation standard);
+          locale::ZoneCatalog zones, server::Installation installation);
 
   // A password proven at a lower cost than is set now is kept at the new one.
   void keep_hash(const auth::Account& proven, const std::string& phc);
@@ -48,10 +50,12 @@ class Service {
   std::mutex keeping_;  // guards directory_
   std::shared_ptr<const auth::Directory> directory_;
 
-  // What ends first stands last. While sign_in_ ends, a proof in hand still asks agent_ and feed_;
-  // while feed_ ends, a page that has come still asks agent_; and both end in exchange_.
+  // What ends first stands last. While sign_in_ ends, a proof in hand still asks contacts_ and feed_;
+  // while feed_ ends, a page that has come still asks contacts_; and both end in exchange_.
   std::unique_ptr<server::Exchange> exchange_;
-  agent::ContactAgent agent_;
+  locale::ZoneCatalog zones_;
+  agent::ContactAgent contacts_;
+  agent::UserAgent users_;
   feed::Feed feed_;
   auth::SignIn sign_in_;
   std::unique_ptr<net::Server> server_;

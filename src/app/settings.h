@@ -19,6 +19,14 @@ struct Settings {
   std::uint64_t workers = 0;
   std::string base_time_zone = "UTC";
   bool suffix_without_header = true;
+  std::string path_prefixes = "/ /Cust*";
+  bool cors_enable = true;
+  std::string cors_origins;
+  std::string url_scheme_override;
+  std::string url_host_override;
+  std::string url_port_override;
+  std::string net_server_version = "11.0.1.1";
+  std::string net_server_date = "2026-01-31";
   bool allow_demo_anywhere = false;
   std::string log_level = "info";
   std::string log_format = "text";
@@ -36,6 +44,7 @@ struct Settings {
   std::uint64_t head_bytes_max = 16ULL * 1024;
   std::uint64_t fields_max = 100;
   std::uint64_t body_bytes_max = 1024ULL * 1024;
+  std::uint64_t inflation_ratio_max = 100;
   std::uint64_t connections_max = 10'000;
   std::uint64_t connections_per_address_max = 256;
   std::uint64_t pipelined_max = 64;

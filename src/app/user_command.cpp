@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "app/base_zone.h"
 #include "app/commands.h"
 #include "app/console.h"
 #include "app/open_store.h"
@@ -148,9 +149,9 @@ Result<void> set_last_logout(const Configuration& configuration, const UserOptio
       return refuse(ErrorKind::BadRequest, "TIME: \"" + excerpt(options.time) +
                                                "\": " + written.error().detail + ", or never.");
     }
-    const auto zone = locale::TimeZone::open(configuration.settings.base_time_zone);
-    if (!zone) return forward(zone);
-    at = locale::instant_of(*written, *zone);
+    const auto base = base_zone(configuration.settings.base_time_zone, locale::ZoneCatalog::open());
+    if (!base) return forward(base);
+    at = locale::instant_of(*written, base->zone);
   }
   const auto done = change(configuration, [&](store::Transaction& transaction) -> Result<void> {
     auto associate = find_user(transaction, options.login);

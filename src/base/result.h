@@ -16,6 +16,7 @@ enum class ErrorKind {
   Unauthenticated,       // nobody, or nobody we know, is asking
   Forbidden,             // known, and not allowed
   NotFound,              // no such route, row or file
+  NoSuchEntity,          // the route exists, what it names does not
   MethodNotAllowed,      // the route exists, the verb does not
   PayloadTooLarge,       // more bytes or items than a named limit allows
   UnsupportedMediaType,  // a body in a language we do not read

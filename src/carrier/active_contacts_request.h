@@ -26,6 +26,7 @@ struct ActiveContactsRequest {
 template <>
 struct Description<ActiveContactsRequest> {
   using C = ActiveContactsRequest;
+  static constexpr std::string_view kName = "Contact_GetMyActiveContactsRequest";
   static constexpr auto kFields = std::tuple{
       Field{"ActivityStartTime", &C::start, Use::Request, 0,
             "Since when, inclusive. In the future: since the caller last logged out."},

@@ -27,4 +27,7 @@ struct BodyForm {
   bool operator==(const BodyForm&) const = default;
 };
 
+// How the body of an answer is written. Html is for people who look at what there is.
+enum class AnswerFormat : std::uint8_t { Json, Xml, Html };
+
 }  // namespace crm::carrier

@@ -39,6 +39,7 @@ struct ContactActivity {
 template <>
 struct Description<ContactActivity> {
   using C = ContactActivity;
+  static constexpr std::string_view kName = "ContactActivity";
   static constexpr auto kFields = std::tuple{
       Field{"ContactId", &C::contact_id, Use::Answer, 0, "The company."},
       Field{"Department", &C::department, Use::Answer, lengths::kDepartment,
@@ -52,7 +53,7 @@ struct Description<ContactActivity> {
       Field{"Action", &C::action, Use::Answer, 0, "What happened: one flag."},
       Field{"ActionTime", &C::action_time, Use::Answer, 0, "When it happened."},
       Field{"Category", &C::category, Use::Answer, lengths::kCategoryName,
-            "Category of the company."},
+            "Category of the company.", kMayBeEncoded},
       Field{"ActivityPersonName", &C::activity_person_name, Use::Answer, 0,
             "Full name of who did it."},
       Field{"ActionId", &C::action_id, Use::Answer, 0,
@@ -61,9 +62,9 @@ struct Description<ContactActivity> {
       Field{"ActivityPersonId", &C::activity_person_id, Use::Answer, 0,
             "Who did it, as a person; 0 for a user without one."},
       Field{"AssociateId", &C::associate_id, Use::Answer, 0, "The user who owns the company."},
-      Field{"TableRight", &C::table_right, Use::Answer, 0, "What the caller may do with the row."},
+      Field{"TableRight", &C::table_right, Use::Answer, 0, "What the caller may do with the row.", kOfBaseClass},
       Field{"FieldProperties", &C::field_properties, Use::Answer, 0,
-            "What the caller may do with its fields."},
+            "What the caller may do with its fields.", kOfBaseClass},
   };
 };
 

@@ -21,8 +21,9 @@ struct ErrorInfo {
 template <>
 struct Description<ErrorInfo> {
   using C = ErrorInfo;
+  static constexpr std::string_view kName = "Error";
   static constexpr auto kFields = std::tuple{
-      Field{"Error", &C::error, Use::Answer, 0, "Always true."},
+      Field{"Error", &C::error, Use::Answer, 0, "Always true.", kOnlyInJson},
       Field{"ErrorType", &C::error_type, Use::Answer, 0, "Kind of error, a .NET exception name."},
       Field{"ErrorMessage", &C::error_message, Use::Answer, 0, "What is wrong, and where."},
       Field{"Message", &C::message, Use::Answer, 0, "What is wrong, in general."},
@@ -38,6 +39,7 @@ struct MessageOnly {
 
 template <>
 struct Description<MessageOnly> {
+  static constexpr std::string_view kName = "Error";
   static constexpr auto kFields = std::tuple{
       Field{"Message", &MessageOnly::message, Use::Answer, 0, "What is wrong."},
   };

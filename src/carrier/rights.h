@@ -5,24 +5,91 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <tuple>
+
+#include "carrier/field.h"
+#include "carrier/flags.h"
 
 namespace crm::carrier {
 
+// Flags of ETableRight.
+struct TableMask {
+  std::uint32_t bits = 0;
+
+  bool operator==(const TableMask&) const = default;
+};
+
+inline constexpr TableMask kTableFull{15};
+
+// Flags of EFieldRight.
+struct FieldMask {
+  std::uint32_t bits = 0;
+
+  bool operator==(const FieldMask&) const = default;
+};
+
+inline constexpr FieldMask kFieldRead{1};
+inline constexpr FieldMask kFieldUpdate{3};
+inline constexpr FieldMask kFieldMandatory{3 | 64};
+
+// All names of the masks, rising by value.
+[[nodiscard]] std::span<const FlagName> flag_names(TableMask mask);
+[[nodiscard]] std::span<const FlagName> flag_names(FieldMask mask);
+
 struct TableRight {
-  std::string_view mask;    // names of ETableRight
-  std::string_view reason;  // "" when nothing is missing
+  TableMask mask;
+  std::string_view reason;  // "" when nothing is missing; may name a resource string
 
   bool operator==(const TableRight&) const = default;
 };
 
-struct FieldProperty {
-  std::string_view key;   // a name of the vendor's database fields, not always a member's
-  std::string_view mask;  // names of EFieldRight
+struct FieldRight {
+  FieldMask mask;
   std::string_view reason;
+
+  bool operator==(const FieldRight&) const = default;
+};
+
+// One entry of the dictionary.
+struct FieldProperty {
+  std::string_view key;  // a name of the vendor's database fields, not always a member's
+  FieldRight field_right;
   std::string_view field_type;    // a .NET type name
   std::int32_t field_length = 0;  // the greatest length of a text; else bytes
 
   bool operator==(const FieldProperty&) const = default;
+};
+
+template <>
+struct Description<TableRight> {
+  using C = TableRight;
+  static constexpr std::string_view kName = "TableRight";
+  static constexpr auto kFields = std::tuple{
+      Field{"Mask", &C::mask, Use::Answer, 0, "What may be done with the row."},
+      Field{"Reason", &C::reason, Use::Answer, 0, "Why not more.", kMayBeEncoded},
+  };
+};
+
+template <>
+struct Description<FieldRight> {
+  using C = FieldRight;
+  static constexpr std::string_view kName = "FieldRight";
+  static constexpr auto kFields = std::tuple{
+      Field{"Mask", &C::mask, Use::Answer, 0, "What may be done with the field."},
+      Field{"Reason", &C::reason, Use::Answer, 0, "Why not more.", kMayBeEncoded},
+  };
+};
+
+template <>
+struct Description<FieldProperty> {
+  using C = FieldProperty;
+  static constexpr std::string_view kName = "FieldPropertyDictionaryKeyValuePair";
+  static constexpr auto kFields = std::tuple{
+      Field{"FieldRight", &C::field_right, Use::Answer, 0, "What may be done with the field."},
+      Field{"FieldType", &C::field_type, Use::Answer, 0, "Name of its .NET type."},
+      Field{"FieldLength", &C::field_length, Use::Answer, 0,
+            "Greatest length of a text in characters; of other types the bytes they take."},
+  };
 };
 
 // The rights of the one built-in role: everything, with the fields that must be filled marked.

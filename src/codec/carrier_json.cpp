@@ -3,18 +3,6 @@
 #include <array>
 
 namespace crm::codec {
-namespace {
-
-// {"Mask":…,"Reason":…}, of a row or of a field.
-void append_right(std::string& out, std::string_view mask, std::string_view reason) {
-  out += R"({"Mask":)";
-  append_json_string(out, mask);
-  out += R"(,"Reason":)";
-  append_json_string(out, reason);
-  out.push_back('}');
-}
-
-}  // namespace
 
 void append_number(std::string& out, std::int32_t value) {
   std::array<char, 12> digits;  // NOLINT(*-member-init): to_chars fills what is used
@@ -22,27 +10,25 @@ void append_number(std::string& out, std::int32_t value) {
   out.append(digits.data(), end);
 }
 
-void append_json(std::string& out, const carrier::TableRight& right) {
-  append_right(out, right.mask, right.reason);
+std::string told(std::string_view text, carrier::Traits traits, const locale::Wording& wording) {
+  if (!wording.is_active()) return std::string(text);
+  auto changed = (traits & carrier::kMayBeEncoded) != 0 ? wording.told_with_values(text)
+                                                        : wording.told(text);
+  return changed ? *std::move(changed) : std::string(text);
 }
 
-void append_json(std::string& out, std::span<const carrier::FieldProperty> properties) {
-  if (properties.empty()) {
-    out += "{}";
-    return;
-  }
-  char before = '{';
+void append_json(std::string& out, std::span<const carrier::FieldProperty> properties,
+                 const carrier::Presentation& presentation, const carrier::Selection& selection) {
+  out.push_back('{');
+  std::string_view between;
   for (const carrier::FieldProperty& property : properties) {
-    out.push_back(before);
-    before = ',';
+    const carrier::Selection* below = selection.below(property.key);
+    if (below == nullptr) continue;
+    out += between;
+    between = ",";
     append_json_string(out, property.key);
-    out += R"(:{"FieldRight":)";
-    append_right(out, property.mask, property.reason);
-    out += R"(,"FieldType":)";
-    append_json_string(out, property.field_type);
-    out += R"(,"FieldLength":)";
-    append_number(out, property.field_length);
-    out.push_back('}');
+    out.push_back(':');
+    append_json(out, property, presentation, *below);
   }
   out.push_back('}');
 }

@@ -2,12 +2,16 @@
 #pragma once
 
 #include <charconv>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <vector>
 
+#include "carrier/empty_object.h"
 #include "carrier/field.h"
+#include "carrier/flags.h"
 #include "carrier/presentation.h"
 #include "carrier/rights.h"
 #include "codec/json_text.h"
@@ -19,13 +23,27 @@ namespace crm::codec {
 // Appends the digits of an int32.
 void append_number(std::string& out, std::int32_t value);
 
-void append_json(std::string& out, const carrier::TableRight& right);
-void append_json(std::string& out, std::span<const carrier::FieldProperty> properties);
+// A text in the caller's words [wire: Languages].
+[[nodiscard]] std::string told(std::string_view text, carrier::Traits traits,
+                               const locale::Wording& wording);
+
+// Appends the carrier as an object with all its fields, in the order of its table; those that are
+// not selected are null.
+template <carrier::Described Carrier>
+void append_json(std::string& out, const Carrier& carrier,
+                 const carrier::Presentation& presentation = {},
+                 const carrier::Selection& selection = carrier::Selection::everything());
+
+// A dictionary: entries that are not selected are not there.
+void append_json(std::string& out, std::span<const carrier::FieldProperty> properties,
+                 const carrier::Presentation& presentation = {},
+                 const carrier::Selection& selection = carrier::Selection::everything());
 
 namespace detail {
 
 template <class Value>
-void append_value(std::string& out, const Value& value, const carrier::Presentation& presentation) {
+void append_value(std::string& out, const Value& value, carrier::Traits traits,
+                  const carrier::Presentation& presentation, const carrier::Selection& selection) {
   if constexpr (std::is_same_v<Value, bool>) {
     out += value ? "true" : "false";
   } else if constexpr (std::is_same_v<Value, ContactAction>) {
@@ -38,27 +56,49 @@ void append_value(std::string& out, const Value& value, const carrier::Presentat
     append_number(out, static_cast<std::int32_t>(value));
   } else if constexpr (std::is_same_v<Value, std::int32_t>) {
     append_number(out, value);
+  } else if constexpr (std::is_same_v<Value, carrier::TableMask> ||
+                       std::is_same_v<Value, carrier::FieldMask>) {
+    append_json_string(out, carrier::flags_text(value.bits, carrier::flag_names(value)));
   } else if constexpr (std::is_convertible_v<const Value&, std::string_view>) {
-    append_json_string(out, value);
+    append_json_string(out, told(value, traits, presentation.wording));
+  } else if constexpr (std::is_same_v<Value, carrier::EmptyObject>) {
+    out += "{}";
   } else {
-    append_json(out, value);
+    append_json(out, value, presentation, selection);
   }
 }
 
 }  // namespace detail
 
-// Appends the carrier as an object with all its fields, in the order of its table.
-template <class Carrier>
-  requires requires { carrier::Description<Carrier>::kFields; }
+// Appends all items as an array; `selection` is of each item.
+template <class Item>
+void append_json(std::string& out, const std::vector<Item>& items,
+                 const carrier::Presentation& presentation = {},
+                 const carrier::Selection& selection = carrier::Selection::everything()) {
+  out.push_back('[');
+  std::string_view between;
+  for (const Item& item : items) {
+    out += between;
+    between = ",";
+    detail::append_value(out, item, carrier::kPlain, presentation, selection);
+  }
+  out.push_back(']');
+}
+
+template <carrier::Described Carrier>
 void append_json(std::string& out, const Carrier& carrier,
-                 const carrier::Presentation& presentation = {}) {
+                 const carrier::Presentation& presentation, const carrier::Selection& selection) {
   char before = '{';
   carrier::for_each_field<Carrier>([&](const auto& field) {
     out.push_back(before);
     before = ',';
     append_json_string(out, field.name);
     out.push_back(':');
-    detail::append_value(out, carrier.*field.member, presentation);
+    if (const carrier::Selection* below = selection.below(field.name)) {
+      detail::append_value(out, carrier.*field.member, field.traits, presentation, *below);
+    } else {
+      out += "null";
+    }
   });
   out.push_back('}');
 }

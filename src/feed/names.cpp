@@ -21,9 +21,10 @@ Names::Names(const store::Reader& reader, const PrepareText& prepare) {
   for (const Associate& associate : associates) {
     const std::string& own_name =
         associate.full_name.empty() ? associate.login : associate.full_name;
-    Actor actor{kNoPerson, prepare(own_name), prepare(own_name)};
+    Actor actor{kNoPerson, prepare(own_name), prepare(own_name), associate, ContactId{}};
     if (const auto person = reader.person(associate.person)) {
       actor.person = person->id;
+      actor.contact = person->contact;
       const std::string name = full_name(*person);
       if (!trim(name).empty()) actor.activity_name = prepare(name);
     }

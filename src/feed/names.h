@@ -24,6 +24,8 @@ class Names {
     PersonId person = kNoPerson;  // 0 for a user without one
     std::string activity_name;    // of that person; of the user where there is none
     std::string full_name;        // of the user, as the owner of contacts
+    Associate associate;          // as stored, not prepared
+    ContactId contact{};          // of that person
   };
 
   Names() = default;

@@ -19,6 +19,7 @@ constexpr std::string_view kAlways =
     "Cache-Control: no-cache, no-store\r\n"
     "Pragma: no-cache\r\n"
     "Expires: -1\r\n"
+    "Vary: Accept, Accept-Encoding, Accept-Language, SO-Language, SO-Culture, SO-TimeZone\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "Server: active-contacts\r\n"
     "Date: ";
@@ -32,6 +33,8 @@ std::string_view status_line(Status status) {
       return "HTTP/1.1 200 OK\r\n";
     case Status::NoContent:
       return "HTTP/1.1 204 No Content\r\n";
+    case Status::PermanentRedirect:
+      return "HTTP/1.1 308 Permanent Redirect\r\n";
     case Status::BadRequest:
       return "HTTP/1.1 400 Bad Request\r\n";
     case Status::Unauthorized:

@@ -1,69 +1,63 @@
 #include "negotiate/terms.h"
 
-#include <algorithm>
-#include <array>
 #include <string>
 
-#include "base/text.h"
-#include "http/media_type.h"
+#include "negotiate/content_type.h"
+#include "negotiate/select.h"
+#include "negotiate/so_time_zone.h"
+#include "negotiate/wording_of.h"
 
 namespace crm::negotiate {
 namespace {
 
-constexpr std::array<std::string_view, 2> kJsonTypes{"application/json", "text/json"};
-// What nearly every client writes, letter by letter: known without taking it apart.
-constexpr std::array<std::string_view, 2> kUsual{"application/json",
-                                                 "application/json; charset=utf-8"};
-constexpr std::array<std::string_view, 2> kCharsets{"utf-8", "us-ascii"};
-
-tl::unexpected<Error> unsupported(std::string_view what, std::string_view value) {
-  return refuse(ErrorKind::UnsupportedMediaType, "The request entity's " + std::string(what) +
-                                                     " '" + excerpt(value) +
-                                                     "' is not supported for this resource.");
+// By which clock dates are told, and whether with their offset: the table of
+// [wire: Dates in responses].
+Result<void> set_clock(Terms& terms, const http::Request& request, const Standard& standard,
+                       const locale::ZoneCatalog& zones) {
+  terms.presentation.zone = standard.zone;
+  terms.presentation.with_suffix = standard.suffix_without_header;
+  terms.zone_code = standard.zone_code;
+  const auto header = request.joined("SO-TimeZone");
+  if (!header || header->empty()) return {};
+  const auto choice = read_so_time_zone(*header, zones);
+  if (!choice) return forward(choice);
+  if (choice->zone == nullptr) {
+    if (choice->include_offset) terms.presentation.with_suffix = true;
+    return {};
+  }
+  auto zone = zones.zone(*choice->zone);
+  if (!zone) return forward(zone);
+  terms.presentation.zone = *std::move(zone);
+  terms.presentation.with_suffix = choice->include_offset;
+  terms.zone_code = choice->zone->code;
+  return {};
 }
 
-// Hand-written clients forget the content type: the first byte tells what the body is.
-Result<BodyFormat> format_by_looks(std::string_view body) {
-  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-  if (body.starts_with(kByteOrderMark)) body.remove_prefix(kByteOrderMark.size());
-  const auto first = body.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) {
-    return refuse(ErrorKind::BadRequest, "The body is empty: send a JSON object.");
-  }
-  if (body[first] == '{' || body[first] == '[') return BodyFormat::Json;
-  return unsupported("media type", "");
-}
-
-Result<BodyFormat> format_by_type(std::string_view content_type) {
-  if (std::ranges::find(kUsual, content_type) != kUsual.end()) return BodyFormat::Json;
-  const auto type = http::parse_media_type(content_type);
-  if (!type ||
-      std::ranges::find(kJsonTypes, type->type + "/" + type->subtype) == kJsonTypes.end()) {
-    return unsupported("media type", content_type);
-  }
-  const auto charset = type->parameter("charset");
-  const bool known = !charset || std::ranges::any_of(kCharsets, [&](std::string_view each) {
-    return equals_ignoring_case(each, *charset);
-  });
-  if (!known) return unsupported("charset", *charset);
-  return BodyFormat::Json;
+bool is_gzip_taken(const http::Request& request) {
+  const auto codings = request.joined("Accept-Encoding");
+  return codings && takes_gzip(*codings);
 }
 
 }  // namespace
 
-Result<Terms> terms_of(const http::Request& request, const carrier::Presentation& standard) {
-  if (request.count("Content-Type") > 1) {
-    return refuse(ErrorKind::BadRequest, "Content-Type: sent more than once.");
-  }
-  const auto coding = request.field("Content-Encoding");
-  if (coding && !coding->empty() && !equals_ignoring_case(*coding, "identity")) {
-    return unsupported("content coding", *coding);
-  }
-  const auto content_type = request.field("Content-Type");
-  const auto reads = content_type && !content_type->empty() ? format_by_type(*content_type)
-                                                            : format_by_looks(request.body);
+Result<Terms> reading_terms_of(const http::Request& request, const Standard& standard,
+                               const locale::ZoneCatalog& zones) {
+  Terms terms;
+  terms.writes = answer_type(request);
+  terms.takes_gzip = is_gzip_taken(request);
+  if (const auto set = set_clock(terms, request, standard, zones); !set) return forward(set);
+  terms.presentation.wording = wording_of(request);
+  terms.presentation.selection = read_select(request.query);
+  return terms;
+}
+
+Result<Terms> terms_of(const http::Request& request, const Standard& standard,
+                       const locale::ZoneCatalog& zones) {
+  const auto reads = body_form(request);
   if (!reads) return forward(reads);
-  return Terms{.reads = *reads, .presentation = standard};
+  auto terms = reading_terms_of(request, standard, zones);
+  if (terms) terms->reads = *reads;
+  return terms;
 }
 
 }  // namespace crm::negotiate

@@ -12,6 +12,7 @@
 #include "carrier/contact_activity.h"
 #include "carrier/rights.h"
 #include "codec/carrier_json.h"
+#include "codec/carrier_xml.h"
 #include "reference/media_types.h"
 #include "reference/schema.h"
 #include "reference/schemas.h"
@@ -102,7 +103,7 @@ Json form() {
 }
 
 // A row such as the server writes, of a company that does not exist.
-std::string answered_row() {
+carrier::ContactActivity sample_row() {
   const auto properties = carrier::full_field_properties();
   const auto named =
       std::ranges::find(properties, carrier::wire_name(&carrier::ContactActivity::name),
@@ -123,9 +124,30 @@ std::string answered_row() {
   row.associate_id = AssociateId{5};
   row.table_right = carrier::full_table_right();
   row.field_properties = {named, 1};
-  std::string json;
-  codec::append_json(json, row);
-  return json;
+  return row;
+}
+
+// Both forms of a list of rows, as examples of their schemas.
+Json json_rows() {
+  const auto written = [](const std::vector<carrier::ContactActivity>& rows) {
+    Json json;
+    codec::append_json(json.written, rows);
+    return json;
+  };
+  const std::vector<Example> all{{"oneRow", "One company", written({sample_row()})},
+                                 {"nothing", "Nothing has happened", written({})}};
+  return media(kRowsSchema, examples(all));
+}
+
+Json xml_rows() {
+  const auto written = [](const std::vector<carrier::ContactActivity>& rows) {
+    std::string xml;
+    codec::append_xml_document(xml, rows);
+    return text(xml);
+  };
+  const std::vector<Example> all{{"oneRow", "One company", written({sample_row()})},
+                                 {"nothing", "Nothing has happened", written({})}};
+  return media(schema_name(kRowsSchema, Form::Xml), examples(all));
 }
 
 }  // namespace
@@ -149,19 +171,6 @@ Json request_body() {
                  {"content", object(types)}});
 }
 
-Json rows_content() {
-  const std::vector<Example> in_json{{"oneRow", "One company", {"[" + answered_row() + "]"}},
-                                     {"nothing", "Nothing has happened", array({})}};
-  std::vector<Member> types;
-  for (const std::string_view type : kJsonAnswerTypes) {
-    types.push_back({std::string(type), media(kRowsSchema, examples(in_json))});
-  }
-  for (const std::string_view type : kXmlTypes) {
-    types.push_back(
-        {std::string(type),
-         object({{"schema", reference_to("schemas", schema_name(kRowsSchema, Form::Xml))}})});
-  }
-  return object(types);
-}
+Json rows_content() { return in_every_type(json_rows(), xml_rows()); }
 
 }  // namespace crm::reference

@@ -5,6 +5,8 @@
 #include <array>
 #include <string_view>
 
+#include "reference/json.h"
+
 namespace crm::reference {
 
 inline constexpr std::string_view kForm = "application/x-www-form-urlencoded";
@@ -18,5 +20,9 @@ inline constexpr std::array<std::string_view, 2> kXmlTypes{"application/xml", "t
 // Answers that are asked for as a patch are JSON, and only called otherwise.
 inline constexpr std::array<std::string_view, 4> kJsonAnswerTypes{kJson, "text/json", kJsonPatch,
                                                                   kMergePatch};
+
+// content of an answer that is given in every type: as JSON, as XML and, where it is not none, as a
+// page.
+[[nodiscard]] Json in_every_type(const Json& json, const Json& xml, const Json& page = {});
 
 }  // namespace crm::reference

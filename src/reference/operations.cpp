@@ -36,13 +36,7 @@ constexpr Tag kSelf{"About", "What this server is and what it can be asked. No s
 constexpr Tag kOther{"HEAD and OPTIONS", "GET without its body, and the verbs of an address."};
 constexpr std::array kTags{kContact, kUser, kTimeZone, kString, kSelf, kOther};
 
-Json dictionary_of(std::string_view schema) { return reference_to("schemas", schema); }
-
 Json any_text() { return object({{"type", text("string")}}); }
-
-Json any_object() { return object({{"type", text("object")}}); }
-
-Json objects() { return object({{"type", text("array")}, {"items", any_object()}}); }
 
 // What GET answers at an address.
 struct Answered {
@@ -50,38 +44,31 @@ struct Answered {
   const Tag* tag;
   std::string_view id;  // operationId; HEAD and OPTIONS add their verb
   std::string_view doc;
-  bool html;  // also as a page
-  bool xml;
-  Json (*schema)();
+  bool html;                // also as a page, or only so
+  std::string_view schema;  // "": none
 };
 
 constexpr std::array kAnswered{
     Answered{Name::VersionInfo, &kSelf, "versionInfo",
-             "Versions of the server, and where the API begins.", true, true,
-             [] { return dictionary_of(kVersionInfoSchema); }},
-    Answered{Name::Catalogue, &kSelf, "catalogue", "Addresses with their verbs.", true, true,
-             [] { return dictionary_of(kCatalogueSchema); }},
+             "Versions of the server, and where the API begins.", true, kVersionInfoSchema},
+    Answered{Name::Catalogue, &kSelf, "catalogue", "Addresses with their verbs.", true,
+             kCatalogueSchema},
     Answered{Name::GetMyActiveContacts, &kContact, "describeGetMyActiveContacts",
-             "What the call is. It is not run.", true, true,
-             [] { return dictionary_of(kCatalogueSchema); }},
-    Answered{Name::CurrentPrincipal, &kUser, "currentPrincipal", "The caller.", false, false,
-             any_object},
-    Answered{Name::TimeZones, &kTimeZone, "timeZones", "Every zone that SO-TimeZone may name.",
-             false, false, any_object},
-    Answered{Name::CurrentTimeZone, &kTimeZone, "currentTimeZone", "The zone.", false, false,
-             any_object},
-    Answered{Name::BaseTimeZone, &kTimeZone, "baseTimeZone", "The zone.", false, false, any_object},
-    Answered{Name::KnownLanguages, &kString, "knownLanguages", "The languages.", false, false,
-             objects},
-    Answered{Name::ResourceString, &kString, "resourceString", "The text.", false, false, any_text},
-    Answered{Name::ResourceStringIn, &kString, "resourceStringIn", "The text.", false, false,
-             any_text},
-    Answered{Name::OpenApi, &kSelf, "openApi", "An OpenAPI 3.1 document.", false, false,
-             any_object},
-    Answered{Name::Reference, &kSelf, "reference", "A page that shows the document.", true, false,
-             nullptr},
-    Answered{Name::ReferenceFile, &kSelf, "referenceFile", "A file of that page.", false, false,
-             nullptr},
+             "What the call is. It is not run.", true, kCatalogueSchema},
+    Answered{Name::CurrentPrincipal, &kUser, "currentPrincipal", "The caller.", false,
+             kPrincipalSchema},
+    Answered{Name::TimeZones, &kTimeZone, "timeZones", "Every zone that lists show.", false,
+             kTimeZonesSchema},
+    Answered{Name::CurrentTimeZone, &kTimeZone, "currentTimeZone",
+             "The zone in SO-TimeZone, else the base zone.", false, kTimeZoneSchema},
+    Answered{Name::BaseTimeZone, &kTimeZone, "baseTimeZone", "The zone.", false, kTimeZoneSchema},
+    Answered{Name::KnownLanguages, &kString, "knownLanguages", "Tags of the languages.", false,
+             kLanguagesSchema},
+    Answered{Name::ResourceString, &kString, "resourceString", "The text.", false, kTextSchema},
+    Answered{Name::ResourceStringIn, &kString, "resourceStringIn", "The text.", false, kTextSchema},
+    Answered{Name::OpenApi, &kSelf, "openApi", "An OpenAPI 3.1 document.", false, ""},
+    Answered{Name::Reference, &kSelf, "reference", "A page that shows the document.", true, ""},
+    Answered{Name::ReferenceFile, &kSelf, "referenceFile", "The file.", false, ""},
 };
 
 const Answered& answered_at(const Route& route) {
@@ -91,37 +78,49 @@ const Answered& answered_at(const Route& route) {
   return kAnswered.front();  // every name has its line, which a test proves
 }
 
-Json content(const Answered& answered) {
+// One for each type that a file of the page has.
+Json file_content() {
   std::vector<Member> types;
-  if (answered.html) types.push_back({std::string(kHtml), object({{"schema", any_text()}})});
-  if (answered.name == Name::ReferenceFile) {
-    for (const File& file : page_files()) {
-      const std::string_view type = file.content_type.substr(0, file.content_type.find(';'));
-      if (std::ranges::find(types, type, &Member::name) != types.end()) continue;
-      types.push_back({std::string(type), object({{"schema", any_text()}})});
-    }
-  }
-  if (answered.schema == nullptr) return object(types);
-  const Json json = object({{"schema", answered.schema()}});
-  if (answered.name == Name::OpenApi) return object({{std::string(kJson), json}});
-  for (const std::string_view type : kJsonAnswerTypes) types.push_back({std::string(type), json});
-  if (answered.xml) {
-    for (const std::string_view type : kXmlTypes) {
-      types.push_back({std::string(type), object({{"schema", any_text()}})});
-    }
+  for (const File& file : page_files()) {
+    const std::string type(file.content_type.substr(0, file.content_type.find(';')));
+    if (std::ranges::find(types, type, &Member::name) != types.end()) continue;
+    types.push_back({type, object({{"schema", any_text()}})});
   }
   return object(types);
 }
 
-Json ok(const Answered& answered, Verb verb) {
-  const bool page = answered.name == Name::Reference || answered.name == Name::ReferenceFile;
+Json content(const Answered& answered) {
+  if (answered.name == Name::ReferenceFile) return file_content();
+  const Json page = object({{"schema", any_text()}});
+  if (answered.name == Name::OpenApi) {
+    return object({{std::string(kJson), object({{"schema", object({{"type", text("object")}})}})}});
+  }
+  if (answered.schema.empty()) return object({{std::string(kHtml), page}});
+  const auto media = [&](Form form) {
+    return object({{"schema", reference_to("schemas", schema_name(answered.schema, form))}});
+  };
+  return in_every_type(media(Form::Json), media(Form::Xml), answered.html ? page : Json{});
+}
+
+bool is_of_the_page(const Answered& answered) {
+  return answered.name == Name::Reference || answered.name == Name::ReferenceFile;
+}
+
+Json ok(const Route& route, const Answered& answered, Verb verb) {
+  const bool told = route.needs_caller && !route.post;
   return object(
       {{"description", text(answered.doc)},
-       {"headers", headers({"Cache-Control", "Vary", "Content-Encoding",
-                            page ? "Content-Security-Policy" : "Access-Control-Allow-Origin",
-                            page ? "" : "Access-Control-Allow-Credentials",
-                            page ? "" : "Access-Control-Expose-Headers"})},
+       {"headers", headers({"Cache-Control", "Vary", "Content-Encoding", told ? "SO-TIMEZONE" : "",
+                            is_of_the_page(answered) ? "Content-Security-Policy" : "",
+                            "Access-Control-Allow-Origin", "Access-Control-Allow-Credentials",
+                            "Access-Control-Expose-Headers"})},
        {"content", verb == Verb::Head ? Json{} : content(answered)}});
+}
+
+// Without the slash at its end the address of the page sends to the one with it.
+Json redirect() {
+  return object({{"description", text("The page stands at the same address with a slash.")},
+                 {"headers", headers({"Cache-Control", "Vary", "Location"})}});
 }
 
 Json rows_ok() {
@@ -148,6 +147,7 @@ Json verbs_told() {
 // All answers of an operation. To HEAD nothing has a body.
 Json responses(const Route& route, Verb verb, Member good) {
   std::vector<Member> all{std::move(good)};
+  if (route.name == Name::Reference && verb != Verb::Options) all.push_back({"308", redirect()});
   for (Member& refusal : refusals_of(route, verb)) all.push_back(std::move(refusal));
   return object(all);
 }
@@ -162,7 +162,7 @@ Json get(const Route& route, Verb verb) {
                  {"operationId", text(std::string(answered.id) + (head ? "Head" : ""))},
                  {"security", security(route.needs_caller && !describes)},
                  {"parameters", parameters_of(route, verb)},
-                 {"responses", responses(route, verb, {"200", ok(answered, verb)})}});
+                 {"responses", responses(route, verb, {"200", ok(route, answered, verb)})}});
 }
 
 Json post(const Route& route) {

@@ -48,7 +48,7 @@ constexpr std::string_view kText = "text/plain; charset=utf-8";
 
 std::span<const File> page_files() {
   static const std::array kFiles{
-      File{"", kHtml, at(Page), ""},
+      File{"index.html", kHtml, at(Page), ""},
       File{"reference.css", kCss, at(Style), ""},
       File{"reference.js", kScript, at(Script), ""},
       File{"swagger-ui.css", kCss, at(ViewerStyle), at(ViewerStyleGzipped)},

@@ -9,7 +9,7 @@ namespace crm::reference {
 
 // All views are of static storage.
 struct File {
-  std::string_view path;  // behind /reference/; "" is the page itself
+  std::string_view path;  // behind /reference/; index.html is the page itself
   std::string_view content_type;
   std::string_view bytes;
   std::string_view gzipped;  // the same, compressed; "" where that would save nothing

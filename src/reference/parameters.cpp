@@ -12,7 +12,7 @@ namespace {
 // Which operations take a parameter.
 enum class Of : std::uint8_t {
   Call,       // the call alone
-  Callers,    // every operation that needs a caller
+  Callers,    // every operation that needs a caller, in whose words and by whose clock it answers
   Bodies,     // every answer with a body
   Text,       // the texts of the program
   Preflight,  // OPTIONS
@@ -36,22 +36,22 @@ constexpr std::array kParameters{
         "(in XML left out, where there is no null). Any case; %24select will do; unknown names "
         "are ignored; empty: all.",
         "name,department,category/id", ""},
-    Parameter{"acceptLanguage", "Accept-Language", "header", Of::Call,
+    Parameter{"acceptLanguage", "Accept-Language", "header", Of::Callers,
               "Languages of texts, unless SO-Language is there. Empty, *, x or -: texts as stored.",
               "nb, en;q=0.5", ""},
-    Parameter{"language", "SO-Language", "header", Of::Call,
+    Parameter{"language", "SO-Language", "header", Of::Callers,
               "Languages of texts, instead of Accept-Language. Empty, *, x or -: texts as stored.",
               "nb", ""},
     Parameter{
-        "culture", "SO-Culture", "header", Of::Call,
+        "culture", "SO-Culture", "header", Of::Callers,
         "How dates and numbers inside texts are written. Ignored without a language, which is "
         "also its default.",
         "nb-NO", ""},
-    Parameter{"timeZone", "SO-TimeZone", "header", Of::Call,
+    Parameter{"timeZone", "SO-TimeZone", "header", Of::Callers,
               "Code or number of the zone that dates are told and read in, and includeTZOffset for "
               "their offset. Neither: base zone, with offset. An unknown zone is a 400.",
               "NO,includeTZOffset", ""},
-    Parameter{"browserOffset", "SO-Browser-TZ-Offset", "header", Of::Call,
+    Parameter{"browserOffset", "SO-Browser-TZ-Offset", "header", Of::Callers,
               "Minutes east of UTC, as the client sends them. Changes nothing.", "60", ""},
     Parameter{"contentEncoding", "Content-Encoding", "header", Of::Call,
               "How the body is compressed: gzip or identity; any other is a 415.", "gzip",

@@ -9,26 +9,28 @@ Json type(std::string_view name, bool nullable) {
   return nullable ? array({text(name), text("null")}) : text(name);
 }
 
+Json doc(const Line& line) { return line.doc.empty() ? Json{} : text(line.doc); }
+
 Json length(const Line& line) { return line.length_max == 0 ? Json{} : number(line.length_max); }
 
 }  // namespace
 
 Json text_schema(const Line& line) {
   return object({{"type", type("string", line.nullable)},
-                 {"description", text(line.doc)},
+                 {"description", doc(line)},
                  {"maxLength", length(line)}});
 }
 
 Json number_schema(const Line& line) {
   return object({{"type", type("integer", line.nullable)},
                  {"format", text("int32")},
-                 {"description", text(line.doc)},
+                 {"description", doc(line)},
                  {"minimum", number(0)},
                  {"maximum", number(std::numeric_limits<std::int32_t>::max())}});
 }
 
 Json truth_schema(const Line& line) {
-  return object({{"type", type("boolean", line.nullable)}, {"description", text(line.doc)}});
+  return object({{"type", type("boolean", line.nullable)}, {"description", doc(line)}});
 }
 
 // No format date-time: that would demand an offset, and whoever names a zone gets none unless they
@@ -47,28 +49,45 @@ Json action_schema(const Line& line) {
   for (const ContactAction action : kActions) names.push_back(text(name(action)));
   if (line.nullable) names.push_back(null());
   return object({{"type", type("string", line.nullable)},
-                 {"description", text(line.doc)},
+                 {"description", doc(line)},
                  {"enum", array(names)}});
 }
 
 Json mask_schema(const Line& line, std::span<const carrier::FlagName> names) {
-  std::string doc(line.doc);
-  doc += line.form == Form::Xml ? " Names separated by blanks, of single flags alone:"
-                                : " Names separated by commas:";
+  std::string names_told(line.doc);
+  names_told += line.form == Form::Xml ? " Names separated by blanks, of single flags alone:"
+                                       : " Names separated by commas:";
   std::string_view between = " ";
   for (const carrier::FlagName& known : names) {
-    doc.append(between).append(known.name).append(" ").append(std::to_string(known.value));
+    names_told.append(between).append(known.name).append(" ").append(std::to_string(known.value));
     between = ", ";
   }
-  doc += ".";
-  return object({{"type", type("string", line.nullable)}, {"description", text(doc)}});
+  names_told += ".";
+  return object({{"type", type("string", line.nullable)}, {"description", text(names_told)}});
+}
+
+Json empty_object_schema(const Line& line) {
+  return object({{"type", text("object")},
+                 {"description", doc(line)},
+                 {"additionalProperties", truth(false)}});
+}
+
+Json list_schema(const Line& line, const Json& item, std::string_view element) {
+  Json items = item;
+  if (line.form == Form::Xml && !element.empty()) {
+    items = object({{"allOf", array({item})}, {"xml", object({{"name", text(element)}})}});
+  }
+  return object({{"type", type("array", line.nullable)},
+                 {"description", doc(line)},
+                 {"items", items},
+                 {"xml", line.form == Form::Xml ? object({{"wrapped", truth(true)}}) : Json{}}});
 }
 
 Json named_schema(const Line& line, std::string_view name) {
   Json there = reference_to("schemas", name);
   if (!line.nullable) return there;
-  return object({{"description", text(line.doc)},
-                 {"anyOf", array({there, object({{"type", text("null")}})})}});
+  return object(
+      {{"description", doc(line)}, {"anyOf", array({there, object({{"type", text("null")}})})}});
 }
 
 std::string schema_name(std::string_view name, Form form) {

@@ -10,7 +10,9 @@
 #include <vector>
 
 #include "base/instant.h"
+#include "carrier/empty_object.h"
 #include "carrier/field.h"
+#include "carrier/flags.h"
 #include "carrier/rights.h"
 #include "domain/contact_action.h"
 #include "domain/ids.h"
@@ -32,7 +34,7 @@ struct SchemaOptions {
 
 // One line of a table, as far as its type does not tell it.
 struct Line {
-  std::string_view doc;
+  std::string_view doc{};
   std::size_t length_max = 0;  // of texts and lists; 0: no limit
   bool nullable = false;
   Form form = Form::Json;
@@ -44,11 +46,31 @@ struct Line {
 [[nodiscard]] Json date_schema(const Line& line);    // as answers write it
 [[nodiscard]] Json action_schema(const Line& line);  // one action
 [[nodiscard]] Json mask_schema(const Line& line, std::span<const carrier::FlagName> names);
+// An object of which no member is known.
+[[nodiscard]] Json empty_object_schema(const Line& line);
+// A list; `item` is its items' schema and, in XML, the name of their elements.
+[[nodiscard]] Json list_schema(const Line& line, const Json& item, std::string_view element);
 // An object described elsewhere in the document.
 [[nodiscard]] Json named_schema(const Line& line, std::string_view name);
 
 // The name of a form of a schema, unique in the document.
 [[nodiscard]] std::string schema_name(std::string_view name, Form form);
+
+template <class Value>
+[[nodiscard]] Json value_schema(const Line& line);
+
+template <class Value>
+inline constexpr bool kIsList = false;
+template <class Item>
+inline constexpr bool kIsList<std::vector<Item>> = true;
+
+template <class List>
+[[nodiscard]] Json list_of(const Line& line) {
+  using Item = typename List::value_type;
+  std::string_view element = "string";
+  if constexpr (carrier::Described<Item>) element = carrier::Description<Item>::kName;
+  return list_schema(line, value_schema<Item>({.form = line.form}), element);
+}
 
 template <class Value>
 [[nodiscard]] Json value_schema(const Line& line) {
@@ -62,6 +84,10 @@ template <class Value>
     return number_schema(line);
   } else if constexpr (std::is_convertible_v<const Value&, std::string_view>) {
     return text_schema(line);
+  } else if constexpr (std::is_same_v<Value, carrier::EmptyObject>) {
+    return empty_object_schema(line);
+  } else if constexpr (kIsList<Value>) {
+    return list_of<Value>(line);
   } else if constexpr (std::is_same_v<Value, std::span<const carrier::FieldProperty>>) {
     return named_schema(line, schema_name("FieldProperties", line.form));
   } else if constexpr (carrier::Described<Value>) {

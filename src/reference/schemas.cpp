@@ -9,9 +9,13 @@
 #include <vector>
 
 #include "carrier/active_contacts_request.h"
+#include "carrier/catalogue_entry.h"
 #include "carrier/contact_activity.h"
 #include "carrier/error_info.h"
+#include "carrier/principal.h"
 #include "carrier/rights.h"
+#include "carrier/time_zone_rows.h"
+#include "carrier/version_info.h"
 #include "codec/action_text.h"
 #include "reference/schema.h"
 
@@ -200,10 +204,51 @@ void add(std::vector<Member>& schemas, Nulls nulls) {
   add<Carrier>(schemas, Description<Carrier>::kName, nulls);
 }
 
-Json texts_by_name(std::string_view doc) {
+// Addresses, each with its verbs: a dictionary of dictionaries in JSON, a list in XML.
+Json catalogue(Form form) {
+  if (form == Form::Xml) return list_of<std::vector<carrier::CatalogueEntry>>({.form = form});
+  const Json verbs = object({{"type", text("object")},
+                             {"description", text("A line for each verb.")},
+                             {"additionalProperties", object({{"type", text("string")}})}});
   return object({{"type", text("object")},
-                 {"description", text(doc)},
-                 {"additionalProperties", object({{"type", text("string")}})}});
+                 {"description", text("Addresses, each with its verbs and what they do.")},
+                 {"additionalProperties", verbs}});
+}
+
+// In JSON the rows stand in the envelope that the vendor's lists have.
+Json time_zones(Form form) {
+  const Json rows = list_of<std::vector<carrier::TimeZoneRow>>({.form = form});
+  if (form == Form::Xml) return rows;
+  return object(
+      {{"type", text("object")},
+       {"properties", object({{"odata.metadata", object({{"type", text("string")}})},
+                              {"odata.nextLink", null_schema()},
+                              {"value", rows}})},
+       {"required", array({text("odata.metadata"), text("odata.nextLink"), text("value")})},
+       {"additionalProperties", truth(false)}});
+}
+
+Json some_text(Form form) {
+  return object({{"type", text("string")},
+                 {"xml", form == Form::Xml ? object({{"name", text("string")}}) : Json{}}});
+}
+
+// What auxiliary addresses answer [wire: Auxiliary documents].
+void add_lookups(std::vector<Member>& schemas) {
+  add<carrier::VersionInfo>(schemas, kVersionInfoSchema, Nulls::Never);
+  add<carrier::Principal>(schemas, kPrincipalSchema, Nulls::Never);
+  add<carrier::Credential>(schemas, Nulls::Never);
+  add<carrier::TimeZoneLocation>(schemas, kTimeZoneSchema, Nulls::Never);
+  add<carrier::TimeZoneRow>(schemas, Nulls::Never);
+  for (const Form form : {Form::Json, Form::Xml}) {
+    schemas.push_back({schema_name(kCatalogueSchema, form), catalogue(form)});
+    schemas.push_back({schema_name(kTimeZonesSchema, form), time_zones(form)});
+    schemas.push_back(
+        {schema_name(kLanguagesSchema, form), list_of<std::vector<std::string>>({.form = form})});
+    schemas.push_back({schema_name(kTextSchema, form), some_text(form)});
+  }
+  schemas.push_back({schema_name(Description<carrier::CatalogueEntry>::kName, Form::Xml),
+                     answer_schema<carrier::CatalogueEntry>({.form = Form::Xml})});
 }
 
 }  // namespace
@@ -228,12 +273,7 @@ Json all_schemas() {
   add<carrier::FieldRight>(schemas, Nulls::BySelect);
   add<carrier::ErrorInfo>(schemas, kErrorSchema, Nulls::Never);
   add<carrier::MessageOnly>(schemas, kRefusalSchema, Nulls::Never);
-  schemas.push_back({std::string(kVersionInfoSchema), texts_by_name("Every value is a text.")});
-  schemas.push_back(
-      {std::string(kCatalogueSchema),
-       object({{"type", text("object")},
-               {"description", text("Addresses, each with its verbs and what they do.")},
-               {"additionalProperties", texts_by_name("A line for each verb.")}})});
+  add_lookups(schemas);
   return object(schemas);
 }
 

@@ -4,7 +4,9 @@
 
 #include "carrier/error_info.h"
 #include "codec/carrier_json.h"
-#include "server/routes.h"
+#include "codec/carrier_xml.h"
+#include "base/text.h"
+#include "negotiate/accept.h"
 
 namespace crm::server {
 namespace {
@@ -12,7 +14,6 @@ namespace {
 using http::Response;
 using http::Status;
 
-constexpr std::string_view kJson = "application/json; charset=utf-8";
 constexpr std::string_view kRetryAfterSeconds = "1";
 
 struct Meaning {
@@ -32,6 +33,8 @@ Meaning meaning_of(ErrorKind kind) {
       return {Status::Forbidden, "SoSecurityException", "Access is denied."};
     case ErrorKind::NotFound:
       return {Status::NotFound, "", ""};
+    case ErrorKind::NoSuchEntity:
+      return {Status::NotFound, "SoNotFoundException", "It does not exist."};
     case ErrorKind::MethodNotAllowed:
       return {Status::MethodNotAllowed, "", ""};
     case ErrorKind::PayloadTooLarge:
@@ -49,19 +52,28 @@ Meaning meaning_of(ErrorKind kind) {
   return {Status::InternalServerError, "Exception", "An unexpected error occurred."};
 }
 
-std::string body_of(const Meaning& meaning, std::string_view detail) {
-  std::string body;
+template <class Carrier>
+void write(Response& response, const Carrier& error, const negotiate::AnswerType& type) {
+  response.content_type = type.content_type;
+  if (type.format == carrier::AnswerFormat::Xml) {
+    codec::append_xml_document(response.body, error);
+  } else {
+    codec::append_json(response.body, error);
+  }
+}
+
+void write_body(Response& response, const Meaning& meaning, std::string_view detail,
+                const negotiate::AnswerType& type) {
   if (meaning.error_type.empty()) {
-    codec::append_json(body, carrier::MessageOnly{std::string(detail)});
-    return body;
+    write(response, carrier::MessageOnly{std::string(detail)}, type);
+    return;
   }
   carrier::ErrorInfo info;
   info.error_type = meaning.error_type;
   info.error_message = detail;
   info.message = meaning.message;
   info.message_detail = detail;
-  codec::append_json(body, info);
-  return body;
+  write(response, info, type);
 }
 
 // No pop-up in a page that calls in the background [wire: Authorization].
@@ -75,12 +87,9 @@ Response error_response(const Error& error, const http::Request& request) {
   const Meaning meaning = meaning_of(error.kind);
   Response response;
   response.status = meaning.status;
-  response.content_type = kJson;
-  if (meaning.status == Status::InternalServerError) {
-    response.body = body_of(meaning, meaning.message);  // details are for the log alone
-  } else {
-    response.body = body_of(meaning, error.detail);
-  }
+  const bool is_ours = meaning.status == Status::InternalServerError;
+  write_body(response, meaning, is_ours ? meaning.message : error.detail,  // that is for the log
+             negotiate::answer_type(request));
   if (meaning.status == Status::Unauthorized && !wants_no_challenge(request)) {
     response.fields.push_back(
         {"WWW-Authenticate", R"(Basic realm="active-contacts", charset="UTF-8")"});
@@ -88,16 +97,21 @@ Response error_response(const Error& error, const http::Request& request) {
   if (meaning.status == Status::ServiceUnavailable) {
     response.fields.push_back({"Retry-After", std::string(kRetryAfterSeconds)});
   }
-  if (meaning.status == Status::MethodNotAllowed) {
-    response.fields.push_back({"Allow", std::string(kAllowedVerbs)});
-  }
+  return response;
+}
+
+Response wrong_verb_response(const http::Request& request, std::string_view verbs) {
+  Response response = error_response(
+      {ErrorKind::MethodNotAllowed,
+       "The requested resource does not support http method '" + excerpt(request.method) + "'."},
+      request);
+  response.fields.push_back({"Allow", std::string(verbs)});
   return response;
 }
 
 Response refusal_response(Status status, std::string_view detail) {
   Response response;
   response.status = status;
-  response.content_type = kJson;
   response.close = true;
   Meaning meaning{status, "", ""};
   if (status == Status::BadRequest) meaning = meaning_of(ErrorKind::BadRequest);
@@ -109,7 +123,7 @@ Response refusal_response(Status status, std::string_view detail) {
     meaning = meaning_of(ErrorKind::Internal);
     detail = meaning.message;
   }
-  response.body = body_of(meaning, detail);
+  write_body(response, meaning, detail, {});
   return response;
 }
 

@@ -8,8 +8,13 @@
 
 namespace crm::server {
 
-// `request` is the one that could not be answered: a challenge depends on its headers.
+// `request` is the one that could not be answered: the type of the body and a challenge depend on its
+// headers.
 [[nodiscard]] http::Response error_response(const Error& error, const http::Request& request);
+
+// The address exists, the verb does not; `verbs` are those that do.
+[[nodiscard]] http::Response wrong_verb_response(const http::Request& request,
+                                                 std::string_view verbs);
 
 // For what the network refuses before there is a request: bytes that are no HTTP, limits,
 // deadlines.

@@ -1,25 +1,60 @@
 #include "server/exchange.h"
 
+#include <cstddef>
 #include <exception>
 #include <memory>
 #include <utility>
 #include <variant>
 
+#include "base/text.h"
 #include "carrier/rights.h"
-#include "codec/request_json.h"
-#include "negotiate/terms.h"
-#include "server/describe.h"
+#include "codec/gzip.h"
+#include "negotiate/query.h"
 #include "server/error_response.h"
-#include "server/routes.h"
+#include "server/lookups.h"
 
 namespace crm::server {
+namespace {
 
-Exchange::Exchange(const auth::SignIn& sign_in, const agent::ContactAgent& agent,
-                   carrier::Presentation standard, Trouble trouble)
-    : sign_in_(sign_in),
-      agent_(agent),
-      standard_(std::move(standard)),
-      activity_json_(carrier::full_table_right(), carrier::full_field_properties()),
+using route::Name;
+
+// Shorter answers would hardly become shorter.
+constexpr std::size_t kGzipBytesMin = 1024;
+
+bool is_description(const http::Request& request) {
+  return request.method == "GET" || request.method == "HEAD";
+}
+
+Error no_such_route(const Urls& urls, const http::Request& request) {
+  return {ErrorKind::NotFound, "No HTTP resource was found that matches the request URI '" +
+                                   excerpt(urls.asked_for(request)) + "'."};
+}
+
+// Adds the fields to the answer, now or when it comes.
+http::Answer with_fields(http::Answer answer, std::vector<http::OwnField> fields) {
+  if (fields.empty()) return answer;
+  const auto add = [fields = std::move(fields)](http::Response& response) {
+    response.fields.insert(response.fields.end(), fields.begin(), fields.end());
+  };
+  if (auto* response = std::get_if<http::Response>(&answer)) {
+    add(*response);
+    return answer;
+  }
+  return http::Later([later = std::get<http::Later>(std::move(answer)),
+                      add](const http::Reply& reply) {
+    later([reply, add](http::Response response) {
+      add(response);
+      reply(std::move(response));
+    });
+  });
+}
+
+}  // namespace
+
+Exchange::Exchange(const Services& services, Installation installation, Trouble trouble)
+    : services_(services),
+      installation_(std::move(installation)),
+      activities_({carrier::full_table_right(), carrier::full_field_properties()}),
       trouble_(std::move(trouble)) {}
 
 http::Answer Exchange::serve(const http::Request& request, std::string buffer) const {
@@ -29,43 +64,99 @@ http::Answer Exchange::serve(const http::Request& request, std::string buffer) c
 // The way of one request. The first refusal ends it. A caller who is not yet proven waits for a
 // hashing thread and goes on from there.
 http::Answer Exchange::answer(const http::Request& request, std::string buffer) const {
-  const auto route = find_route(request);
-  if (!route) return error_response(route.error(), request);
-  if (*route == Route::Options) return options_response();
-  if (*route == Route::DescribeGetMyActiveContacts) return describe(request);
+  auto found = route::find(request.path, installation_.prefixes);
+  if (!found) return error_response(no_such_route(installation_.urls, request), request);
+  const route::Route& route = *found->route;
+  if (request.method == "OPTIONS") return answer_options(request, route);
+  const bool describes = is_description(request) && (route.post || !route.needs_caller);
+  const bool runs = (request.method == "POST" && route.post) ||
+                    (is_description(request) && route.get && route.needs_caller);
+  auto origin_fields = installation_.cors.fields_for(request);
+  if (describes) return with_fields(answer_anyone(request, *found), std::move(origin_fields));
+  if (!runs) {
+    return with_fields(wrong_verb_response(request, route::verbs(route)),
+                       std::move(origin_fields));
+  }
 
-  auto identified = sign_in_.identify(request);
-  if (const auto* error = std::get_if<Error>(&identified)) return error_response(*error, request);
+  auto identified = services_.sign_in.identify(request);
+  if (const auto* error = std::get_if<Error>(&identified)) {
+    return with_fields(error_response(*error, request), std::move(origin_fields));
+  }
   if (const auto* caller = std::get_if<Caller>(&identified)) {
-    return answer_caller(*caller, request, std::move(buffer));
+    return with_fields(answer_caller(*caller, request, *found, std::move(buffer)),
+                       std::move(origin_fields));
   }
   auto& unproven = std::get<std::shared_ptr<const auth::Unproven>>(identified);
-  return http::Later([this, &request, unproven = std::move(unproven)](const http::Reply& reply) {
-    sign_in_.prove(unproven, [this, &request, reply](const Result<Caller>& caller) {
-      settle(guarded(request,
-                     [&]() -> http::Answer {
-                       if (!caller) return error_response(caller.error(), request);
-                       return answer_caller(*caller, request, {});
-                     }),
-             reply);
-    });
-  });
+  return with_fields(
+      http::Later([this, &request, found = *std::move(found),
+                   unproven = std::move(unproven)](const http::Reply& reply) {
+        services_.sign_in.prove(unproven, [this, &request, found,
+                                           reply](const Result<Caller>& caller) {
+          settle(guarded(request,
+                         [&]() -> http::Answer {
+                           if (!caller) return error_response(caller.error(), request);
+                           return answer_caller(*caller, request, found, {});
+                         }),
+                 reply);
+        });
+      }),
+      std::move(origin_fields));
 }
 
-// The rest of the way, for a caller who is known.
+http::Response Exchange::answer_options(const http::Request& request,
+                                        const route::Route& route) const {
+  if (Cors::is_preflight(request)) {
+    return installation_.cors.preflight(request, route::verbs(route));
+  }
+  return options_response(route::verbs(route));
+}
+
+// What everybody may know.
+http::Response Exchange::answer_anyone(const http::Request& request,
+                                       const route::Found& found) const {
+  const std::string host_root = installation_.urls.host_root(request);
+  switch (found.route->name) {
+    case Name::VersionInfo:
+      return version_info(request, found, host_root, installation_.likeness);
+    case Name::Catalogue:
+      return catalogue(request, found, host_root);
+    case Name::OpenApi:
+      return openapi_response(installation_.documents);
+    case Name::Reference:
+      return reference_page(installation_.documents, request);
+    case Name::ReferenceFile:
+      if (const Document* file = find_document(installation_.documents, found.parameters.at(0))) {
+        return document_response(installation_.documents, *file, request);
+      }
+      return error_response(no_such_route(installation_.urls, request), request);
+    default:
+      return describe(request, *found.route, installation_.urls.asked_for(request));
+  }
+}
+
 http::Answer Exchange::answer_caller(const Caller& caller, const http::Request& request,
-                                     std::string buffer) const {
-  const auto terms = negotiate::terms_of(request, standard_);
+                                     const route::Found& found, std::string buffer) const {
+  if (found.route->name == Name::GetMyActiveContacts) {
+    return active_contacts(caller, request, std::move(buffer));
+  }
+  return look_up(caller, request, found);
+}
+
+// The rest of the way of the call that all this is for.
+http::Answer Exchange::active_contacts(const Caller& caller, const http::Request& request,
+                                       std::string buffer) const {
+  const auto terms = negotiate::terms_of(request, installation_.standard, services_.zones);
   if (!terms) return error_response(terms.error(), request);
-  const auto asked = codec::read_request_json(request.body, terms->presentation.zone);
+  const auto asked = codec::read_request(terms->reads, request.body, terms->presentation.zone,
+                                         installation_.body_limits);
   if (!asked) return error_response(asked.error(), request);
-  if (const auto found = agent_.my_active_contacts(caller, *asked)) {
+  if (const auto found = services_.contacts.my_active_contacts(caller, *asked)) {
     return write(*terms, *found, std::move(buffer));
   }
   // The caller's contacts are not in memory yet: they are fetched, then the way goes on.
   return http::Later([this, &request, caller, asked = *asked,
                       terms = *terms](const http::Reply& reply) {
-    agent_.fetch_my_active_contacts(
+    services_.contacts.fetch_my_active_contacts(
         caller, asked, [this, &request, reply, terms](const Result<agent::ActiveContacts>& found) {
           settle(guarded(request,
                          [&]() -> http::Answer {
@@ -77,12 +168,56 @@ http::Answer Exchange::answer_caller(const Caller& caller, const http::Request& 
   });
 }
 
+// What clients look up beside it.
+http::Response Exchange::look_up(const Caller& caller, const http::Request& request,
+                                 const route::Found& found) const {
+  const auto terms =
+      negotiate::reading_terms_of(request, installation_.standard, services_.zones);
+  if (!terms) return error_response(terms.error(), request);
+  const auto told = [&]() -> Result<http::Response> {
+    switch (found.route->name) {
+      case Name::CurrentPrincipal:
+        return principal_response(*terms, services_.users.current_principal(caller));
+      case Name::TimeZones:
+        return time_zones(*terms, services_.zones,
+                          installation_.urls.host_root(request) + found.prefix + "/api");
+      case Name::CurrentTimeZone:
+        return time_zone(*terms, services_.zones, terms->zone_code);
+      case Name::BaseTimeZone:
+        return time_zone(*terms, services_.zones, installation_.standard.zone_code);
+      case Name::KnownLanguages:
+        return known_languages(*terms);
+      case Name::ResourceString:
+        return resource_string(*terms, found.parameters.at(0),
+                               negotiate::query_value(request.query, "isoLangCode"));
+      case Name::ResourceStringIn:
+        return resource_string(*terms, found.parameters.at(0), found.parameters.at(1));
+      default:
+        return refuse(ErrorKind::Internal, "a route that nobody answers");
+    }
+  }();
+  if (!told) return error_response(told.error(), request);
+  return finished(*told, *terms);
+}
+
 http::Response Exchange::write(const negotiate::Terms& terms, const agent::ActiveContacts& found,
                                std::string buffer) const {
   http::Response response;
-  response.content_type = terms.content_type;
+  response.content_type = terms.writes.content_type;
   response.body = std::move(buffer);
-  activity_json_.append(response.body, found.rows, terms.presentation);
+  activities_.append(response.body, terms.writes.format, found.rows, terms.presentation);
+  return finished(std::move(response), terms);
+}
+
+// What every answer to a caller carries, and its body made smaller where the caller takes that.
+http::Response Exchange::finished(http::Response response, const negotiate::Terms& terms) const {
+  if (!terms.zone_code.empty()) {
+    response.fields.push_back({"SO-TIMEZONE", std::string(terms.zone_code)});
+  }
+  if (terms.takes_gzip && response.body.size() >= kGzipBytesMin) {
+    response.body = codec::gzip(response.body);
+    response.fields.push_back({"Content-Encoding", "gzip"});
+  }
   return response;
 }
 

@@ -5,40 +5,74 @@
 #include <string>
 
 #include "agent/contact_agent.h"
+#include "agent/user_agent.h"
 #include "auth/sign_in.h"
-#include "carrier/presentation.h"
-#include "codec/activity_json.h"
+#include "codec/activity_writer.h"
+#include "codec/read_request.h"
 #include "http/answer.h"
+#include "locale/zone_catalog.h"
 #include "negotiate/terms.h"
+#include "route/find.h"
+#include "server/cors.h"
+#include "server/describe.h"
+#include "server/documents.h"
+#include "server/urls.h"
 
 namespace crm::server {
+
+// What belongs to the installation and is the same for all requests.
+struct Installation {
+  negotiate::Standard standard;
+  route::Prefixes prefixes;
+  Cors cors;
+  Urls urls;
+  Likeness likeness;
+  Documents documents;
+  codec::BodyLimits body_limits;
+};
 
 class Exchange {
  public:
   // What went wrong inside, for the log; callers are told no details.
   using Trouble = std::function<void(std::string_view what)>;
 
-  // REQUIRES: sign_in and agent outlive this, and this outlives every answer that it has promised.
-  Exchange(const auth::SignIn& sign_in, const agent::ContactAgent& agent,
-           carrier::Presentation standard, Trouble trouble);
+  // Who answers. All outlive this.
+  struct Services {
+    const auth::SignIn& sign_in;
+    const agent::ContactAgent& contacts;
+    const agent::UserAgent& users;
+    const locale::ZoneCatalog& zones;
+  };
+
+  // REQUIRES: this outlives every answer that it has promised.
+  Exchange(const Services& services, Installation installation, Trouble trouble);
 
   // Any thread; never waits, never throws.
   [[nodiscard]] http::Answer serve(const http::Request& request, std::string buffer) const;
 
  private:
   [[nodiscard]] http::Answer answer(const http::Request& request, std::string buffer) const;
+  [[nodiscard]] http::Response answer_options(const http::Request& request,
+                                              const route::Route& route) const;
+  [[nodiscard]] http::Response answer_anyone(const http::Request& request,
+                                             const route::Found& found) const;
   [[nodiscard]] http::Answer answer_caller(const Caller& caller, const http::Request& request,
-                                           std::string buffer) const;
+                                           const route::Found& found, std::string buffer) const;
+  [[nodiscard]] http::Response look_up(const Caller& caller, const http::Request& request,
+                                       const route::Found& found) const;
+  [[nodiscard]] http::Answer active_contacts(const Caller& caller, const http::Request& request,
+                                             std::string buffer) const;
   [[nodiscard]] http::Response write(const negotiate::Terms& terms,
                                      const agent::ActiveContacts& found, std::string buffer) const;
+  [[nodiscard]] http::Response finished(http::Response response,
+                                        const negotiate::Terms& terms) const;
   template <class Way>
   [[nodiscard]] http::Answer guarded(const http::Request& request, const Way& way) const;
   void settle(http::Answer answer, const http::Reply& reply) const;
 
-  const auth::SignIn& sign_in_;
-  const agent::ContactAgent& agent_;
-  const carrier::Presentation standard_;
-  const codec::ActivityJson activity_json_;
+  const Services services_;
+  const Installation installation_;
+  const codec::ActivityWriter activities_;
   const Trouble trouble_;
 };
 

@@ -1,0 +1,1 @@
+crm_fuzz(dates USES locale)

@@ -1,0 +1,1 @@
+crm_fuzz(so_time_zone USES negotiate)

@@ -1,0 +1,43 @@
+// Which members of an answer the caller wants told [wire: $select]: a tree of names, without
+// knowing which of them exist. Writers walk down it beside the carrier's table.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace crm::carrier {
+
+class Selection {
+ public:
+  // Names deeper than this are not looked at: no answer is as deep.
+  static constexpr int kDepthMax = 8;
+
+  // Everything is told.
+  Selection() = default;
+
+  // Nothing is told but what is added.
+  [[nodiscard]] static Selection none();
+
+  // Adds a path such as tableright/mask, any case; a name of "*" is everything from there down.
+  void add(std::string_view path);
+
+  [[nodiscard]] bool is_all() const { return tree_ == nullptr; }
+
+  // What is told of a member, any case: null when nothing is.
+  [[nodiscard]] const Selection* below(std::string_view name) const;
+
+  // Everything, as a lasting object.
+  [[nodiscard]] static const Selection& everything();
+
+ private:
+  using Tree = std::map<std::string, Selection, std::less<>>;
+
+  void add(std::string_view path, int depth);
+
+  // Null: everything. Shared by copies, which is why add() is for building alone.
+  std::shared_ptr<Tree> tree_;
+};
+
+}  // namespace crm::carrier

@@ -1,0 +1,164 @@
+#include "codec/activity_writer.h"
+
+#include <cstddef>
+
+#include "carrier/field.h"
+#include "codec/carrier_json.h"
+#include "codec/carrier_xml.h"
+#include "codec/prepared.h"
+#include "codec/told_activity.h"
+#include "codec/xml_text.h"
+#include "locale/date_text.h"
+
+namespace crm::codec {
+namespace {
+
+using carrier::AnswerFormat;
+using carrier::ContactActivity;
+using carrier::field_index;
+using carrier::PreparedActivity;
+using carrier::Presentation;
+
+// Room for a row besides its prepared texts and constant text: times, numbers, an action's name.
+constexpr std::size_t kValueBytes = 96;
+
+// How a prepared text stands in the answer.
+struct AsJson {
+  static void append(std::string& out, std::string_view text) { out += text; }
+};
+struct AsXml {
+  static void append(std::string& out, std::string_view text) {
+    append_xml_text_of_json(out, text);
+  }
+};
+
+template <class As>
+void append_row_value(std::string& out, std::size_t value, const PreparedActivity& row,
+                      const CompanyTexts& company, const Presentation& presentation) {
+  switch (value) {
+    case RowPlan::kCompany:
+      out += row.company;
+      break;
+    case field_index(&ContactActivity::contact_id):
+      out += company.id;
+      break;
+    case field_index(&ContactActivity::department):
+      As::append(out, company.department);
+      break;
+    case field_index(&ContactActivity::org_nr):
+      As::append(out, company.org_nr);
+      break;
+    case field_index(&ContactActivity::name):
+      As::append(out, company.name);
+      break;
+    case field_index(&ContactActivity::url):
+      As::append(out, company.url);
+      break;
+    case field_index(&ContactActivity::associate_full_name):
+      As::append(out, row.associate_full_name);
+      break;
+    case field_index(&ContactActivity::action):
+      out += name(row.action);
+      break;
+    case field_index(&ContactActivity::action_time):
+      locale::append_date(out, row.action_time, presentation.zone, presentation.with_suffix);
+      break;
+    case field_index(&ContactActivity::category):
+      As::append(out, row.category);
+      break;
+    case field_index(&ContactActivity::activity_person_name):
+      As::append(out, row.activity_person_name);
+      break;
+    case field_index(&ContactActivity::action_id):
+      append_number(out, row.action_id);
+      break;
+    case field_index(&ContactActivity::person_id):
+      append_number(out, raw(row.person_id));
+      break;
+    case field_index(&ContactActivity::activity_person_id):
+      append_number(out, raw(row.activity_person_id));
+      break;
+    case field_index(&ContactActivity::associate_id):
+      append_number(out, raw(row.associate_id));
+      break;
+    default:
+      break;
+  }
+}
+
+template <class As>
+void append_row(std::string& out, const RowPlan& plan, const PreparedActivity& row,
+                const Presentation& presentation) {
+  const CompanyTexts company =
+      plan.takes_company_apart() ? take_apart(row.company) : CompanyTexts{};
+  for (const RowPlan::Piece& piece : plan.pieces()) {
+    out += piece.before;
+    append_row_value<As>(out, piece.value, row, company, presentation);
+  }
+}
+
+template <class As>
+void append_rows(std::string& out, const RowPlan& plan, std::span<const PreparedActivity> rows,
+                 const Presentation& presentation, std::string_view between) {
+  ActivityTeller teller(presentation.wording);
+  const bool in_words = presentation.wording.is_active();
+  std::string_view before;
+  for (const PreparedActivity& row : rows) {
+    out += before;
+    before = between;
+    append_row<As>(out, plan, in_words ? teller.tell(row) : row, presentation);
+  }
+}
+
+void reserve(std::string& out, const RowPlan& plan, std::span<const PreparedActivity> rows) {
+  std::size_t bytes = 512;
+  for (const PreparedActivity& row : rows) {
+    bytes += row.company.size() + row.associate_full_name.size() + row.category.size() +
+             row.activity_person_name.size() + plan.bytes() + kValueBytes;
+  }
+  out.reserve(out.size() + bytes);
+}
+
+}  // namespace
+
+ActivityWriter::ActivityWriter(const RowRights& rights) : rights_(rights) {
+  Presentation presentation;
+  for (std::size_t i = 0; i < json_.size(); ++i) {
+    if (i > 0) {
+      const auto language = static_cast<locale::Language>(i - 1);
+      presentation.wording = locale::Wording::in({language}, locale::Culture{});
+    }
+    json_.at(i) = RowPlan::of_json(rights, presentation);
+    xml_.at(i) = RowPlan::of_xml(rights, presentation);
+  }
+}
+
+const RowPlan& ActivityWriter::plan_of_all(AnswerFormat format,
+                                           const locale::Wording& wording) const {
+  const std::size_t words =
+      wording.is_active() ? 1 + static_cast<std::size_t>(wording.language()) : 0;
+  return *(format == AnswerFormat::Xml ? xml_ : json_).at(words);
+}
+
+void ActivityWriter::append(std::string& out, AnswerFormat format,
+                            std::span<const PreparedActivity> rows,
+                            const Presentation& presentation) const {
+  std::optional<RowPlan> own;
+  if (!presentation.selection.is_all()) {
+    own = format == AnswerFormat::Xml ? RowPlan::of_xml(rights_, presentation)
+                                    : RowPlan::of_json(rights_, presentation);
+  }
+  const RowPlan& plan = own ? *own : plan_of_all(format, presentation.wording);
+  reserve(out, plan, rows);
+  if (format == AnswerFormat::Xml) {
+    append_xml_list_front<ContactActivity>(out, rows.empty());
+    append_rows<AsXml>(out, plan, rows, presentation, "");
+    append_xml_list_end<ContactActivity>(out, rows.empty());
+  } else {
+    out.push_back('[');
+    append_rows<AsJson>(out, plan, rows, presentation, ",");
+    out.push_back(']');
+  }
+}
+
+}  // namespace crm::codec

@@ -1,0 +1,42 @@
+// The answer's rows by hand, in JSON and in XML: appends what pages keep prepared. Byte for byte
+// what carrier_json.h and carrier_xml.h would write, which a test proves.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <span>
+#include <string>
+
+#include "carrier/body_form.h"
+#include "carrier/contact_activity.h"
+#include "carrier/presentation.h"
+#include "codec/row_plan.h"
+#include "locale/language.h"
+
+namespace crm::codec {
+
+// Writes rows for callers of one role. Immutable: any thread may use it.
+class ActivityWriter {
+ public:
+  explicit ActivityWriter(const RowRights& rights);
+
+  // Appends the array of all rows as JSON, or the whole document as XML. REQUIRES: format is one of
+  // these two.
+  void append(std::string& out, carrier::AnswerFormat format,
+              std::span<const carrier::PreparedActivity> rows,
+              const carrier::Presentation& presentation) const;
+
+ private:
+  // One plan for texts as stored, then one for each language: what rights say depends on nothing
+  // else, because their reasons are texts of ours.
+  using Plans = std::array<std::optional<RowPlan>, 1 + locale::kLanguageCount>;
+
+  [[nodiscard]] const RowPlan& plan_of_all(carrier::AnswerFormat format,
+                                           const locale::Wording& wording) const;
+
+  RowRights rights_;
+  Plans json_;
+  Plans xml_;
+};
+
+}  // namespace crm::codec

@@ -1,0 +1,23 @@
+#include "codec/carrier_xml.h"
+
+namespace crm::codec {
+
+void append_xml_members(std::string& out, std::span<const carrier::FieldProperty> properties,
+                        const carrier::Presentation& presentation,
+                        const carrier::Selection& selection) {
+  constexpr std::string_view kPair = carrier::Description<carrier::FieldProperty>::kName;
+  for (const carrier::FieldProperty& property : properties) {
+    const carrier::Selection* below = selection.below(property.key);
+    if (below == nullptr) continue;
+    append_start_tag(out, kPair);
+    append_start_tag(out, "Key");
+    append_xml_text(out, property.key);
+    append_end_tag(out, "Key");
+    append_start_tag(out, "Value");
+    append_xml_members(out, property, presentation, *below);
+    append_end_tag(out, "Value");
+    append_end_tag(out, kPair);
+  }
+}
+
+}  // namespace crm::codec

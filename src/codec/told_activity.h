@@ -1,0 +1,35 @@
+// A row in the caller's words [wire: Languages]: its texts stay as prepared as they were.
+#pragma once
+
+#include <deque>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "carrier/contact_activity.h"
+#include "locale/wording.h"
+
+namespace crm::codec {
+
+// Tells the rows of one answer. Names and categories come back in many rows, so what was found for
+// one of them is kept.
+class ActivityTeller {
+ public:
+  // REQUIRES: wording outlives this.
+  explicit ActivityTeller(const locale::Wording& wording) : wording_(wording) {}
+
+  // Views into the row given and into this.
+  [[nodiscard]] carrier::PreparedActivity tell(carrier::PreparedActivity row);
+
+ private:
+  [[nodiscard]] std::string_view company(std::string_view prepared);
+  [[nodiscard]] std::string_view text(std::string_view prepared, bool may_be_encoded);
+  [[nodiscard]] std::string_view found_for(std::string_view prepared, bool may_be_encoded);
+
+  const locale::Wording& wording_;
+  std::deque<std::string> texts_;  // what views point into
+  std::vector<std::pair<std::string_view, std::string_view>> found_;
+};
+
+}  // namespace crm::codec

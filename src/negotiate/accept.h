@@ -1,0 +1,36 @@
+// In which language the answer is written [wire: Negotiation].
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "carrier/body_form.h"
+#include "http/message.h"
+
+namespace crm::negotiate {
+
+struct AnswerType {
+  carrier::AnswerFormat format = carrier::AnswerFormat::Json;
+  std::string_view content_type = "application/json; charset=utf-8";
+
+  bool operator==(const AnswerType&) const = default;
+};
+
+// What there is to choose from.
+enum class Offer : std::uint8_t {
+  Data,          // the six types of JSON and XML; JSON unless something else is wanted
+  Descriptions,  // those and HTML, which has to be asked for
+  Documents,     // those and HTML, which is for who has no wish
+};
+
+// The best type for the value of Accept: the highest q, then the range that says more, then the
+// order of the header, then ours. Never refuses: who wants nothing that we have gets JSON, and what
+// is not well-formed counts as absent.
+[[nodiscard]] AnswerType answer_type(std::optional<std::string_view> accept, Offer offer);
+[[nodiscard]] AnswerType answer_type(const http::Request& request, Offer offer = Offer::Data);
+
+// Whether the value of Accept-Encoding takes gzip.
+[[nodiscard]] bool takes_gzip(std::string_view accept_encoding);
+
+}  // namespace crm::negotiate

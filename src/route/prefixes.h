@@ -1,0 +1,30 @@
+// Below which paths the API stands: none, /crm, or /Cust and a number as in the vendor's cloud
+// [wire: Address and methods]. A setting.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace crm::route {
+
+class Prefixes {
+ public:
+  // Reads paths with blanks between them, such as "/ /crm /Cust*": "/" is no prefix at all, a '*' at
+  // the end stands for one digit or more. The error says which is wrong.
+  [[nodiscard]] static Result<Prefixes> parse(std::string_view text);
+
+  // How many of a path's first segments, decoded, are each of the prefixes that fit it.
+  [[nodiscard]] std::vector<std::size_t> fits(std::span<const std::string> segments) const;
+
+ private:
+  // The segments of each, as written in the setting.
+  std::vector<std::vector<std::string>> prefixes_;
+};
+
+}  // namespace crm::route

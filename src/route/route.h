@@ -1,0 +1,62 @@
+// The addresses that this server answers, in one table [wire: Address and methods]. Finding the one
+// that a request means, telling what there is, and documenting it all go by the table.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace crm::route {
+
+enum class Name : std::uint8_t {
+  VersionInfo,
+  Catalogue,
+  GetMyActiveContacts,
+  CurrentPrincipal,
+  TimeZones,
+  CurrentTimeZone,
+  BaseTimeZone,
+  KnownLanguages,
+  ResourceString,
+  ResourceStringIn,
+  OpenApi,
+  Reference,
+  ReferenceFile,
+};
+
+struct Route {
+  Name name;
+  std::string_view path;  // below the root of the host or the prefix; parameters in braces
+  bool get = false;       // GET and HEAD; where there is POST too, they describe it and never run it
+  bool post = false;
+  bool needs_caller = true;  // for what it does; descriptions need none
+  std::string_view summary;  // one line
+};
+
+inline constexpr std::array kRoutes{
+    Route{Name::VersionInfo, "/api", true, false, false, "Versions, and where the API begins."},
+    Route{Name::Catalogue, "/api/v1", true, false, false, "Every address with its verbs."},
+    Route{Name::GetMyActiveContacts, "/api/v1/Agents/Contact/GetMyActiveContacts", true, true, true,
+          "Companies of the current user with activity since a point in time."},
+    Route{Name::CurrentPrincipal, "/api/v1/User/currentPrincipal", true, false, true,
+          "Who is signed in."},
+    Route{Name::TimeZones, "/api/v1/TimeZone", true, false, true, "All time zones."},
+    Route{Name::CurrentTimeZone, "/api/v1/TimeZone/current", true, false, true,
+          "The time zone of the caller."},
+    Route{Name::BaseTimeZone, "/api/v1/TimeZone/base", true, false, true,
+          "The time zone that data belong to."},
+    Route{Name::KnownLanguages, "/api/v1/String/KnownLanguages", true, false, true,
+          "Languages that texts are known in."},
+    Route{Name::ResourceString, "/api/v1/String/{sr_id}", true, false, true,
+          "A text of the program by its name."},
+    Route{Name::ResourceStringIn, "/api/v1/String/{sr_id}/{iso}", true, false, true,
+          "A text of the program in one language."},
+    Route{Name::OpenApi, "/openapi.json", true, false, false, "This document."},
+    Route{Name::Reference, "/reference/", true, false, false, "This document, made readable."},
+    Route{Name::ReferenceFile, "/reference/{file}", true, false, false, "What that page needs."},
+};
+
+[[nodiscard]] inline std::span<const Route> all_routes() { return kRoutes; }
+
+}  // namespace crm::route

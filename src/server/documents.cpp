@@ -1,0 +1,60 @@
+#include "server/documents.h"
+
+#include <algorithm>
+
+#include "negotiate/accept.h"
+
+namespace crm::server {
+namespace {
+
+constexpr std::string_view kPage = "index.html";
+
+bool takes_gzip(const http::Request& request) {
+  const auto codings = request.joined("Accept-Encoding");
+  return codings && negotiate::takes_gzip(*codings);
+}
+
+}  // namespace
+
+http::Response openapi_response(const Documents& documents) {
+  http::Response response;
+  response.content_type = "application/json; charset=utf-8";
+  response.body = documents.openapi;
+  return response;
+}
+
+const Document* find_document(const Documents& documents, std::string_view name) {
+  const auto found =
+      std::ranges::find(documents.reference, name, &Document::name);
+  return found == documents.reference.end() ? nullptr : &*found;
+}
+
+http::Response reference_page(const Documents& documents, const http::Request& request) {
+  const Document* page = find_document(documents, kPage);
+  if (page != nullptr && request.path.ends_with('/')) {
+    return document_response(documents, *page, request);
+  }
+  http::Response response;
+  response.status = page == nullptr ? http::Status::NotFound : http::Status::PermanentRedirect;
+  if (page != nullptr) {
+    response.fields.push_back({"Location", std::string(request.path) + "/"});
+  }
+  return response;
+}
+
+http::Response document_response(const Documents& documents, const Document& document,
+                                 const http::Request& request) {
+  http::Response response;
+  response.content_type = document.content_type;
+  response.fields.push_back(
+      {"Content-Security-Policy", std::string(documents.content_security_policy)});
+  if (!document.gzipped.empty() && takes_gzip(request)) {
+    response.fields.push_back({"Content-Encoding", "gzip"});
+    response.body = document.gzipped;
+  } else {
+    response.body = document.bytes;
+  }
+  return response;
+}
+
+}  // namespace crm::server

@@ -1,0 +1,33 @@
+// Absolute addresses inside answers [wire: Address and methods].
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "http/message.h"
+
+namespace crm::server {
+
+// What stands in them instead of what the request says; "" leaves the request's own. For servers
+// behind a proxy, whose forwarding headers are not believed.
+struct UrlOverride {
+  std::string scheme;
+  std::string host;
+  std::string port;
+};
+
+class Urls {
+ public:
+  Urls() = default;
+  explicit Urls(UrlOverride override_with) : override_(std::move(override_with)) {}
+
+  // http://host, without a path.
+  [[nodiscard]] std::string host_root(const http::Request& request) const;
+  // The address that was asked for, its path as the caller wrote it.
+  [[nodiscard]] std::string asked_for(const http::Request& request) const;
+
+ private:
+  UrlOverride override_;
+};
+
+}  // namespace crm::server
