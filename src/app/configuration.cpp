@@ -7,8 +7,8 @@
 #include <sstream>
 #include <utility>
 
-#include "app/listen_address.h"
 #include "app/base_zone.h"
+#include "app/listen_address.h"
 #include "locale/zone_catalog.h"
 #include "route/prefixes.h"
 #include "server/cors.h"

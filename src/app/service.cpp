@@ -103,9 +103,8 @@ Result<server::Installation> installation_of(const Settings& settings,
       .version = settings.net_server_version,
       .date = settings.net_server_date,
       .product = "active-contacts " + std::string(kVersion) + " (WebAPI compatible)"};
-  installation.body_limits = {
-      .decoded_bytes_max = settings.body_bytes_max,
-      .inflation_ratio_max = settings.inflation_ratio_max};
+  installation.body_limits = {.decoded_bytes_max = settings.body_bytes_max,
+                              .inflation_ratio_max = settings.inflation_ratio_max};
   return installation;
 }
 
@@ -172,9 +171,8 @@ Result<std::unique_ptr<Service>> Service::open(const Settings& settings,
   if (!installation) return forward(installation);
   auto directory = read_directory(store);
   if (!directory) return forward(directory);
-  std::unique_ptr<Service> service(
-      new Service(settings, store, clock, log, std::move(*directory), std::move(zones),
-                  *std::move(installation)));
+  std::unique_ptr<Service> service(new Service(settings, store, clock, log, std::move(*directory),
+                                               std::move(zones), *std::move(installation)));
   const auto named = service->feed_.refresh_names(kOnlyTenant);
   if (!named) return forward(named);
   service->feed_.load_ahead(kOnlyTenant);

@@ -50,8 +50,8 @@ class Service {
   std::mutex keeping_;  // guards directory_
   std::shared_ptr<const auth::Directory> directory_;
 
-  // What ends first stands last. While sign_in_ ends, a proof in hand still asks contacts_ and feed_;
-  // while feed_ ends, a page that has come still asks contacts_; and both end in exchange_.
+  // What ends first stands last. While sign_in_ ends, a proof in hand still asks contacts_ and
+  // feed_; while feed_ ends, a page that has come still asks contacts_; and both end in exchange_.
   std::unique_ptr<server::Exchange> exchange_;
   locale::ZoneCatalog zones_;
   agent::ContactAgent contacts_;

@@ -62,7 +62,8 @@ struct Description<ContactActivity> {
       Field{"ActivityPersonId", &C::activity_person_id, Use::Answer, 0,
             "Who did it, as a person; 0 for a user without one."},
       Field{"AssociateId", &C::associate_id, Use::Answer, 0, "The user who owns the company."},
-      Field{"TableRight", &C::table_right, Use::Answer, 0, "What the caller may do with the row.", kOfBaseClass},
+      Field{"TableRight", &C::table_right, Use::Answer, 0, "What the caller may do with the row.",
+            kOfBaseClass},
       Field{"FieldProperties", &C::field_properties, Use::Answer, 0,
             "What the caller may do with its fields.", kOfBaseClass},
   };

@@ -9,9 +9,9 @@ namespace crm::carrier {
 
 struct Presentation {
   locale::TimeZone zone = locale::TimeZone::utc();
-  bool with_suffix = true;    // offset or Z behind every date [wire: Dates in responses]
-  locale::Wording wording;    // as stored, unless a language is asked for [wire: Languages]
-  Selection selection;        // of each row [wire: $select]
+  bool with_suffix = true;  // offset or Z behind every date [wire: Dates in responses]
+  locale::Wording wording;  // as stored, unless a language is asked for [wire: Languages]
+  Selection selection;      // of each row [wire: $select]
 };
 
 }  // namespace crm::carrier

@@ -8,24 +8,30 @@ namespace crm::carrier {
 namespace {
 
 constexpr std::array kTableNames{
-    FlagName{"None", 0},        FlagName{"Select", 1},
-    FlagName{"Update", 2},      FlagName{"UR", 3},
-    FlagName{"Insert", 4},      FlagName{"RI", 5},
-    FlagName{"URI", 7},         FlagName{"Delete", 8},
-    FlagName{"UDR", 11},        FlagName{"FULL", 15},
-    FlagName{"Filtering", 16},  FlagName{"RF", 17},
-    FlagName{"FI", 20},         FlagName{"RestrictedUpdate", 32},
-    FlagName{"URU", 34},        FlagName{"WRITE", 38},
-    FlagName{"Unused1", 64},    FlagName{"Uninitialized", 128},
+    FlagName{"None", 0},       FlagName{"Select", 1},
+    FlagName{"Update", 2},     FlagName{"UR", 3},
+    FlagName{"Insert", 4},     FlagName{"RI", 5},
+    FlagName{"URI", 7},        FlagName{"Delete", 8},
+    FlagName{"UDR", 11},       FlagName{"FULL", 15},
+    FlagName{"Filtering", 16}, FlagName{"RF", 17},
+    FlagName{"FI", 20},        FlagName{"RestrictedUpdate", 32},
+    FlagName{"URU", 34},       FlagName{"WRITE", 38},
+    FlagName{"Unused1", 64},   FlagName{"Uninitialized", 128},
 };
 
 constexpr std::array kFieldNames{
-    FlagName{"None", 0},           FlagName{"Read", 1},
-    FlagName{"Write", 2},          FlagName{"Update", 3},
-    FlagName{"Unused1", 4},        FlagName{"Unused2", 8},
-    FlagName{"Unused3", 16},       FlagName{"Unused4", 32},
-    FlagName{"UIHintMandatory", 64}, FlagName{"UIHintReadOnly", 128},
-    FlagName{"UIHints", 192},      FlagName{"UndefinedValue256", 256},
+    FlagName{"None", 0},
+    FlagName{"Read", 1},
+    FlagName{"Write", 2},
+    FlagName{"Update", 3},
+    FlagName{"Unused1", 4},
+    FlagName{"Unused2", 8},
+    FlagName{"Unused3", 16},
+    FlagName{"Unused4", 32},
+    FlagName{"UIHintMandatory", 64},
+    FlagName{"UIHintReadOnly", 128},
+    FlagName{"UIHints", 192},
+    FlagName{"UndefinedValue256", 256},
 };
 
 constexpr std::string_view kInt32 = "System.Int32";
@@ -39,7 +45,9 @@ constexpr std::array kFullFieldProperties{
     FieldProperty{"ContactId", {kFieldUpdate, ""}, kInt32, 4},
     FieldProperty{"AssociateId", {kFieldUpdate, ""}, kInt32, 4},
     FieldProperty{"PersonId", {kFieldUpdate, ""}, kInt32, 4},
-    FieldProperty{"Name", {kFieldMandatory, "[SR_MANDATORY_FIELD_1281]"}, kString,
+    FieldProperty{"Name",
+                  {kFieldMandatory, "[SR_MANDATORY_FIELD_1281]"},
+                  kString,
                   length(lengths::kContactName)},
     FieldProperty{"Department", {kFieldUpdate, ""}, kString, length(lengths::kDepartment)},
     FieldProperty{"OrgNr", {kFieldUpdate, ""}, kString, length(lengths::kOrgNr)},

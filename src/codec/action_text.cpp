@@ -38,8 +38,8 @@ std::optional<std::int64_t> flags_named(std::string_view name) {
 
 std::span<const carrier::FlagName> action_flags() { return kActionFlags; }
 
-Result<ActionMask> parse_actions(std::string_view text) {
-  if (trim(text).empty()) return kAllActions;
+Result<std::int64_t> parse_flags(std::string_view text) {
+  if (trim(text).empty()) return 0;
   std::int64_t flags = 0;
   while (true) {
     const auto comma = text.find(',');
@@ -51,9 +51,15 @@ Result<ActionMask> parse_actions(std::string_view text) {
     } else {
       return refuse(ErrorKind::BadRequest, "'" + excerpt(item) + "' is not a ContactAction.");
     }
-    if (comma == std::string_view::npos) return actions_of(flags);
+    if (comma == std::string_view::npos) return flags;
     text.remove_prefix(comma + 1);
   }
+}
+
+Result<ActionMask> parse_actions(std::string_view text) {
+  const auto flags = parse_flags(text);
+  if (!flags) return forward(flags);
+  return actions_of(*flags);
 }
 
 Result<ActionMask> actions_of(std::int64_t flags) {

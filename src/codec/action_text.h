@@ -16,7 +16,12 @@ namespace crm::codec {
 [[nodiscard]] std::span<const carrier::FlagName> action_flags();
 
 // Names in any case and decimal numbers, separated by commas with optional blanks: "Created",
-// "created, 8", "127". Empty text is All. The error says which name is unknown.
+// "created, 8", "127". The sum of flags as it is written: empty text is 0. The error says which
+// name is unknown.
+[[nodiscard]] Result<std::int64_t> parse_flags(std::string_view text);
+
+// The set of actions that parse_flags() and actions_of() make of a text together: empty text is
+// All.
 [[nodiscard]] Result<ActionMask> parse_actions(std::string_view text);
 
 // The sum of flags: 0 is All; bits above 127 are dropped, and what is left may be empty. Negative

@@ -126,7 +126,7 @@ ActivityWriter::ActivityWriter(const RowRights& rights) : rights_(rights) {
   for (std::size_t i = 0; i < json_.size(); ++i) {
     if (i > 0) {
       const auto language = static_cast<locale::Language>(i - 1);
-      presentation.wording = locale::Wording::in({language}, locale::Culture{});
+      presentation.wording = locale::Wording::in({language}, std::nullopt);
     }
     json_.at(i) = RowPlan::of_json(rights, presentation);
     xml_.at(i) = RowPlan::of_xml(rights, presentation);
@@ -146,7 +146,7 @@ void ActivityWriter::append(std::string& out, AnswerFormat format,
   std::optional<RowPlan> own;
   if (!presentation.selection.is_all()) {
     own = format == AnswerFormat::Xml ? RowPlan::of_xml(rights_, presentation)
-                                    : RowPlan::of_json(rights_, presentation);
+                                      : RowPlan::of_json(rights_, presentation);
   }
   const RowPlan& plan = own ? *own : plan_of_all(format, presentation.wording);
   reserve(out, plan, rows);

@@ -12,8 +12,8 @@ void append_number(std::string& out, std::int32_t value) {
 
 std::string told(std::string_view text, carrier::Traits traits, const locale::Wording& wording) {
   if (!wording.is_active()) return std::string(text);
-  auto changed = (traits & carrier::kMayBeEncoded) != 0 ? wording.told_with_values(text)
-                                                        : wording.told(text);
+  auto changed =
+      (traits & carrier::kMayBeEncoded) != 0 ? wording.told_with_values(text) : wording.told(text);
   return changed ? *std::move(changed) : std::string(text);
 }
 

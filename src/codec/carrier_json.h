@@ -39,6 +39,12 @@ void append_json(std::string& out, std::span<const carrier::FieldProperty> prope
                  const carrier::Presentation& presentation = {},
                  const carrier::Selection& selection = carrier::Selection::everything());
 
+// All items as an array; `selection` is of each item.
+template <class Item>
+void append_json(std::string& out, const std::vector<Item>& items,
+                 const carrier::Presentation& presentation = {},
+                 const carrier::Selection& selection = carrier::Selection::everything());
+
 namespace detail {
 
 template <class Value>
@@ -70,11 +76,9 @@ void append_value(std::string& out, const Value& value, carrier::Traits traits,
 
 }  // namespace detail
 
-// Appends all items as an array; `selection` is of each item.
 template <class Item>
 void append_json(std::string& out, const std::vector<Item>& items,
-                 const carrier::Presentation& presentation = {},
-                 const carrier::Selection& selection = carrier::Selection::everything()) {
+                 const carrier::Presentation& presentation, const carrier::Selection& selection) {
   out.push_back('[');
   std::string_view between;
   for (const Item& item : items) {

@@ -143,8 +143,8 @@ void append_xml_document(std::string& out, const Carrier& carrier,
   append_end_tag(out, carrier::Description<Carrier>::kName);
 }
 
-// The front and the end of a list's document: its root is ArrayOf and the name of the items' type. An
-// empty list is done with its front.
+// The front and the end of a list's document: its root is ArrayOf and the name of the items' type.
+// An empty list is done with its front.
 template <class Item>
 void append_xml_list_front(std::string& out, bool is_empty) {
   out += kXmlDeclaration;

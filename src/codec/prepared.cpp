@@ -26,15 +26,13 @@ void append_text(std::string& out, std::string ContactActivity::* member, std::s
 std::string_view take_text(std::string_view& rest, std::string ContactActivity::* member) {
   rest.remove_prefix(carrier::wire_name(member).size() + std::string_view(R"("":")").size());
   std::size_t end = 0;
-  while (rest[end] != '"') end += rest[end] == '\\' ? 2 : 1;
+  while (rest[end] != '"') end += rest[end] == '\\' ? std::size_t{2} : std::size_t{1};
   const std::string_view value = rest.substr(0, end);
   rest.remove_prefix(end + std::string_view(R"(",)").size());
   return value;
 }
 
-unsigned hex_digit(char c) {
-  return static_cast<unsigned>(c <= '9' ? c - '0' : c - 'a' + 10);
-}
+unsigned hex_digit(char c) { return static_cast<unsigned>(c <= '9' ? c - '0' : c - 'a' + 10); }
 
 char unescaped(char behind_backslash) {
   switch (behind_backslash) {

@@ -14,14 +14,13 @@ namespace {
 constexpr std::array<bool, 256> kLookAt = [] {
   std::array<bool, 256> look_at{};
   for (std::size_t control = 0; control < 0x20; ++control) look_at.at(control) = true;
-  for (const unsigned char c : {'&', '<', '>', '\\'}) look_at.at(c) = true;
+  for (const char c : {'&', '<', '>', '\\'}) look_at.at(static_cast<unsigned char>(c)) = true;
   look_at.at(0xEF) = true;
   return look_at;
 }();
 
 bool is_plain(std::string_view text) {
-  return std::ranges::none_of(text,
-                              [](char c) { return kLookAt[static_cast<unsigned char>(c)]; });
+  return std::ranges::none_of(text, [](char c) { return kLookAt[static_cast<unsigned char>(c)]; });
 }
 
 // U+FFFE or U+FFFF at the front of the text, in UTF-8.

@@ -115,7 +115,8 @@ bool takes_gzip(std::string_view accept_encoding) {
   if (!codings) return false;
   bool any = false;
   for (const WeightedItem& coding : *codings) {
-    if (equals_ignoring_case(coding.value, "gzip") || equals_ignoring_case(coding.value, "x-gzip")) {
+    if (equals_ignoring_case(coding.value, "gzip") ||
+        equals_ignoring_case(coding.value, "x-gzip")) {
       return coding.weight > 0;
     }
     any = any || (coding.value == "*" && coding.weight > 0);

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "base/text.h"
+#include "carrier/charset_name.h"
 #include "http/media_type.h"
 
 namespace crm::negotiate {
@@ -31,19 +32,6 @@ constexpr std::array kTypes{
     Type{"application/merge-patch+json", BodyFormat::MergePatch},
 };
 
-struct Named {
-  std::string_view name;
-  Charset charset;
-};
-
-constexpr std::array kCharsets{
-    Named{"utf-8", Charset::Utf8},       Named{"utf8", Charset::Utf8},
-    Named{"us-ascii", Charset::Ascii},   Named{"ascii", Charset::Ascii},
-    Named{"iso-8859-1", Charset::Latin1}, Named{"latin1", Charset::Latin1},
-    Named{"utf-16", Charset::Utf16},     Named{"utf-16le", Charset::Utf16Le},
-    Named{"utf-16be", Charset::Utf16Be},
-};
-
 // What nearly every client writes, letter by letter: known without taking it apart.
 constexpr std::string_view kUsual = "application/json";
 
@@ -56,11 +44,9 @@ tl::unexpected<Error> unsupported(std::string_view what, std::string_view value)
 Result<std::optional<Charset>> charset_of(const http::MediaType& type) {
   const auto charset = type.parameter("charset");
   if (!charset) return std::optional<Charset>{};
-  const auto found = std::ranges::find_if(kCharsets, [&](const Named& each) {
-    return equals_ignoring_case(each.name, *charset);
-  });
-  if (found == kCharsets.end()) return unsupported("charset", *charset);
-  return std::optional(found->charset);
+  const auto found = carrier::charset_named(*charset);
+  if (!found) return unsupported("charset", *charset);
+  return found;
 }
 
 Result<BodyForm> form_by_type(std::string_view content_type) {

@@ -8,8 +8,8 @@
 namespace crm::negotiate {
 
 // From Content-Type and Content-Encoding alone; BodyFormat::ByLooks where the type is not told.
-// Errors: UnsupportedMediaType for a type, charset or coding that we do not read, BadRequest for two
-// types at once.
+// Errors: UnsupportedMediaType for a type, charset or coding that we do not read, BadRequest for
+// two types at once.
 [[nodiscard]] Result<carrier::BodyForm> body_form(const http::Request& request);
 
 }  // namespace crm::negotiate

@@ -15,8 +15,8 @@ namespace crm::route {
 
 class Prefixes {
  public:
-  // Reads paths with blanks between them, such as "/ /crm /Cust*": "/" is no prefix at all, a '*' at
-  // the end stands for one digit or more. The error says which is wrong.
+  // Reads paths with blanks between them, such as "/ /crm /Cust*": "/" is no prefix at all, a '*'
+  // at the end stands for one digit or more. The error says which is wrong.
   [[nodiscard]] static Result<Prefixes> parse(std::string_view text);
 
   // How many of a path's first segments, decoded, are each of the prefixes that fit it.

@@ -28,7 +28,7 @@ enum class Name : std::uint8_t {
 struct Route {
   Name name;
   std::string_view path;  // below the root of the host or the prefix; parameters in braces
-  bool get = false;       // GET and HEAD; where there is POST too, they describe it and never run it
+  bool get = false;  // GET and HEAD; where there is POST too, they describe it and never run it
   bool post = false;
   bool needs_caller = true;  // for what it does; descriptions need none
   std::string_view summary;  // one line

@@ -16,10 +16,9 @@ bool is_origin(std::string_view text) {
 }
 
 bool is_port(std::string_view text) {
-  return text.empty() || (text.size() > 1 && text.front() == ':' &&
-                          std::ranges::all_of(text.substr(1), [](char c) {
-                            return c >= '0' && c <= '9';
-                          }));
+  return text.empty() ||
+         (text.size() > 1 && text.front() == ':' &&
+          std::ranges::all_of(text.substr(1), [](char c) { return c >= '0' && c <= '9'; }));
 }
 
 }  // namespace

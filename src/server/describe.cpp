@@ -108,9 +108,8 @@ http::Response version_info(const http::Request& request, const route::Found& fo
   if (type.format == AnswerFormat::Xml) codec::append_xml_document(response.body, info);
   if (type.format == AnswerFormat::Html) {
     std::vector<std::vector<std::string>> rows;
-    carrier::for_each_field<carrier::VersionInfo>([&](const auto& field) {
-      rows.push_back({std::string(field.name), info.*field.member});
-    });
+    carrier::for_each_field<carrier::VersionInfo>(
+        [&](const auto& field) { rows.push_back({std::string(field.name), info.*field.member}); });
     response.body = html_table(likeness.product, rows);
   }
   return response;
@@ -126,8 +125,7 @@ http::Response catalogue(const http::Request& request, const route::Found& found
     }
     if (each.post) entries.push_back({url, "POST", text_of(each)});
   }
-  return told(entries, "What can be called",
-              negotiate::answer_type(request, Offer::Documents));
+  return told(entries, "What can be called", negotiate::answer_type(request, Offer::Documents));
 }
 
 http::Response describe(const http::Request& request, const route::Route& route,

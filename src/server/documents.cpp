@@ -24,8 +24,7 @@ http::Response openapi_response(const Documents& documents) {
 }
 
 const Document* find_document(const Documents& documents, std::string_view name) {
-  const auto found =
-      std::ranges::find(documents.reference, name, &Document::name);
+  const auto found = std::ranges::find(documents.reference, name, &Document::name);
   return found == documents.reference.end() ? nullptr : &*found;
 }
 

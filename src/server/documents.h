@@ -1,5 +1,5 @@
-// Fixed documents that are served as they are, made before the server starts: the description of the
-// API and the page that shows it.
+// Fixed documents that are served as they are, made before the server starts: the description of
+// the API and the page that shows it.
 #pragma once
 
 #include <string_view>
@@ -34,8 +34,7 @@ struct Documents {
                                             const http::Request& request);
 
 // The file, compressed where the caller takes that.
-[[nodiscard]] http::Response document_response(const Documents& documents,
-                                               const Document& document,
+[[nodiscard]] http::Response document_response(const Documents& documents, const Document& document,
                                                const http::Request& request);
 
 }  // namespace crm::server

@@ -2,10 +2,10 @@
 
 #include <string>
 
+#include "base/text.h"
 #include "carrier/error_info.h"
 #include "codec/carrier_json.h"
 #include "codec/carrier_xml.h"
-#include "base/text.h"
 #include "negotiate/accept.h"
 
 namespace crm::server {

@@ -8,8 +8,8 @@
 
 namespace crm::server {
 
-// `request` is the one that could not be answered: the type of the body and a challenge depend on its
-// headers.
+// `request` is the one that could not be answered: the type of the body and a challenge depend on
+// its headers.
 [[nodiscard]] http::Response error_response(const Error& error, const http::Request& request);
 
 // The address exists, the verb does not; `verbs` are those that do.

@@ -40,13 +40,13 @@ http::Answer with_fields(http::Answer answer, std::vector<http::OwnField> fields
     add(*response);
     return answer;
   }
-  return http::Later([later = std::get<http::Later>(std::move(answer)),
-                      add](const http::Reply& reply) {
-    later([reply, add](http::Response response) {
-      add(response);
-      reply(std::move(response));
-    });
-  });
+  return http::Later(
+      [later = std::get<http::Later>(std::move(answer)), add](const http::Reply& reply) {
+        later([reply, add](http::Response response) {
+          add(response);
+          reply(std::move(response));
+        });
+      });
 }
 
 }  // namespace
@@ -74,8 +74,7 @@ http::Answer Exchange::answer(const http::Request& request, std::string buffer) 
   auto origin_fields = installation_.cors.fields_for(request);
   if (describes) return with_fields(answer_anyone(request, *found), std::move(origin_fields));
   if (!runs) {
-    return with_fields(wrong_verb_response(request, route::verbs(route)),
-                       std::move(origin_fields));
+    return with_fields(wrong_verb_response(request, route::verbs(route)), std::move(origin_fields));
   }
 
   auto identified = services_.sign_in.identify(request);
@@ -87,20 +86,20 @@ http::Answer Exchange::answer(const http::Request& request, std::string buffer) 
                        std::move(origin_fields));
   }
   auto& unproven = std::get<std::shared_ptr<const auth::Unproven>>(identified);
-  return with_fields(
-      http::Later([this, &request, found = *std::move(found),
-                   unproven = std::move(unproven)](const http::Reply& reply) {
-        services_.sign_in.prove(unproven, [this, &request, found,
-                                           reply](const Result<Caller>& caller) {
-          settle(guarded(request,
-                         [&]() -> http::Answer {
-                           if (!caller) return error_response(caller.error(), request);
-                           return answer_caller(*caller, request, found, {});
-                         }),
-                 reply);
-        });
-      }),
-      std::move(origin_fields));
+  return with_fields(http::Later([this, &request, found = *std::move(found),
+                                  unproven = std::move(unproven)](const http::Reply& reply) {
+                       services_.sign_in.prove(
+                           unproven, [this, &request, found, reply](const Result<Caller>& caller) {
+                             settle(guarded(request,
+                                            [&]() -> http::Answer {
+                                              if (!caller)
+                                                return error_response(caller.error(), request);
+                                              return answer_caller(*caller, request, found, {});
+                                            }),
+                                    reply);
+                           });
+                     }),
+                     std::move(origin_fields));
 }
 
 http::Response Exchange::answer_options(const http::Request& request,
@@ -171,8 +170,7 @@ http::Answer Exchange::active_contacts(const Caller& caller, const http::Request
 // What clients look up beside it.
 http::Response Exchange::look_up(const Caller& caller, const http::Request& request,
                                  const route::Found& found) const {
-  const auto terms =
-      negotiate::reading_terms_of(request, installation_.standard, services_.zones);
+  const auto terms = negotiate::reading_terms_of(request, installation_.standard, services_.zones);
   if (!terms) return error_response(terms.error(), request);
   const auto told = [&]() -> Result<http::Response> {
     switch (found.route->name) {

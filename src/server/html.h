@@ -1,5 +1,5 @@
-// Plain pages for people who look at an auxiliary address in a browser: a title and a table, nothing
-// that would have to be fetched.
+// Plain pages for people who look at an auxiliary address in a browser: a title and a table,
+// nothing that would have to be fetched.
 #pragma once
 
 #include <string>

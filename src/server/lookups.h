@@ -13,7 +13,8 @@
 
 namespace crm::server {
 
-// GET TimeZone: the zones that lists show, in the vendor's envelope. `api_root` is where /v1 stands.
+// GET TimeZone: the zones that lists show, in the vendor's envelope. `api_root` is where /v1
+// stands.
 [[nodiscard]] http::Response time_zones(const negotiate::Terms& terms,
                                         const locale::ZoneCatalog& zones,
                                         std::string_view api_root);

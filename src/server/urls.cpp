@@ -3,13 +3,13 @@
 namespace crm::server {
 namespace {
 
-// Where the port of host:port begins, with its colon; the size where there is none. The colons of an
-// IPv6 address stand in brackets.
+// Where the port of host:port begins, with its colon; the size where there is none. The colons of
+// an IPv6 address stand in brackets.
 std::size_t port_begins(std::string_view authority) {
   const auto bracket = authority.rfind(']');
   const auto colon = authority.rfind(':');
-  const bool has_port = colon != std::string_view::npos &&
-                        (bracket == std::string_view::npos || colon > bracket);
+  const bool has_port =
+      colon != std::string_view::npos && (bracket == std::string_view::npos || colon > bracket);
   return has_port ? colon : authority.size();
 }
 

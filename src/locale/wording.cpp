@@ -1,0 +1,41 @@
+#include "locale/wording.h"
+
+#include <utility>
+
+#include "locale/multi_language.h"
+#include "locale/resource_strings.h"
+
+namespace crm::locale {
+
+struct Wording::Wants {
+  std::vector<Language> languages;  // not empty
+  std::optional<Culture> culture;
+};
+
+Wording Wording::in(std::vector<Language> wanted, std::optional<Culture> culture) {
+  Wording wording;
+  wording.wants_ = std::make_shared<const Wants>(Wants{std::move(wanted), std::move(culture)});
+  return wording;
+}
+
+Language Wording::language() const { return wants_->languages.front(); }
+
+std::optional<std::string> Wording::told(std::string_view text) const {
+  if (!is_active() || !may_change(text)) return std::nullopt;
+  auto picked = pick(text, wants_->languages);
+  auto replaced = replace_resource_strings(picked ? *picked : text, language());
+  return replaced ? std::move(replaced) : std::move(picked);
+}
+
+std::optional<std::string> Wording::told_with_values(std::string_view text) const {
+  auto in_words = told(text);
+  if (!is_active() || !wants_->culture) return in_words;
+  auto in_forms = wants_->culture->told(in_words ? *in_words : text);
+  return in_forms ? std::move(in_forms) : std::move(in_words);
+}
+
+bool Wording::may_change(std::string_view text) {
+  return text.find('"') != std::string_view::npos || text.find("SR_") != std::string_view::npos;
+}
+
+}  // namespace crm::locale
