@@ -75,7 +75,7 @@ std::optional<Found> find(std::string_view path, const Prefixes& prefixes) {
 }
 
 std::string_view verbs(const Route& route) {
-  return route.post ? "GET, HEAD, POST, OPTIONS" : "GET, HEAD, OPTIONS";
+  return route.post ? kAllVerbs : "GET, HEAD, OPTIONS";
 }
 
 }  // namespace crm::route
