@@ -19,6 +19,9 @@ class Prefixes {
   // at the end stands for one digit or more. The error says which is wrong.
   [[nodiscard]] static Result<Prefixes> parse(std::string_view text);
 
+  // Whether addresses stand without a prefix, too.
+  [[nodiscard]] bool has_none() const;
+
   // How many of a path's first segments, decoded, are each of the prefixes that fit it.
   [[nodiscard]] std::vector<std::size_t> fits(std::span<const std::string> segments) const;
 
