@@ -1,8 +1,15 @@
 #include "carrier/selection.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 
 namespace crm::carrier {
+
+bool Selection::BeforeIgnoringCase::operator()(std::string_view a, std::string_view b) const {
+  return std::ranges::lexicographical_compare(
+      a, b, [](char x, char y) { return ascii_lower(x) < ascii_lower(y); });
+}
 
 Selection Selection::none() {
   Selection selection;
@@ -28,7 +35,7 @@ void Selection::add(std::string_view path, int depth) {
   } else if (name == "*") {
     tree_ = nullptr;
   } else {
-    Selection& member = tree_->try_emplace(ascii_lower(name), none()).first->second;
+    Selection& member = tree_->try_emplace(std::string(name), none()).first->second;
     if (rest.empty() || depth == kDepthMax) {
       member.tree_ = nullptr;
     } else {
@@ -39,7 +46,7 @@ void Selection::add(std::string_view path, int depth) {
 
 const Selection* Selection::below(std::string_view name) const {
   if (is_all()) return this;
-  const auto found = tree_->find(ascii_lower(name));
+  const auto found = tree_->find(name);
   return found == tree_->end() ? nullptr : &found->second;
 }
 

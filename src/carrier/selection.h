@@ -32,7 +32,11 @@ class Selection {
   [[nodiscard]] static const Selection& everything();
 
  private:
-  using Tree = std::map<std::string, Selection, std::less<>>;
+  struct BeforeIgnoringCase {
+    using is_transparent = void;
+    bool operator()(std::string_view a, std::string_view b) const;
+  };
+  using Tree = std::map<std::string, Selection, BeforeIgnoringCase>;
 
   void add(std::string_view path, int depth);
 
