@@ -73,8 +73,6 @@ std::optional<Found> find(std::string_view path, const Prefixes& prefixes) {
   return std::nullopt;
 }
 
-std::string_view verbs(const Route& route) {
-  return route.post ? "GET, HEAD, POST, OPTIONS" : "GET, HEAD, OPTIONS";
-}
+std::string_view verbs(const Route& route) { return route.post ? kAllVerbs : "GET, HEAD, OPTIONS"; }
 
 }  // namespace crm::route
