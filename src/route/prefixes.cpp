@@ -64,6 +64,10 @@ Result<Prefixes> Prefixes::parse(std::string_view text) {
   return prefixes;
 }
 
+bool Prefixes::has_none() const {
+  return any_ || std::ranges::any_of(prefixes_, [](const auto& prefix) { return prefix.empty(); });
+}
+
 std::vector<std::size_t> Prefixes::fits(std::span<const std::string> segments) const {
   std::vector<std::size_t> lengths;
   if (any_) {
