@@ -7,12 +7,13 @@
 #include <string_view>
 
 #include "base/text.h"
-#include "codec/request_json.h"
+#include "codec/charset.h"
+#include "codec/read_request.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string body(data, data + size);
   const auto zone = crm::locale::TimeZone::utc();
-  const auto asked = crm::codec::read_request_json(body, zone);
+  const auto asked = crm::codec::read_request({}, body, zone, {});
   if (!asked) {
     const crm::Error& error = asked.error();
     if (error.kind != crm::ErrorKind::BadRequest) std::abort();
@@ -22,8 +23,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   if (asked->start < crm::kEarliest || asked->start > crm::kLatest) std::abort();
   if (asked->actions.bits > crm::kAllActions.bits) std::abort();
-  if (!body.starts_with("\xEF\xBB\xBF")) {
-    const auto again = crm::codec::read_request_json(" \n" + body + "\t ", zone);
+  if (!crm::codec::byte_order_mark(body)) {
+    const auto again = crm::codec::read_request({}, " \n" + body + "\t ", zone, {});
     if (!again || *again != *asked) std::abort();
   }
   return 0;

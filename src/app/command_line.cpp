@@ -72,6 +72,7 @@ class CommandLine {
     add_user();
     add_check();
     add_config();
+    add_openapi();
   }
 
   int run(int argc, char** argv) {
@@ -272,6 +273,19 @@ class CommandLine {
         [this] { choose([this](const auto& c) { return show_configuration(c, json_); }); });
   }
 
+  void add_openapi() {
+    CLI::App& command =
+        add(app_, "openapi", "Print what can be called, as an OpenAPI 3.1 document.",
+            "active-contacts openapi --server https://crm.example.test > openapi.json");
+    command
+        .add_option("--server", openapi_.server,
+                    "Address in front of every path. [where serve listens]")
+        ->type_name("URL");
+    add_all_settings(command);
+    command.callback(
+        [this] { choose([this](const auto& c) { return show_openapi(c, openapi_); }); });
+  }
+
   CLI::App app_{"Active Contacts: which of my companies has something happened to?",
                 "active-contacts"};
   Command command_;
@@ -280,6 +294,7 @@ class CommandLine {
   ImportOptions import_;
   DemoOptions demo_;
   QueryOptions query_;
+  OpenApiOptions openapi_;
   UserOptions user_;
   bool strict_ = false;  // says what is so anyhow
   bool json_ = false;

@@ -34,6 +34,10 @@ struct QueryOptions {
   bool json = false;
 };
 
+struct OpenApiOptions {
+  std::string server;  // "": where serve listens
+};
+
 struct UserOptions {
   std::string login;
   std::string name;
@@ -53,6 +57,8 @@ struct UserOptions {
 [[nodiscard]] Result<void> query(const Configuration& configuration, const QueryOptions& options);
 [[nodiscard]] Result<void> check(const Configuration& configuration);
 [[nodiscard]] Result<void> show_configuration(const Configuration& configuration, bool json);
+[[nodiscard]] Result<void> show_openapi(const Configuration& configuration,
+                                        const OpenApiOptions& options);
 
 [[nodiscard]] Result<void> add_user(const Configuration& configuration, const UserOptions& options);
 [[nodiscard]] Result<void> list_users(const Configuration& configuration, bool json);

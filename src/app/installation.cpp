@@ -10,11 +10,24 @@
 #include "app/version.h"
 #include "base/text.h"
 #include "http/authority.h"
+#include "reference/openapi.h"
+#include "reference/page.h"
 #include "route/prefixes.h"
 #include "server/cors.h"
 
 namespace crm::app {
 namespace {
+
+server::Documents documents_of(const Settings& settings) {
+  server::Documents documents;
+  documents.openapi = reference::openapi_document(
+      {.version = std::string(kVersion), .limits = http_limits(settings)});
+  for (const reference::File& file : reference::page_files()) {
+    documents.reference.push_back({file.path, file.content_type, file.bytes, file.gzipped});
+  }
+  documents.content_security_policy = reference::kContentSecurityPolicy;
+  return documents;
+}
 
 tl::unexpected<Error> wrong(std::string_view setting, const Error& error) {
   return refuse(error.kind, std::string(setting) + ": " + error.detail + ".");
@@ -65,7 +78,15 @@ Result<server::Installation> installation_of(const Settings& settings,
       .product = "active-contacts " + std::string(kVersion) + " (WebAPI compatible)"};
   installation.body_limits = {.decoded_bytes_max = settings.body_bytes_max,
                               .inflation_ratio_max = settings.inflation_ratio_max};
+  installation.documents = documents_of(settings);
   return installation;
+}
+
+http::Limits http_limits(const Settings& settings) {
+  return {.request_line_bytes_max = settings.request_line_bytes_max,
+          .head_bytes_max = settings.head_bytes_max,
+          .fields_max = settings.fields_max,
+          .body_bytes_max = settings.body_bytes_max};
 }
 
 }  // namespace crm::app

@@ -3,6 +3,7 @@
 
 #include "app/settings.h"
 #include "base/result.h"
+#include "http/limits.h"
 #include "locale/zone_catalog.h"
 #include "server/exchange.h"
 
@@ -11,5 +12,8 @@ namespace crm::app {
 // The error names the setting that is wrong.
 [[nodiscard]] Result<server::Installation> installation_of(const Settings& settings,
                                                            const locale::ZoneCatalog& zones);
+
+// How much of a request is read.
+[[nodiscard]] http::Limits http_limits(const Settings& settings);
 
 }  // namespace crm::app

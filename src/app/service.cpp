@@ -63,10 +63,7 @@ net::Settings net_settings(const Settings& settings, const ListenAddress& listen
   net.address = listen.address;
   net.port = listen.port;
   net.workers = workers_of(settings);
-  net.limits.request_line_bytes_max = settings.request_line_bytes_max;
-  net.limits.head_bytes_max = settings.head_bytes_max;
-  net.limits.fields_max = settings.fields_max;
-  net.limits.body_bytes_max = settings.body_bytes_max;
+  net.limits = http_limits(settings);
   net.connections_max = settings.connections_max;
   net.connections_per_address_max = settings.connections_per_address_max;
   net.pipelined_max = settings.pipelined_max;

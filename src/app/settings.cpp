@@ -27,8 +27,8 @@ constexpr std::array kSettings{
     Setting{"suffix_without_header", &S::suffix_without_header, 0, 0,
             "Tell dates with their offset to callers who send no SO-TimeZone."},
     Setting{"path_prefixes", &S::path_prefixes, 0, 0,
-            "Paths below which /api stands, such as / /crm /Cust*: the first is none at all, * is "
-            "a number."},
+            "Paths below which /api stands: /** for any, or some of / (none), /crm, /Cust* (and a "
+            "number)."},
     Setting{"cors_enable", &S::cors_enable, 0, 0, "Let pages of cors_origins call from browsers."},
     Setting{"cors_origins", &S::cors_origins, 0, 0,
             "Their origins, such as https://app.example.test http://localhost*; * is all."},

@@ -19,7 +19,7 @@ struct Settings {
   std::uint64_t workers = 0;
   std::string base_time_zone = "UTC";
   bool suffix_without_header = true;
-  std::string path_prefixes = "/ /Cust*";
+  std::string path_prefixes = "/**";
   bool cors_enable = true;
   std::string cors_origins;
   std::string url_scheme_override;

@@ -20,6 +20,11 @@ std::string_view take_name(std::string_view& path) {
 
 }  // namespace
 
+bool Selection::BeforeIgnoringCase::operator()(std::string_view a, std::string_view b) const {
+  return std::ranges::lexicographical_compare(
+      a, b, [](char x, char y) { return ascii_lower(x) < ascii_lower(y); });
+}
+
 Selection Selection::none() {
   Selection selection;
   selection.tree_ = std::make_shared<Tree>();
@@ -37,7 +42,7 @@ void Selection::add(std::string_view path) {
   Selection* member = this;
   for (int depth = 0; depth < kDepthMax && !name.empty() && name != "*"; ++depth) {
     if (member->is_all()) return;
-    member = &member->tree_->try_emplace(ascii_lower(name), none()).first->second;
+    member = &member->tree_->try_emplace(std::string(name), none()).first->second;
     name = take_name(path);
   }
   member->tree_ = nullptr;
@@ -45,7 +50,7 @@ void Selection::add(std::string_view path) {
 
 const Selection* Selection::below(std::string_view name) const {
   if (is_all()) return this;
-  const auto found = tree_->find(ascii_lower(name));
+  const auto found = tree_->find(name);
   return found == tree_->end() ? nullptr : &found->second;
 }
 

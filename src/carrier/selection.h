@@ -33,7 +33,11 @@ class Selection {
   [[nodiscard]] static const Selection& everything();
 
  private:
-  using Tree = std::map<std::string, Selection, std::less<>>;
+  struct BeforeIgnoringCase {
+    using is_transparent = void;
+    bool operator()(std::string_view a, std::string_view b) const;
+  };
+  using Tree = std::map<std::string, Selection, BeforeIgnoringCase>;
 
   // Null: everything. Shared by copies, which is why add() is for building alone.
   std::shared_ptr<Tree> tree_;

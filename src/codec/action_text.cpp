@@ -10,29 +10,33 @@
 namespace crm::codec {
 namespace {
 
-struct Named {
-  std::string_view name;
-  std::int64_t flags;
+// The names besides those of the seven actions.
+constexpr carrier::FlagName kNothing{"Unknown", 0};
+constexpr std::array kBeyond{
+    carrier::FlagName{"All", kAllActions.bits},
+    carrier::FlagName{"UndefinedValue128", 128},
 };
 
-// The names besides those of the seven actions.
-constexpr std::array kOtherNames{
-    Named{"Unknown", 0},
-    Named{"All", 127},
-    Named{"UndefinedValue128", 128},
-};
+constexpr auto kActionFlags = [] {
+  std::array<carrier::FlagName, 1 + kActionCount + kBeyond.size()> all{kNothing};
+  auto next = all.begin() + 1;
+  for (const ContactAction action : kActions) {
+    *next++ = {name(action), static_cast<std::uint32_t>(action)};
+  }
+  for (const carrier::FlagName& other : kBeyond) *next++ = other;
+  return all;
+}();
 
 std::optional<std::int64_t> flags_named(std::string_view name) {
-  for (const ContactAction action : kActions) {
-    if (equals_ignoring_case(crm::name(action), name)) return static_cast<std::int64_t>(action);
-  }
-  for (const Named& other : kOtherNames) {
-    if (equals_ignoring_case(other.name, name)) return other.flags;
+  for (const carrier::FlagName& known : kActionFlags) {
+    if (equals_ignoring_case(known.name, name)) return known.value;
   }
   return std::nullopt;
 }
 
 }  // namespace
+
+std::span<const carrier::FlagName> action_flags() { return kActionFlags; }
 
 Result<std::int64_t> parse_flags(std::string_view text) {
   if (trim(text).empty()) return 0;

@@ -2,12 +2,18 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 #include "base/result.h"
+#include "carrier/flags.h"
 #include "domain/contact_action.h"
 
 namespace crm::codec {
+
+// Every name with its number, rising by number: those of the seven actions, and Unknown, All and
+// UndefinedValue128.
+[[nodiscard]] std::span<const carrier::FlagName> action_flags();
 
 // Names in any case and decimal numbers, separated by commas with optional blanks: "Created",
 // "created, 8", "127". The sum of flags as it is written: empty text is 0. The error says which

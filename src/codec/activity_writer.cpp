@@ -89,8 +89,8 @@ void append_row_value(std::string& out, std::size_t value, const PreparedActivit
 template <class As>
 void append_row(std::string& out, const RowPlan& plan, const PreparedActivity& row,
                 const Presentation& presentation) {
-  const CompanyTexts company =
-      plan.takes_company_apart() ? take_apart(row.company) : CompanyTexts{};
+  CompanyTexts company;
+  if (plan.takes_company_apart()) company = take_apart(row.company);
   for (const RowPlan::Piece& piece : plan.pieces()) {
     out += piece.before;
     append_row_value<As>(out, piece.value, row, company, presentation);
@@ -100,13 +100,17 @@ void append_row(std::string& out, const RowPlan& plan, const PreparedActivity& r
 template <class As>
 void append_rows(std::string& out, const RowPlan& plan, std::span<const PreparedActivity> rows,
                  const Presentation& presentation, std::string_view between) {
-  ActivityTeller teller(presentation.wording);
-  const bool in_words = presentation.wording.is_active();
+  std::optional<ActivityTeller> teller;
+  if (presentation.wording.is_active()) teller.emplace(presentation.wording);
   std::string_view before;
   for (const PreparedActivity& row : rows) {
     out += before;
     before = between;
-    append_row<As>(out, plan, in_words ? teller.tell(row) : row, presentation);
+    if (teller) {
+      append_row<As>(out, plan, teller->tell(row), presentation);
+    } else {
+      append_row<As>(out, plan, row, presentation);
+    }
   }
 }
 

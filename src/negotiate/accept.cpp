@@ -127,4 +127,9 @@ bool takes_gzip(std::string_view accept_encoding) {
   return any;
 }
 
+bool takes_gzip(const http::Request& request) {
+  const auto codings = request.joined("Accept-Encoding");
+  return codings && takes_gzip(*codings);
+}
+
 }  // namespace crm::negotiate

@@ -30,7 +30,8 @@ enum class Offer : std::uint8_t {
 [[nodiscard]] AnswerType answer_type(std::optional<std::string_view> accept, Offer offer);
 [[nodiscard]] AnswerType answer_type(const http::Request& request, Offer offer = Offer::Data);
 
-// Whether the value of Accept-Encoding takes gzip.
+// Whether the value of Accept-Encoding takes gzip; without one, it does not.
 [[nodiscard]] bool takes_gzip(std::string_view accept_encoding);
+[[nodiscard]] bool takes_gzip(const http::Request& request);
 
 }  // namespace crm::negotiate

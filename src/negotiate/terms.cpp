@@ -33,18 +33,13 @@ Result<void> set_clock(Terms& terms, const http::Request& request, const Standar
   return {};
 }
 
-bool is_gzip_taken(const http::Request& request) {
-  const auto codings = request.joined("Accept-Encoding");
-  return codings && takes_gzip(*codings);
-}
-
 }  // namespace
 
 Result<Terms> reading_terms_of(const http::Request& request, const Standard& standard,
                                const locale::ZoneCatalog& zones) {
   Terms terms;
   terms.writes = answer_type(request);
-  terms.takes_gzip = is_gzip_taken(request);
+  terms.takes_gzip = takes_gzip(request);
   if (const auto set = set_clock(terms, request, standard, zones); !set) return forward(set);
   terms.presentation.wording = wording_of(request);
   terms.presentation.selection = read_select(request.query);

@@ -24,4 +24,7 @@ struct Found {
 // "GET, HEAD, POST, OPTIONS", as Allow tells it.
 [[nodiscard]] std::string_view verbs(const Route& route);
 
+// Those of all addresses together.
+inline constexpr std::string_view kAllVerbs = "GET, HEAD, POST, OPTIONS";
+
 }  // namespace crm::route

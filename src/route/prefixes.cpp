@@ -7,6 +7,8 @@
 namespace crm::route {
 namespace {
 
+constexpr std::string_view kAny = "/**";
+
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool fits_segment(std::string_view segment, std::string_view wanted) {
@@ -44,22 +46,37 @@ Result<Prefixes> Prefixes::parse(std::string_view text) {
   while (!text.empty()) {
     const auto end = std::min(text.find_first_of(" \t"), text.size());
     const std::string_view prefix = text.substr(0, end);
+    text = trim(text.substr(end));
+    if (prefix == kAny) {
+      prefixes.any_ = true;
+      continue;
+    }
     auto segments = segments_of(prefix);
     if (!segments) {
       return refuse(ErrorKind::BadRequest,
                     "\"" + excerpt(prefix) + "\" is no path such as /, /crm or /Cust*");
     }
     prefixes.prefixes_.push_back(*std::move(segments));
-    text = trim(text.substr(end));
   }
-  if (prefixes.prefixes_.empty()) {
-    return refuse(ErrorKind::BadRequest, "expected paths such as / /crm /Cust*");
+  if (prefixes.prefixes_.empty() && !prefixes.any_) {
+    return refuse(ErrorKind::BadRequest, "expected /**, or paths such as / /crm /Cust*");
   }
   return prefixes;
 }
 
+bool Prefixes::has_none() const {
+  return any_ || std::ranges::any_of(prefixes_, [](const auto& prefix) { return prefix.empty(); });
+}
+
 std::vector<std::size_t> Prefixes::fits(std::span<const std::string> segments) const {
   std::vector<std::size_t> lengths;
+  if (any_) {
+    for (std::size_t length = 0; length <= std::min(segments.size(), kAnySegmentsMax); ++length) {
+      if (length > 0 && segments[length - 1].empty()) break;
+      lengths.push_back(length);
+    }
+    return lengths;
+  }
   for (const auto& prefix : prefixes_) {
     if (prefix.size() <= segments.size() &&
         std::equal(prefix.begin(), prefix.end(), segments.begin(),

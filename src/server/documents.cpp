@@ -9,11 +9,6 @@ namespace {
 
 constexpr std::string_view kPage = "index.html";
 
-bool takes_gzip(const http::Request& request) {
-  const auto codings = request.joined("Accept-Encoding");
-  return codings && negotiate::takes_gzip(*codings);
-}
-
 }  // namespace
 
 http::Response openapi_response(const Documents& documents) {
@@ -36,7 +31,7 @@ http::Response reference_page(const Documents& documents, const http::Request& r
   http::Response response;
   response.status = page == nullptr ? http::Status::NotFound : http::Status::PermanentRedirect;
   if (page != nullptr) {
-    response.fields.push_back({"Location", std::string(request.path) + "/"});
+    response.fields.push_back({"Location", "reference/"});  // relative: below any prefix
   }
   return response;
 }
@@ -47,7 +42,7 @@ http::Response document_response(const Documents& documents, const Document& doc
   response.content_type = document.content_type;
   response.fields.push_back(
       {"Content-Security-Policy", std::string(documents.content_security_policy)});
-  if (!document.gzipped.empty() && takes_gzip(request)) {
+  if (!document.gzipped.empty() && negotiate::takes_gzip(request)) {
     response.fields.push_back({"Content-Encoding", "gzip"});
     response.body = document.gzipped;
   } else {

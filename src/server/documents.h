@@ -2,6 +2,7 @@
 // the API and the page that shows it.
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -9,7 +10,7 @@
 
 namespace crm::server {
 
-// All of static storage, or outliving the server.
+// Views of static storage.
 struct Document {
   std::string_view name;  // below its folder: "index.html"
   std::string_view content_type;
@@ -18,7 +19,7 @@ struct Document {
 };
 
 struct Documents {
-  std::string_view openapi;         // JSON
+  std::string openapi;              // JSON
   std::vector<Document> reference;  // one is index.html
   std::string_view content_security_policy;
 };

@@ -20,6 +20,7 @@ using route::Name;
 
 // Shorter answers would hardly become shorter.
 constexpr std::size_t kGzipBytesMin = 1024;
+constexpr std::string_view kContentEncoding = "Content-Encoding";
 
 bool is_description(const http::Request& request) {
   return request.method == "GET" || request.method == "HEAD";
@@ -28,6 +29,17 @@ bool is_description(const http::Request& request) {
 Error no_such_route(const Urls& urls, const http::Request& request) {
   return {ErrorKind::NotFound, "No HTTP resource was found that matches the request URI '" +
                                    excerpt(urls.asked_for(request)) + "'."};
+}
+
+// The body made smaller, where the caller takes that and it is worth it.
+http::Response compressed(http::Response response, bool takes_gzip) {
+  if (!takes_gzip || response.body.size() < kGzipBytesMin) return response;
+  for (const http::OwnField& field : response.fields) {
+    if (field.name == kContentEncoding) return response;
+  }
+  response.body = codec::gzip(response.body);
+  response.fields.push_back({std::string(kContentEncoding), "gzip"});
+  return response;
 }
 
 // Adds the fields to the answer, now or when it comes.
@@ -64,6 +76,9 @@ http::Answer Exchange::serve(const http::Request& request, std::string buffer) c
 // The way of one request. The first refusal ends it. A caller who is not yet proven waits for a
 // hashing thread and goes on from there.
 http::Answer Exchange::answer(const http::Request& request, std::string buffer) const {
+  if (request.method == "OPTIONS" && request.target == "*") {
+    return options_response(route::kAllVerbs);
+  }
   auto found = route::find(request.path, installation_.prefixes);
   if (!found) return error_response(no_such_route(installation_.urls, request), request);
   const route::Route& route = *found->route;
@@ -72,7 +87,10 @@ http::Answer Exchange::answer(const http::Request& request, std::string buffer) 
   const bool runs = (request.method == "POST" && route.post) ||
                     (is_description(request) && route.get && route.needs_caller);
   auto origin_fields = installation_.cors.fields_for(request);
-  if (describes) return with_fields(answer_anyone(request, *found), std::move(origin_fields));
+  if (describes) {
+    return with_fields(compressed(answer_anyone(request, *found), negotiate::takes_gzip(request)),
+                       std::move(origin_fields));
+  }
   if (!runs) {
     return with_fields(wrong_verb_response(request, route::verbs(route)), std::move(origin_fields));
   }
@@ -207,16 +225,12 @@ http::Response Exchange::write(const negotiate::Terms& terms, const agent::Activ
   return finished(std::move(response), terms);
 }
 
-// What every answer to a caller carries, and its body made smaller where the caller takes that.
+// What every answer to a caller carries.
 http::Response Exchange::finished(http::Response response, const negotiate::Terms& terms) const {
   if (!terms.zone_code.empty()) {
     response.fields.push_back({"SO-TIMEZONE", std::string(terms.zone_code)});
   }
-  if (terms.takes_gzip && response.body.size() >= kGzipBytesMin) {
-    response.body = codec::gzip(response.body);
-    response.fields.push_back({"Content-Encoding", "gzip"});
-  }
-  return response;
+  return compressed(std::move(response), terms.takes_gzip);
 }
 
 // What still flies is a bug or an exhausted machine: the caller is told so, the log is told what.

@@ -58,6 +58,8 @@ TEST(ResponseHead, IsWrittenWhole) {
             "Cache-Control: no-cache, no-store\r\n"
             "Pragma: no-cache\r\n"
             "Expires: -1\r\n"
+            "Vary: Accept, Accept-Encoding, Accept-Language, SO-Language, SO-Culture, "
+            "SO-TimeZone\r\n"
             "X-Content-Type-Options: nosniff\r\n"
             "Server: active-contacts\r\n"
             "Date: Sun, 06 Nov 1994 08:49:37 GMT\r\n"

@@ -113,7 +113,9 @@ std::optional<Received> Client::receive(bool head_only) {
     const std::size_t end = head.find("\r\n", begin);
     const std::string line = head.substr(begin, end - begin);
     const std::size_t colon = line.find(':');
-    received.fields[ascii_lower(line.substr(0, colon))] = trim(line.substr(colon + 1));
+    std::string& value = received.fields[ascii_lower(line.substr(0, colon))];
+    if (!value.empty()) value += ", ";
+    value += trim(line.substr(colon + 1));
     begin = end + 2;
   }
   bytes_.erase(0, head_end + 4);

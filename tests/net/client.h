@@ -27,7 +27,8 @@ inline constexpr std::chrono::milliseconds kPatience{20'000};
 
 struct Received {
   int status = 0;
-  std::map<std::string, std::string> fields;  // names in lower case
+  // Names in lower case; several of one name joined with ", ".
+  std::map<std::string, std::string> fields;
   std::string body;
 
   [[nodiscard]] std::string field(const std::string& name) const;

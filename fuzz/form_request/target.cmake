@@ -1,0 +1,1 @@
+crm_fuzz(form_request USES codec)

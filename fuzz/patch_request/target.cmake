@@ -1,0 +1,1 @@
+crm_fuzz(patch_request USES codec)

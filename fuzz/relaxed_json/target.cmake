@@ -1,0 +1,1 @@
+crm_fuzz(relaxed_json USES codec)

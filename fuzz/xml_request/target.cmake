@@ -1,0 +1,1 @@
+crm_fuzz(xml_request USES codec)

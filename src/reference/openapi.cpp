@@ -1,0 +1,68 @@
+#include "reference/openapi.h"
+
+#include <string_view>
+#include <vector>
+
+#include "reference/answers.h"
+#include "reference/json.h"
+#include "reference/operations.h"
+#include "reference/parameters.h"
+#include "reference/schemas.h"
+#include "reference/security.h"
+#include "route/route.h"
+
+namespace crm::reference {
+namespace {
+
+constexpr std::string_view kIntroduction =
+    "Which of my companies has something happened to? One call answers that; the rest of this page "
+    "tells who is asking, which words and clocks there are, and what the server is.\n\n"
+    "- Letter case in paths does not matter, one / at the end is ignored, and percent-escapes are "
+    "decoded before comparing.\n"
+    "- Every address answers GET, HEAD and OPTIONS as described, the call also POST; any other "
+    "verb is "
+    "a 405 with Allow, and an unknown address a 404.\n"
+    "- Answers are in the type that Accept asks for, errors as well; when none of ours is asked "
+    "for, in "
+    "JSON. Text is UTF-8.\n"
+    "- Every answer has Cache-Control, Pragma and Expires against keeping it, "
+    "X-Content-Type-Options, "
+    "Server, Date and, where it has a body, Content-Type and Content-Length.\n"
+    "- Errors have real status codes. Those that the network finds before there is a whole request "
+    "(408, 414, 417, 431, 501, 505) are always JSON.";
+
+Json info(const Settings& settings) {
+  return object(
+      {{"title", text("Active Contacts")},
+       {"summary", text("Companies of the current user with activity since a point in time.")},
+       {"description", text(kIntroduction)},
+       {"license",
+        object({{"name", text("Apache License 2.0")}, {"identifier", text("Apache-2.0")}})},
+       {"version", text(settings.version)}});
+}
+
+Json paths() {
+  std::vector<Member> all;
+  for (const route::Route& route : route::all_routes()) {
+    all.push_back({std::string(route.path), path_item(route)});
+  }
+  return object(all);
+}
+
+}  // namespace
+
+std::string openapi_document(const Settings& settings) {
+  return object({{"openapi", text("3.1.0")},
+                 {"info", info(settings)},
+                 {"servers", array({object({{"url", text(settings.server_url)}})})},
+                 {"tags", all_tags()},
+                 {"paths", paths()},
+                 {"components", object({{"schemas", all_schemas()},
+                                        {"parameters", all_parameters()},
+                                        {"headers", all_headers()},
+                                        {"responses", all_refusals(settings.limits)},
+                                        {"securitySchemes", all_security_schemes()}})}})
+      .written;
+}
+
+}  // namespace crm::reference

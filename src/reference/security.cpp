@@ -1,0 +1,46 @@
+#include "reference/security.h"
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace crm::reference {
+namespace {
+
+struct Scheme {
+  std::string_view key;
+  std::string_view type;
+  std::string_view scheme;  // of type http
+  std::string_view doc;
+};
+
+// A new way to sign in is a new line.
+constexpr std::array kSchemes{
+    Scheme{
+        "basic", "http", "basic",
+        "User name and password, in UTF-8. User names match in any case, passwords may be empty."},
+};
+
+}  // namespace
+
+Json all_security_schemes() {
+  std::vector<Member> all;
+  for (const Scheme& known : kSchemes) {
+    all.push_back({std::string(known.key), object({{"type", text(known.type)},
+                                                   {"scheme", text(known.scheme)},
+                                                   {"description", text(known.doc)}})});
+  }
+  return object(all);
+}
+
+Json security(bool needs_caller) {
+  std::vector<Json> any;
+  if (!needs_caller) return array(any);
+  for (const Scheme& known : kSchemes) {
+    any.push_back(object({{std::string(known.key), array({})}}));
+  }
+  return array(any);
+}
+
+}  // namespace crm::reference
