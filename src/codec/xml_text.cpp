@@ -1,8 +1,7 @@
 #include "codec/xml_text.h"
 
-#include <algorithm>
 #include <array>
-#include <cstdint>
+#include <cstddef>
 
 #include "codec/prepared.h"
 
@@ -20,9 +19,9 @@ constexpr std::array<bool, 256> kLookAt = [] {
 
 // How much of the front of the text can stand in XML as it is.
 std::size_t plain_front(std::string_view text) {
-  const auto end =
-      std::ranges::find_if(text, [](char c) { return kLookAt[static_cast<unsigned char>(c)]; });
-  return static_cast<std::size_t>(end - text.begin());
+  std::size_t plain = 0;
+  while (plain < text.size() && !kLookAt[static_cast<unsigned char>(text[plain])]) ++plain;
+  return plain;
 }
 
 // U+FFFE or U+FFFF at the front of the text, in UTF-8.
