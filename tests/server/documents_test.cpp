@@ -48,7 +48,7 @@ TEST(Documents, SayWhatTheirPageMayDo) {
 TEST(ReferencePage, SendsToTheAddressBesideWhichItsFilesStand) {
   const auto sent_on = reference_page(documents(), SentRequest("GET", "/Cust1/Reference?x"));
   EXPECT_EQ(sent_on.status, http::Status::PermanentRedirect);
-  EXPECT_EQ(field_of(sent_on, "Location"), "/Cust1/Reference/");
+  EXPECT_EQ(field_of(sent_on, "Location"), "reference/");  // relative: /Cust1/reference/
   const auto page = reference_page(documents(), SentRequest("GET", "/reference/?x"));
   EXPECT_EQ(page.status, http::Status::Ok);
   EXPECT_EQ(page.body, "<page>");
