@@ -33,6 +33,17 @@ tl::unexpected<Error> wrong(std::string_view setting, const Error& error) {
   return refuse(error.kind, std::string(setting) + ": " + error.detail + ".");
 }
 
+// Four numbers with points between them.
+bool is_version(std::string_view text) {
+  int numbers = 1;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool is_digit = text[i] >= '0' && text[i] <= '9';
+    if (!is_digit && (text[i] != '.' || i == 0 || text[i - 1] == '.')) return false;
+    numbers += is_digit ? 0 : 1;
+  }
+  return numbers == 4 && !text.ends_with('.');
+}
+
 bool is_port(std::string_view text) {
   const auto port = parse_int32(text);
   return port && *port > 0 && *port <= 65'535;
@@ -65,6 +76,10 @@ Result<server::Installation> installation_of(const Settings& settings,
   if (!host.empty() && !is_host(host)) {
     return refuse(ErrorKind::BadRequest,
                   "url_host_override: expected a host such as crm.example.test, without a port.");
+  }
+  if (!is_version(settings.net_server_version)) {
+    return refuse(ErrorKind::BadRequest,
+                  "net_server_version: expected four numbers such as 11.0.1.1.");
   }
   const std::string& port = settings.url_port_override;
   if (!port.empty() && !is_port(port)) {

@@ -73,6 +73,13 @@ std::optional<Found> find(std::string_view path, const Prefixes& prefixes) {
   return std::nullopt;
 }
 
+Purpose purpose_of(const Route& route, std::string_view verb) {
+  if (verb == "POST") return route.post ? Purpose::Run : Purpose::None;
+  if (verb != "GET" && verb != "HEAD") return Purpose::None;
+  if (!route.get) return Purpose::None;
+  return route.post || !route.needs_caller ? Purpose::Tell : Purpose::Run;
+}
+
 std::string_view verbs(const Route& route) { return route.post ? kAllVerbs : "GET, HEAD, OPTIONS"; }
 
 }  // namespace crm::route

@@ -1,6 +1,7 @@
 // Which address of the table a request's path means [wire: Address and methods].
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,6 +21,15 @@ struct Found {
 // Escapes are decoded once, then segments are compared in any case; one slash at the end is
 // ignored, two in a row are not one. None for a path that is not in the table.
 [[nodiscard]] std::optional<Found> find(std::string_view path, const Prefixes& prefixes);
+
+// What a verb does at an address.
+enum class Purpose : std::uint8_t {
+  None,  // nothing: it is not one of its verbs
+  Tell,  // what everybody may know; where there is POST too, GET describes it and never runs it
+  Run,   // what the address is for; a caller is needed
+};
+
+[[nodiscard]] Purpose purpose_of(const Route& route, std::string_view verb);
 
 // "GET, HEAD, POST, OPTIONS", as Allow tells it.
 [[nodiscard]] std::string_view verbs(const Route& route);

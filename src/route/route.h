@@ -30,15 +30,16 @@ struct Route {
   std::string_view path;  // below the root of the host or the prefix; parameters in braces
   bool get = false;  // GET and HEAD; where there is POST too, they describe it and never run it
   bool post = false;
-  bool needs_caller = true;  // for what it does; descriptions need none
-  std::string_view summary;  // one line
+  bool needs_caller = true;     // for what it does; descriptions need none
+  std::string_view summary;     // one line
+  std::string_view query = "";  // the parameter behind the ?, if it takes one
 };
 
 inline constexpr std::array kRoutes{
     Route{Name::VersionInfo, "/api", true, false, false, "Versions, and where the API begins."},
     Route{Name::Catalogue, "/api/v1", true, false, false, "Every address with its verbs."},
     Route{Name::GetMyActiveContacts, "/api/v1/Agents/Contact/GetMyActiveContacts", true, true, true,
-          "Companies of the current user with activity since a point in time."},
+          "Companies of the current user with activity since a point in time.", "$select"},
     Route{Name::CurrentPrincipal, "/api/v1/User/currentPrincipal", true, false, true,
           "Who is signed in."},
     Route{Name::TimeZones, "/api/v1/TimeZone", true, false, true, "All time zones."},
@@ -49,7 +50,7 @@ inline constexpr std::array kRoutes{
     Route{Name::KnownLanguages, "/api/v1/String/KnownLanguages", true, false, true,
           "Languages that texts are known in."},
     Route{Name::ResourceString, "/api/v1/String/{sr_id}", true, false, true,
-          "A text of the program by its name."},
+          "A text of the program by its name.", "isoLangCode"},
     Route{Name::ResourceStringIn, "/api/v1/String/{sr_id}/{iso}", true, false, true,
           "A text of the program in one language."},
     Route{Name::OpenApi, "/openapi.json", true, false, false, "This document."},

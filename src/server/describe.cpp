@@ -25,10 +25,17 @@ http::Response empty_answer(const negotiate::AnswerType& type) {
   return response;
 }
 
-// "11.0.1.1" as "11.0.0.0": the first two parts.
+// "11.0.1.1" as "11.0.0.0": the first two of four parts.
 std::string main_version(const std::string& version) {
   const auto second_dot = version.find('.', version.find('.') + 1);
   return version.substr(0, second_dot) + ".0.0";
+}
+
+// As the vendor's catalogue tells it: the parameter of the query leads.
+std::string with_query(const route::Route& route, const std::string& text) {
+  if (route.query.empty()) return text;
+  const std::string name(route.query);
+  return "?" + name + "={" + name + "}   " + text;
 }
 
 // Release_11.0.1_2026.01.31-01
@@ -121,9 +128,10 @@ http::Response catalogue(const http::Request& request, const route::Found& found
   for (const route::Route& each : route::all_routes()) {
     const std::string url = std::string(host_root) + found.prefix + std::string(each.path);
     if (each.get) {
-      entries.push_back({url, "GET", each.post ? "Describes the call." : text_of(each)});
+      entries.push_back(
+          {url, "GET", each.post ? "Describes the call." : with_query(each, text_of(each))});
     }
-    if (each.post) entries.push_back({url, "POST", text_of(each)});
+    if (each.post) entries.push_back({url, "POST", with_query(each, text_of(each))});
   }
   return told(entries, "What can be called", negotiate::answer_type(request, Offer::Documents));
 }

@@ -22,10 +22,6 @@ using route::Name;
 constexpr std::size_t kGzipBytesMin = 1024;
 constexpr std::string_view kContentEncoding = "Content-Encoding";
 
-bool is_description(const http::Request& request) {
-  return request.method == "GET" || request.method == "HEAD";
-}
-
 Error no_such_route(const Urls& urls, const http::Request& request) {
   return {ErrorKind::NotFound, "No HTTP resource was found that matches the request URI '" +
                                    excerpt(urls.asked_for(request)) + "'."};
@@ -69,8 +65,11 @@ Exchange::Exchange(const Services& services, Installation installation, Trouble 
       activities_({carrier::full_table_right(), carrier::full_field_properties()}),
       trouble_(std::move(trouble)) {}
 
+// Whatever the answer is, a page of an allowed origin may see it. What a preflight is told differs.
 http::Answer Exchange::serve(const http::Request& request, std::string buffer) const {
-  return guarded(request, [&] { return answer(request, std::move(buffer)); });
+  http::Answer answer = guarded(request, [&] { return this->answer(request, std::move(buffer)); });
+  if (request.method == "OPTIONS") return answer;
+  return with_fields(std::move(answer), installation_.cors.fields_for(request));
 }
 
 // The way of one request. The first refusal ends it. A caller who is not yet proven waits for a
@@ -83,41 +82,34 @@ http::Answer Exchange::answer(const http::Request& request, std::string buffer) 
   if (!found) return error_response(no_such_route(installation_.urls, request), request);
   const route::Route& route = *found->route;
   if (request.method == "OPTIONS") return answer_options(request, route);
-  const bool describes = is_description(request) && (route.post || !route.needs_caller);
-  const bool runs = (request.method == "POST" && route.post) ||
-                    (is_description(request) && route.get && route.needs_caller);
-  auto origin_fields = installation_.cors.fields_for(request);
-  if (describes) {
-    return with_fields(compressed(answer_anyone(request, *found), negotiate::takes_gzip(request)),
-                       std::move(origin_fields));
-  }
-  if (!runs) {
-    return with_fields(wrong_verb_response(request, route::verbs(route)), std::move(origin_fields));
+  switch (route::purpose_of(route, request.method)) {
+    case route::Purpose::None:
+      return wrong_verb_response(request, route::verbs(route));
+    case route::Purpose::Tell:
+      return compressed(answer_anyone(request, *found), negotiate::takes_gzip(request));
+    case route::Purpose::Run:
+      break;
   }
 
   auto identified = services_.sign_in.identify(request);
-  if (const auto* error = std::get_if<Error>(&identified)) {
-    return with_fields(error_response(*error, request), std::move(origin_fields));
-  }
+  if (const auto* error = std::get_if<Error>(&identified)) return error_response(*error, request);
   if (const auto* caller = std::get_if<Caller>(&identified)) {
-    return with_fields(answer_caller(*caller, request, *found, std::move(buffer)),
-                       std::move(origin_fields));
+    return answer_caller(*caller, request, *found, std::move(buffer));
   }
   auto& unproven = std::get<std::shared_ptr<const auth::Unproven>>(identified);
-  return with_fields(http::Later([this, &request, found = *std::move(found),
-                                  unproven = std::move(unproven)](const http::Reply& reply) {
-                       services_.sign_in.prove(
-                           unproven, [this, &request, found, reply](const Result<Caller>& caller) {
-                             settle(guarded(request,
-                                            [&]() -> http::Answer {
-                                              if (!caller)
-                                                return error_response(caller.error(), request);
-                                              return answer_caller(*caller, request, found, {});
-                                            }),
-                                    reply);
-                           });
-                     }),
-                     std::move(origin_fields));
+  return http::Later([this, &request, found = *std::move(found),
+                      unproven = std::move(unproven)](const http::Reply& reply) {
+    services_.sign_in.prove(unproven, [this, &request, found, reply](const Result<Caller>& caller) {
+      settle(guarded(request, [&] { return answer_proven(caller, request, found); }), reply);
+    });
+  });
+}
+
+// What comes of a proof.
+http::Answer Exchange::answer_proven(const Result<Caller>& caller, const http::Request& request,
+                                     const route::Found& found) const {
+  if (!caller) return error_response(caller.error(), request);
+  return answer_caller(*caller, request, found, {});
 }
 
 http::Response Exchange::answer_options(const http::Request& request,
@@ -205,7 +197,7 @@ http::Response Exchange::look_up(const Caller& caller, const http::Request& requ
         return known_languages(*terms);
       case Name::ResourceString:
         return resource_string(*terms, found.parameters.at(0),
-                               negotiate::query_value(request.query, "isoLangCode"));
+                               negotiate::query_value(request.query, found.route->query));
       case Name::ResourceStringIn:
         return resource_string(*terms, found.parameters.at(0), found.parameters.at(1));
       default:

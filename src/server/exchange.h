@@ -56,6 +56,9 @@ class Exchange {
                                               const route::Route& route) const;
   [[nodiscard]] http::Response answer_anyone(const http::Request& request,
                                              const route::Found& found) const;
+  [[nodiscard]] http::Answer answer_proven(const Result<Caller>& caller,
+                                           const http::Request& request,
+                                           const route::Found& found) const;
   [[nodiscard]] http::Answer answer_caller(const Caller& caller, const http::Request& request,
                                            const route::Found& found, std::string buffer) const;
   [[nodiscard]] http::Response look_up(const Caller& caller, const http::Request& request,

@@ -1,5 +1,6 @@
 // The language of the stories itself: a story that cannot fail would prove nothing.
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -27,7 +28,8 @@ std::string body_of(const std::string& line) {
 
 // One story from text.
 Story told(const std::string& text) {
-  const auto file = std::filesystem::path(testing::TempDir()) / "one.http";
+  const auto file = std::filesystem::path(testing::TempDir()) /
+                    ("one-" + std::to_string(::getpid()) + ".http");  // tests run side by side
   std::ofstream(file) << text;
   return read_stories(file, Macros::read(STORIES)).at(0);
 }
