@@ -17,6 +17,7 @@ import measure
 import questions
 import report
 import servers
+import ways
 
 CONTACTS_PER_OWNER = 200
 WIDE = (3000, 2)  # contacts and users of the database whose owners have enough for 500 rows
@@ -32,10 +33,14 @@ def arguments():
     parser.add_argument("--quick", action="store_true",
                         help="3 rounds of 2 s with 10,000 and 100,000 contacts")
     parser.add_argument("--folder", type=pathlib.Path, default=pathlib.Path("build/bench"),
-                        help="for databases, logs and load.txt (build/bench)")
+                        help="for databases, logs and tables (build/bench)")
+    parser.add_argument("--ways", action="store_true",
+                        help="only what other ways of asking and telling cost, with 10,000 contacts and without nginx")
     asked = parser.parse_args()
     if asked.quick:
         asked.rounds, asked.seconds, asked.contacts = 3, 2, "10000,100000"
+    if asked.ways:
+        asked.contacts = "10000"
     asked.sizes = sorted(int(size) for size in asked.contacts.split(","))
     if asked.rounds < 1 or asked.seconds < 1 or asked.sizes[0] < CONTACTS_PER_OWNER:
         parser.error(f"at least one round of one second, and {CONTACTS_PER_OWNER} contacts")
@@ -55,6 +60,9 @@ class Bench:
         self.stack = stack
         self.server_core, self.load_core = cores()
         self.authorized = questions.authorization(databases.LOGIN, databases.PASSWORD)
+        self.headers = questions.plain_headers(self.authorized)
+        if asked.ways:
+            return
         self.nginx_folder = pathlib.Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="crm-load-")))
         self.nginx = servers.start_nginx(self.nginx_folder, self.server_core)
         stack.callback(self.nginx.stop)
@@ -68,17 +76,17 @@ class Bench:
         return server, ready_ms
 
     def target(self, name, server, asked):
-        return measure.Target(name, server, questions.PATH, asked.body, self.authorized)
+        return measure.Target(name, server, questions.PATH, asked.body, self.headers)
 
     def beside_nginx(self, title, server, asked, goal):
         print(f"{title} ", end="", flush=True, file=sys.stderr)
         name = f"{len(list((self.nginx_folder / 'answers').iterdir()))}.json"
         (self.nginx_folder / "answers" / name).write_bytes(asked.answer)
-        if questions.post(self.nginx.port, "/" + name, asked.body, self.authorized) != asked.answer:
+        if questions.post(self.nginx.port, "/" + name, asked.body, self.headers) != asked.answer:
             raise RuntimeError("nginx does not answer the same bytes as the program")
         ours, theirs = measure.in_turn(
             [self.target("the program", server, asked),
-             measure.Target("nginx", self.nginx, "/" + name, asked.body, self.authorized)],
+             measure.Target("nginx", self.nginx, "/" + name, asked.body, self.headers)],
             self.load_core, self.asked.rounds, self.asked.seconds)
         print(file=sys.stderr)
         return title, asked, ours, theirs, goal
@@ -92,11 +100,27 @@ class Bench:
         return [(contacts, asked, sample, ready_ms, server.resident_mb())
                 for (contacts, server, ready_ms, asked), sample in zip(tenants, samples)]
 
+    def ways_of_telling(self, server, asked):
+        """Each way beside the plain one: (way, bytes of the answer, samples)."""
+        answers = ways.ask_each(server.port, self.authorized, asked)
+        print("20 rows, each way ", end="", flush=True, file=sys.stderr)
+        samples = measure.in_turn(
+            [measure.Target(way.title, server, questions.PATH + way.query, way.write(asked.body),
+                            ways.headers(way, self.authorized)) for way in ways.ALL],
+            self.load_core, self.asked.rounds, self.asked.seconds)
+        print(file=sys.stderr)
+        return [(way, len(answer), sample) for way, answer, sample in zip(ways.ALL, answers, samples)]
+
     def twenty_rows(self, server):
         asked = questions.ask(server.port, self.authorized, 20)
         if asked.rows != 20:
             raise RuntimeError(f"no start time gives exactly 20 rows, but {asked.rows}")
         return asked
+
+    def run_ways(self):
+        contacts = self.asked.sizes[-1]
+        server, _ = self.start(contacts, contacts // CONTACTS_PER_OWNER)
+        return self.ways_of_telling(server, self.twenty_rows(server))
 
     def run(self):
         tenants = []
@@ -114,17 +138,23 @@ class Bench:
             wide, _ = self.start(*WIDE)
             many = questions.ask(wide.port, self.authorized, 500)
             outcomes.append(self.beside_nginx(f"500 rows (tenant of {WIDE[0]:,})", wide, many, 0.60))
-        return outcomes, self.by_size(tenants)
+        return outcomes, self.by_size(tenants), self.ways_of_telling(server, twenty)
 
-    def table(self, outcomes, sizes):
+    def circumstances(self):
         cores_told = (f"server on core {self.server_core}, load on core {self.load_core}"
                       if self.server_core != self.load_core else "server and load on ONE core")
-        return "\n".join([
-            f"Active Contacts beside nginx {report.nginx_version()}, which returns the same bytes from a file",
-            f"{report.machine()}; {cores_told}, one worker each, {measure.CONNECTIONS} connections",
-            f"tenant of {self.asked.sizes[-1]:,} contacts, {CONTACTS_PER_OWNER} per owner; medians of "
-            f"{self.asked.rounds} rounds of {self.asked.seconds} s in turn (lowest-highest)",
-            "", *report.beside_nginx(outcomes), "", *report.by_size(sizes), ""])
+        return [f"{report.machine()}; {cores_told}, one worker each, {measure.CONNECTIONS} connections",
+                f"tenant of {self.asked.sizes[-1]:,} contacts, {CONTACTS_PER_OWNER} per owner; medians of "
+                f"{self.asked.rounds} rounds of {self.asked.seconds} s in turn (lowest-highest)"]
+
+    def table(self):
+        if self.asked.ways:
+            return ["Active Contacts, 20 rows asked and told in other ways than the plain one",
+                    *self.circumstances(), "", *report.by_way(self.run_ways())]
+        outcomes, sizes, told = self.run()
+        return [f"Active Contacts beside nginx {report.nginx_version()}, which returns the same bytes from a file",
+                *self.circumstances(), "", *report.beside_nginx(outcomes), "", *report.by_size(sizes),
+                "", *report.by_way(told)]
 
 
 def main():
@@ -134,9 +164,9 @@ def main():
         signal.signal(number, lambda *_: sys.exit(1))  # so that the servers are stopped on the way out
     with contextlib.ExitStack() as stack:
         bench = Bench(asked, stack)
-        table = bench.table(*bench.run())
+        table = "\n".join(bench.table()) + "\n"
     print(table, end="")
-    (asked.folder / "load.txt").write_text(table)
+    (asked.folder / ("ways.txt" if asked.ways else "load.txt")).write_text(table)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Load on one server for some seconds, and rounds of it on several servers in turn."""
 
 import dataclasses
+import itertools
 import pathlib
 import statistics
 import subprocess
@@ -20,7 +21,7 @@ class Target:
     server: object
     path: str
     body: str
-    authorization: str
+    headers: dict
 
 
 @dataclasses.dataclass(frozen=True)
@@ -37,7 +38,8 @@ def load(target, core, seconds):
     before = target.server.cpu_s()
     ran = subprocess.run(
         ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "-s", str(SCRIPT),
-         f"http://127.0.0.1:{target.server.port}{target.path}", "--", target.body, target.authorization],
+         f"http://127.0.0.1:{target.server.port}{target.path}", "--", target.body,
+         *itertools.chain.from_iterable(target.headers.items())],
         capture_output=True, text=True, preexec_fn=pinned(core), timeout=seconds + 60)
     cpu_s = target.server.cpu_s() - before
     measured = [line for line in ran.stdout.splitlines() if line.startswith("measured ")]

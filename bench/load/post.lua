@@ -1,11 +1,13 @@
--- Sends one fixed POST again and again: wrk … -- BODY AUTHORIZATION. The last line of the output
--- is for measure.py: requests, microseconds, 99th percentile in microseconds, failures.
+-- Sends one fixed POST again and again: wrk … -- BODY NAME VALUE NAME VALUE … with the names and
+-- values of its headers. The last line of the output is for measure.py: requests, microseconds, 99th
+-- percentile in microseconds, failures.
 
 function init(args)
   wrk.method = "POST"
   wrk.body = args[1]
-  wrk.headers["Content-Type"] = "application/json"
-  wrk.headers["Authorization"] = args[2]
+  for i = 2, #args, 2 do
+    wrk.headers[args[i]] = args[i + 1]
+  end
 end
 
 function done(summary, latency, requests)

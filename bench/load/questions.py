@@ -19,11 +19,17 @@ def question(start=None, action="All", categories=()):
                        "ActionType": action}, separators=(",", ":"))
 
 
-def post(port, path, body, authorized):
+def plain_headers(authorized):
+    return {"Content-Type": "application/json", "Authorization": authorized}
+
+
+def post(port, path, body, headers):
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     try:
-        connection.request("POST", path, body, {"Content-Type": "application/json",
-                                                "Authorization": authorized})
+        connection.putrequest("POST", path, skip_accept_encoding=True)
+        for name, value in {**headers, "Content-Length": str(len(body.encode()))}.items():
+            connection.putheader(name, value)
+        connection.endheaders(body.encode())
         answer = connection.getresponse()
         text = answer.read()
         if answer.status != 200:
@@ -45,13 +51,13 @@ class Asked:
 def ask(port, authorized, rows_wanted, action="All", categories=()):
     """The question whose start time makes it answer the newest `rows_wanted` rows of the caller, or
     as many as there are; the start is found by asking for everything first."""
-    everything = checked(post(port, PATH, question(None, action, categories), authorized), action)
+    everything = checked(post(port, PATH, question(None, action, categories), plain_headers(authorized)), action)
     rows = min(rows_wanted, len(everything))
     while 0 < rows < len(everything) and same_time(everything[rows - 1], everything[rows]):
         rows -= 1
     start = everything[rows - 1]["ActionTime"] if rows else "2999-01-01T00:00:00Z"
     body = question(start, action, categories)
-    answer = post(port, PATH, body, authorized)
+    answer = post(port, PATH, body, plain_headers(authorized))
     found = checked(answer, action)
     if found != everything[:rows]:
         raise RuntimeError(f"asked since {start}: expected the newest {rows} rows, got {len(found)}")
@@ -60,9 +66,9 @@ def ask(port, authorized, rows_wanted, action="All", categories=()):
 
 def ask_nothing(port, authorized):
     """What most polls ask: is there anything since the newest row that I know? There is not."""
-    newest = checked(post(port, PATH, question(), authorized), "All")[0]["ActionTime"]
+    newest = checked(post(port, PATH, question(), plain_headers(authorized)), "All")[0]["ActionTime"]
     body = question((time_of(newest) + timedelta(seconds=1)).isoformat())
-    answer = post(port, PATH, body, authorized)
+    answer = post(port, PATH, body, plain_headers(authorized))
     if json.loads(answer) != []:
         raise RuntimeError(f"there is something newer than the newest row: {answer[:300]!r}")
     return Asked(body, answer, 0)

@@ -77,3 +77,15 @@ def by_size(outcomes):
     verdict = "does not grow" if growth <= 1.15 else "GROWS"
     return columns(rows) + [f"The cost of an answer {verdict} with the tenant "
                             f"({growth:.2f} x over {outcomes[-1][0] // outcomes[0][0]:,} x the contacts)."]
+
+
+def by_way(outcomes):
+    """One line for each way of asking and telling: (way, bytes, samples); the plain one first."""
+    plain = outcomes[0][2]
+    rows = [("20 rows, to the plain answer", "bytes", "throughput", "CPU per answer", "", "CPU goal")]
+    for way, size, samples in outcomes:
+        cpu = measure.ratio(samples, plain, "cpu_us")
+        rows.append((way.title, f"{size:,}", spread(measure.ratio(samples, plain, "per_s")), spread(cpu),
+                     f"{measure.median(samples, 'cpu_us'):.1f} us",
+                     f"<= {way.goal:.2f}: {met(round(cpu[0], 2) <= way.goal)}" if way.goal else ""))
+    return columns(rows)

@@ -71,6 +71,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         judged({.format = BodyFormat::Xml, .charset = Charset::Utf16Le}, in_utf16(body));
     require(wide == asked);
   }
-  if (asked) require(judged({.format = BodyFormat::Xml}, body + "\n<!-- -->") == asked);
+  // The comment is in ASCII: to a body in UTF-16 it would be something else.
+  if (asked && is_ascii(body)) {
+    require(judged({.format = BodyFormat::Xml}, body + "\n<!-- -->") == asked);
+  }
   return 0;
 }

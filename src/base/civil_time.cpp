@@ -153,28 +153,29 @@ CivilTime civil_time(Instant at, std::int32_t offset_s) {
     fraction += kTicksPerSecond;
     --seconds;
   }
-  std::int64_t days = seconds / kSecondsPerDay;
-  std::int64_t of_day = seconds % kSecondsPerDay;
+  std::int64_t whole_days = seconds / kSecondsPerDay;
+  auto of_day = static_cast<std::int32_t>(seconds % kSecondsPerDay);
   if (of_day < 0) {
-    of_day += kSecondsPerDay;
-    --days;
+    of_day += static_cast<std::int32_t>(kSecondsPerDay);
+    --whole_days;
   }
-  const std::int64_t shifted = days + 719'468;
-  const std::int64_t era = (shifted >= 0 ? shifted : shifted - 146'096) / 146'097;
-  const std::int64_t day_of_era = shifted - era * 146'097;
-  const std::int64_t year_of_era =
+  // Ticks reach eleven million days either way: from here on 32 bits do, and divide quicker.
+  const std::int32_t shifted = static_cast<std::int32_t>(whole_days) + 719'468;
+  const std::int32_t era = (shifted >= 0 ? shifted : shifted - 146'096) / 146'097;
+  const std::int32_t day_of_era = shifted - era * 146'097;
+  const std::int32_t year_of_era =
       (day_of_era - day_of_era / 1460 + day_of_era / 36'524 - day_of_era / 146'096) / 365;
-  const std::int64_t day_of_year =
+  const std::int32_t day_of_year =
       day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-  const std::int64_t shifted_month = (5 * day_of_year + 2) / 153;
-  const std::int64_t month = shifted_month < 10 ? shifted_month + 3 : shifted_month - 9;
+  const std::int32_t shifted_month = (5 * day_of_year + 2) / 153;
+  const std::int32_t month = shifted_month < 10 ? shifted_month + 3 : shifted_month - 9;
   CivilTime civil;
-  civil.year = static_cast<std::int32_t>(year_of_era + era * 400 + (month <= 2 ? 1 : 0));
-  civil.month = static_cast<std::int32_t>(month);
-  civil.day = static_cast<std::int32_t>(day_of_year - (153 * shifted_month + 2) / 5 + 1);
-  civil.hour = static_cast<std::int32_t>(of_day / 3600);
-  civil.minute = static_cast<std::int32_t>(of_day / 60 % 60);
-  civil.second = static_cast<std::int32_t>(of_day % 60);
+  civil.year = year_of_era + era * 400 + (month <= 2 ? 1 : 0);
+  civil.month = month;
+  civil.day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
+  civil.hour = of_day / 3600;
+  civil.minute = of_day / 60 % 60;
+  civil.second = of_day % 60;
   civil.fraction = static_cast<std::int32_t>(fraction);
   return civil;
 }

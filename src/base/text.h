@@ -1,6 +1,7 @@
 // Small facts about text that every floor needs: ASCII case, UTF-8, numbers.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -16,7 +17,12 @@ namespace crm {
 [[nodiscard]] std::string ascii_lower(std::string_view text);
 
 // Equal but for ASCII case: the way wire names are compared.
-[[nodiscard]] bool equals_ignoring_case(std::string_view a, std::string_view b);
+[[nodiscard]] inline bool equals_ignoring_case(std::string_view a, std::string_view b) {
+  // Nearly all that are asked about differ in length.
+  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) {
+           return ascii_lower(x) == ascii_lower(y);
+         });
+}
 
 // Without the blanks and tabs around it.
 [[nodiscard]] std::string_view trim(std::string_view text);

@@ -1,6 +1,7 @@
 #include "codec/activity_writer.h"
 
 #include <cstddef>
+#include <vector>
 
 #include "carrier/field.h"
 #include "codec/carrier_json.h"
@@ -22,18 +23,44 @@ using carrier::Presentation;
 // Room for a row besides its prepared texts and constant text: times, numbers, an action's name.
 constexpr std::size_t kValueBytes = 96;
 
-// How a prepared text stands in the answer.
+// How a prepared text stands in the answer: one of the row's own, or a name that many rows share.
 struct AsJson {
-  static void append(std::string& out, std::string_view text) { out += text; }
+  static void append_text(std::string& out, std::string_view text) { out += text; }
+  static void append_name(std::string& out, std::string_view name) { out += name; }
 };
-struct AsXml {
-  static void append(std::string& out, std::string_view text) {
+
+class AsXml {
+ public:
+  static void append_text(std::string& out, std::string_view text) {
     append_xml_text_of_json(out, text);
   }
+
+  // Views of one name have one address. Where it already stands it is copied from.
+  void append_name(std::string& out, std::string_view name) {
+    for (const Written& each : written_) {
+      if (each.name.data() != name.data() || each.name.size() != name.size()) continue;
+      out.append(out, each.begin, each.bytes);
+      return;
+    }
+    const std::size_t begin = out.size();
+    append_xml_text_of_json(out, name);
+    if (written_.size() < kWrittenMax) written_.push_back({name, begin, out.size() - begin});
+  }
+
+ private:
+  struct Written {
+    std::string_view name;
+    std::size_t begin;  // in the answer
+    std::size_t bytes;
+  };
+  // Beyond so many different names, looking for one costs more than writing it again.
+  static constexpr std::size_t kWrittenMax = 64;
+
+  std::vector<Written> written_;
 };
 
 template <class As>
-void append_row_value(std::string& out, std::size_t value, const PreparedActivity& row,
+void append_row_value(std::string& out, As& as, std::size_t value, const PreparedActivity& row,
                       const CompanyTexts& company, const Presentation& presentation) {
   switch (value) {
     case RowPlan::kCompany:
@@ -43,19 +70,19 @@ void append_row_value(std::string& out, std::size_t value, const PreparedActivit
       out += company.id;
       break;
     case field_index(&ContactActivity::department):
-      As::append(out, company.department);
+      as.append_text(out, company.department);
       break;
     case field_index(&ContactActivity::org_nr):
-      As::append(out, company.org_nr);
+      as.append_text(out, company.org_nr);
       break;
     case field_index(&ContactActivity::name):
-      As::append(out, company.name);
+      as.append_text(out, company.name);
       break;
     case field_index(&ContactActivity::url):
-      As::append(out, company.url);
+      as.append_text(out, company.url);
       break;
     case field_index(&ContactActivity::associate_full_name):
-      As::append(out, row.associate_full_name);
+      as.append_name(out, row.associate_full_name);
       break;
     case field_index(&ContactActivity::action):
       out += name(row.action);
@@ -64,10 +91,10 @@ void append_row_value(std::string& out, std::size_t value, const PreparedActivit
       locale::append_date(out, row.action_time, presentation.zone, presentation.with_suffix);
       break;
     case field_index(&ContactActivity::category):
-      As::append(out, row.category);
+      as.append_name(out, row.category);
       break;
     case field_index(&ContactActivity::activity_person_name):
-      As::append(out, row.activity_person_name);
+      as.append_name(out, row.activity_person_name);
       break;
     case field_index(&ContactActivity::action_id):
       append_number(out, row.action_id);
@@ -87,26 +114,31 @@ void append_row_value(std::string& out, std::size_t value, const PreparedActivit
 }
 
 template <class As>
-void append_row(std::string& out, const RowPlan& plan, const PreparedActivity& row,
+void append_row(std::string& out, As& as, const RowPlan& plan, const PreparedActivity& row,
                 const Presentation& presentation) {
-  const CompanyTexts company =
-      plan.takes_company_apart() ? take_apart(row.company) : CompanyTexts{};
+  CompanyTexts company;
+  if (plan.takes_company_apart()) company = take_apart(row.company);
   for (const RowPlan::Piece& piece : plan.pieces()) {
     out += piece.before;
-    append_row_value<As>(out, piece.value, row, company, presentation);
+    append_row_value(out, as, piece.value, row, company, presentation);
   }
 }
 
 template <class As>
 void append_rows(std::string& out, const RowPlan& plan, std::span<const PreparedActivity> rows,
                  const Presentation& presentation, std::string_view between) {
-  ActivityTeller teller(presentation.wording);
-  const bool in_words = presentation.wording.is_active();
+  As as;
+  std::optional<ActivityTeller> teller;
+  if (presentation.wording.is_active()) teller.emplace(presentation.wording);
   std::string_view before;
   for (const PreparedActivity& row : rows) {
     out += before;
     before = between;
-    append_row<As>(out, plan, in_words ? teller.tell(row) : row, presentation);
+    if (teller) {
+      append_row(out, as, plan, teller->tell(row), presentation);
+    } else {
+      append_row(out, as, plan, row, presentation);
+    }
   }
 }
 

@@ -1,13 +1,15 @@
 #include "codec/carrier_json.h"
 
 #include <array>
+#include <charconv>
+#include <cstddef>
 
 namespace crm::codec {
 
 void append_number(std::string& out, std::int32_t value) {
   std::array<char, 12> digits;  // NOLINT(*-member-init): to_chars fills what is used
   const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
-  out.append(digits.data(), end);
+  out.append(digits.data(), static_cast<std::size_t>(end - digits.data()));
 }
 
 std::string told(std::string_view text, carrier::Traits traits, const locale::Wording& wording) {

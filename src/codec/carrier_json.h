@@ -1,7 +1,6 @@
 // Writes any carrier as JSON by its table: the plain way, to which hand-made writers are held.
 #pragma once
 
-#include <charconv>
 #include <cstdint>
 #include <span>
 #include <string>

@@ -1,5 +1,8 @@
 #include "codec/prepared.h"
 
+#include <algorithm>
+#include <cstddef>
+
 #include "carrier/contact_activity.h"
 #include "carrier/field.h"
 #include "codec/carrier_json.h"
@@ -22,11 +25,22 @@ void append_text(std::string& out, std::string ContactActivity::* member, std::s
   out.push_back(',');
 }
 
+// Where the text at the front of `rest` ends: before the quotation mark that is not escaped.
+std::size_t end_of_text(std::string_view rest) {
+  std::size_t end = rest.find('"');
+  std::size_t escape = rest.substr(0, end).find('\\');
+  while (escape != std::string_view::npos) {
+    const std::size_t behind = escape + 2;
+    if (end < behind) end = rest.find('"', behind);
+    escape = rest.substr(0, end).find('\\', behind);
+  }
+  return end;
+}
+
 // Takes the value of a text member off the front of `rest`, which goes on behind the comma.
 std::string_view take_text(std::string_view& rest, std::string ContactActivity::* member) {
   rest.remove_prefix(carrier::wire_name(member).size() + std::string_view(R"("":")").size());
-  std::size_t end = 0;
-  while (rest[end] != '"') end += rest[end] == '\\' ? std::size_t{2} : std::size_t{1};
+  const std::size_t end = end_of_text(rest);
   const std::string_view value = rest.substr(0, end);
   rest.remove_prefix(end + std::string_view(R"(",)").size());
   return value;
@@ -88,18 +102,20 @@ CompanyTexts take_apart(std::string_view prepared_company) {
 std::string unprepared(std::string_view prepared_text) {
   std::string out;
   out.reserve(prepared_text.size());
-  for (std::size_t i = 0; i < prepared_text.size(); ++i) {
-    if (prepared_text[i] != '\\') {
-      out.push_back(prepared_text[i]);
-    } else if (prepared_text[++i] == 'u') {  // only control characters are written so: \u00hh
-      out.push_back(static_cast<char>(hex_digit(prepared_text[i + 3]) << 4U |
-                                      hex_digit(prepared_text[i + 4])));
-      i += 4;
+  while (true) {
+    const std::size_t escape = std::min(prepared_text.find('\\'), prepared_text.size());
+    out.append(prepared_text.substr(0, escape));
+    prepared_text.remove_prefix(escape);
+    if (prepared_text.empty()) return out;
+    if (prepared_text[1] == 'u') {  // only control characters are written so: \u00hh
+      out.push_back(
+          static_cast<char>(hex_digit(prepared_text[4]) << 4U | hex_digit(prepared_text[5])));
+      prepared_text.remove_prefix(6);
     } else {
-      out.push_back(unescaped(prepared_text[i]));
+      out.push_back(unescaped(prepared_text[1]));
+      prepared_text.remove_prefix(2);
     }
   }
-  return out;
 }
 
 }  // namespace crm::codec

@@ -81,10 +81,8 @@ RowPlan RowPlan::of_json(const RowRights& rights, const Presentation& presentati
     using Value = std::remove_cvref_t<decltype(std::declval<ContactActivity>().*field.member)>;
     const std::size_t line = index++;
     if (whole_company && line <= kLastOfCompany) return;
-    pieces.text() += before;
+    pieces.text().append(before).append("\"").append(field.name).append("\":");
     before = ",";
-    append_json_string(pieces.text(), field.name);
-    pieces.text().push_back(':');
     const Selection* below = presentation.selection.below(field.name);
     if (below == nullptr) {
       pieces.text() += "null";

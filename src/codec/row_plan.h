@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <span>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "carrier/contact_activity.h"
@@ -23,8 +24,9 @@ struct RowRights {
 class RowPlan {
  public:
   // Values besides the lines of ContactActivity's table, which are told by carrier::field_index().
-  static constexpr std::size_t kNothing = 1000;  // behind the last constant text
-  static constexpr std::size_t kCompany = 1001;  // PreparedActivity::company as it stands
+  static constexpr std::size_t kNothing =  // behind the last constant text
+      std::tuple_size_v<decltype(carrier::Description<carrier::ContactActivity>::kFields)>;
+  static constexpr std::size_t kCompany = kNothing + 1;  // PreparedActivity::company as it stands
 
   struct Piece {
     std::string before;

@@ -1,26 +1,27 @@
 #include "codec/xml_text.h"
 
-#include <algorithm>
 #include <array>
-#include <cstdint>
+#include <cstddef>
 
 #include "codec/prepared.h"
 
 namespace crm::codec {
 namespace {
 
-// What has to be looked at: controls, & < >, the backslash of JSON, and 0xEF, with which U+FFFE and
-// U+FFFF begin.
+// What has to be looked at: controls, & < >, and 0xEF, with which U+FFFE and U+FFFF begin.
 constexpr std::array<bool, 256> kLookAt = [] {
   std::array<bool, 256> look_at{};
   for (std::size_t control = 0; control < 0x20; ++control) look_at.at(control) = true;
-  for (const char c : {'&', '<', '>', '\\'}) look_at.at(static_cast<unsigned char>(c)) = true;
+  for (const char c : {'&', '<', '>'}) look_at.at(static_cast<unsigned char>(c)) = true;
   look_at.at(0xEF) = true;
   return look_at;
 }();
 
-bool is_plain(std::string_view text) {
-  return std::ranges::none_of(text, [](char c) { return kLookAt[static_cast<unsigned char>(c)]; });
+// How much of the front of the text can stand in XML as it is.
+std::size_t plain_front(std::string_view text) {
+  std::size_t plain = 0;
+  while (plain < text.size() && !kLookAt[static_cast<unsigned char>(text[plain])]) ++plain;
+  return plain;
 }
 
 // U+FFFE or U+FFFF at the front of the text, in UTF-8.
@@ -54,22 +55,23 @@ void append_character(std::string& out, char c) {
 }  // namespace
 
 void append_xml_text(std::string& out, std::string_view text) {
-  if (is_plain(text)) {
-    out += text;
-    return;
-  }
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (is_noncharacter(text.substr(i))) {
-      i += 2;
+  while (true) {
+    const std::size_t plain = plain_front(text);
+    out += text.substr(0, plain);
+    text.remove_prefix(plain);
+    if (text.empty()) return;
+    if (is_noncharacter(text)) {
+      text.remove_prefix(3);
     } else {
-      append_character(out, text[i]);
+      append_character(out, text.front());
+      text.remove_prefix(1);
     }
   }
 }
 
 void append_xml_text_of_json(std::string& out, std::string_view escaped) {
-  if (is_plain(escaped)) {
-    out += escaped;
+  if (escaped.find('\\') == std::string_view::npos) {
+    append_xml_text(out, escaped);  // which are nearly all
   } else {
     append_xml_text(out, unprepared(escaped));
   }

@@ -57,9 +57,8 @@ const Route& most_asked() { return kRoutes[static_cast<std::size_t>(Name::GetMyA
 }  // namespace
 
 std::optional<Found> find(std::string_view path, const Prefixes& prefixes) {
-  static const std::vector<std::string> kNoSegments;
   // What nearly every request asks for, known without taking it apart.
-  if (equals_ignoring_case(path, most_asked().path) && !prefixes.fits(kNoSegments).empty()) {
+  if (equals_ignoring_case(path, most_asked().path) && prefixes.has_none()) {
     return Found{&most_asked(), "", {}};
   }
   const auto decoded = http::percent_decode(path);
@@ -74,8 +73,6 @@ std::optional<Found> find(std::string_view path, const Prefixes& prefixes) {
   return std::nullopt;
 }
 
-std::string_view verbs(const Route& route) {
-  return route.post ? kAllVerbs : "GET, HEAD, OPTIONS";
-}
+std::string_view verbs(const Route& route) { return route.post ? kAllVerbs : "GET, HEAD, OPTIONS"; }
 
 }  // namespace crm::route

@@ -44,7 +44,7 @@ Result<Prefixes> Prefixes::parse(std::string_view text) {
   Prefixes prefixes;
   text = trim(text);
   while (!text.empty()) {
-    const auto end = std::min(text.find(' '), text.size());
+    const auto end = std::min(text.find_first_of(" \t"), text.size());
     const std::string_view prefix = text.substr(0, end);
     text = trim(text.substr(end));
     if (prefix == kAny) {
@@ -62,6 +62,10 @@ Result<Prefixes> Prefixes::parse(std::string_view text) {
     return refuse(ErrorKind::BadRequest, "expected /**, or paths such as / /crm /Cust*");
   }
   return prefixes;
+}
+
+bool Prefixes::has_none() const {
+  return any_ || std::ranges::any_of(prefixes_, [](const auto& prefix) { return prefix.empty(); });
 }
 
 std::vector<std::size_t> Prefixes::fits(std::span<const std::string> segments) const {

@@ -22,6 +22,9 @@ class Prefixes {
   // at the end stands for one digit or more. "/**" is any path. The error says which is wrong.
   [[nodiscard]] static Result<Prefixes> parse(std::string_view text);
 
+  // Whether the API stands without a prefix, too.
+  [[nodiscard]] bool has_none() const;
+
   // How many of a path's first segments, decoded, may be a prefix: the lengths of those that fit.
   [[nodiscard]] std::vector<std::size_t> fits(std::span<const std::string> segments) const;
 
