@@ -92,6 +92,10 @@ struct Description<FieldProperty> {
   };
 };
 
+// XML has no dictionaries: there an entry is a pair of these, named as the type is.
+inline constexpr std::string_view kPairKey = "Key";
+inline constexpr std::string_view kPairValue = "Value";
+
 // The rights of the one built-in role: everything, with the fields that must be filled marked.
 [[nodiscard]] TableRight full_table_right();
 [[nodiscard]] std::span<const FieldProperty> full_field_properties();

@@ -15,6 +15,11 @@
 
 namespace crm::carrier {
 
+// The envelope that the vendor's lists have in JSON.
+inline constexpr std::string_view kListMetadata = "odata.metadata";
+inline constexpr std::string_view kListNextLink = "odata.nextLink";  // always null: all is there
+inline constexpr std::string_view kListRows = "value";
+
 // A row of GET /api/v1/TimeZone.
 struct TimeZoneRow {
   std::string primary_key;  // the id as text

@@ -10,12 +10,12 @@ void append_xml_members(std::string& out, std::span<const carrier::FieldProperty
     const carrier::Selection* below = selection.below(property.key);
     if (below == nullptr) continue;
     append_start_tag(out, kPair);
-    append_start_tag(out, "Key");
+    append_start_tag(out, carrier::kPairKey);
     append_xml_text(out, property.key);
-    append_end_tag(out, "Key");
-    append_start_tag(out, "Value");
+    append_end_tag(out, carrier::kPairKey);
+    append_start_tag(out, carrier::kPairValue);
     append_xml_members(out, property, presentation, *below);
-    append_end_tag(out, "Value");
+    append_end_tag(out, carrier::kPairValue);
     append_end_tag(out, kPair);
   }
 }

@@ -21,6 +21,8 @@
 
 namespace crm::codec {
 
+// The root of a list is named so, with the name of its items behind it.
+inline constexpr std::string_view kListRootFront = "ArrayOf";
 inline constexpr std::string_view kXmlDeclaration = R"(<?xml version="1.0" encoding="utf-8"?>)";
 // Behind the name of a root below which something may be nil.
 inline constexpr std::string_view kInstanceNamespace =
@@ -148,12 +150,14 @@ void append_xml_document(std::string& out, const Carrier& carrier,
 template <class Item>
 void append_xml_list_front(std::string& out, bool is_empty) {
   out += kXmlDeclaration;
-  out.append("<ArrayOf").append(detail::item_name<Item>()).append(kInstanceNamespace);
+  out.append("<").append(kListRootFront).append(detail::item_name<Item>());
+  out += kInstanceNamespace;
   out += is_empty ? " />" : ">";
 }
 template <class Item>
 void append_xml_list_end(std::string& out, bool is_empty) {
-  if (!is_empty) out.append("</ArrayOf").append(detail::item_name<Item>()).append(">");
+  if (is_empty) return;
+  out.append("</").append(kListRootFront).append(detail::item_name<Item>()).append(">");
 }
 
 // Appends a whole document with a list; `selection` is of each item.

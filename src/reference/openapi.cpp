@@ -3,10 +3,12 @@
 #include <string_view>
 #include <vector>
 
-#include "reference/answers.h"
+#include "reference/answered.h"
+#include "reference/headers.h"
 #include "reference/json.h"
 #include "reference/operations.h"
 #include "reference/parameters.h"
+#include "reference/refusals.h"
 #include "reference/schemas.h"
 #include "reference/security.h"
 #include "route/route.h"

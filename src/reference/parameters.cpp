@@ -28,7 +28,9 @@ struct Parameter {
   std::string_view pattern;  // "": any text
 };
 
-// Names compare in any case. An empty value is not the same as an absent field.
+// Names compare in any case. An empty value is not the same as an absent field. The example stands
+// in the schema, where it is shown; an example of the parameter itself would be filled in by
+// viewers and sent by whoever tries a call.
 constexpr std::array kParameters{
     Parameter{
         "select", "$select", "query", Of::Call,
@@ -62,9 +64,10 @@ constexpr std::array kParameters{
         "xsrfToken", "X-XSRF-TOKEN", "header", Of::Callers,
         "The proof of a session in a browser. This version has no sessions; its presence keeps "
         "the challenge of a 401 away.",
-        "", ""},
+        "kq3vT9", ""},
     Parameter{"appToken", "SO-AppToken", "header", Of::Callers,
-              "The secret of an application, sent with a ticket. Not checked on site.", "", ""},
+              "The secret of an application, sent with a ticket. Not checked on site.",
+              "0123456789abcdef", ""},
     Parameter{"requestedWith", "X-Requested-With", "header", Of::Callers,
               "Its presence keeps the challenge of a 401 away.", "XMLHttpRequest", ""},
     Parameter{"isoLangCode", "isoLangCode", "query", Of::Text, "The language of the text.", "sv",
@@ -89,15 +92,23 @@ constexpr std::array kPathParameters{
     PathParameter{"file", "Name of the file.", "reference.js"},
 };
 
-Json written(std::string_view name, std::string_view in, std::string_view doc,
-             std::string_view example, std::string_view pattern) {
-  return object({{"name", text(name)},
-                 {"in", text(in)},
-                 {"description", text(doc)},
-                 {"required", in == "path" ? truth(true) : Json{}},
-                 {"schema", object({{"type", text("string")},
-                                    {"pattern", pattern.empty() ? Json{} : text(pattern)}})},
-                 {"example", example.empty() ? Json{} : text(example)}});
+Json written(const Parameter& known) {
+  const Json schema = object({{"type", text("string")},
+                              {"pattern", known.pattern.empty() ? Json{} : text(known.pattern)},
+                              {"examples", array({text(known.example)})}});
+  return object({{"name", text(known.name)},
+                 {"in", text(known.in)},
+                 {"description", text(known.doc)},
+                 {"schema", schema}});
+}
+
+Json written(const PathParameter& part) {
+  return object({{"name", text(part.name)},
+                 {"in", text("path")},
+                 {"description", text(part.doc)},
+                 {"required", truth(true)},
+                 {"schema", object({{"type", text("string")}})},
+                 {"example", text(part.example)}});
 }
 
 bool takes(const route::Route& route, Verb verb, Of of) {
@@ -123,8 +134,7 @@ bool takes(const route::Route& route, Verb verb, Of of) {
 Json all_parameters() {
   std::vector<Member> all;
   for (const Parameter& known : kParameters) {
-    all.push_back({std::string(known.key),
-                   written(known.name, known.in, known.doc, known.example, known.pattern)});
+    all.push_back({std::string(known.key), written(known)});
   }
   return object(all);
 }
@@ -133,7 +143,7 @@ Json parameters_of(const route::Route& route, Verb verb) {
   std::vector<Json> found;
   for (const PathParameter& part : kPathParameters) {
     if (route.path.find("{" + std::string(part.name) + "}") == std::string_view::npos) continue;
-    found.push_back(written(part.name, "path", part.doc, part.example, ""));
+    found.push_back(written(part));
   }
   for (const Parameter& known : kParameters) {
     if (takes(route, verb, known.of)) found.push_back(reference_to("parameters", known.key));

@@ -2,6 +2,8 @@
 
 #include <limits>
 
+#include "codec/carrier_xml.h"
+
 namespace crm::reference {
 namespace {
 
@@ -12,6 +14,17 @@ Json type(std::string_view name, bool nullable) {
 Json doc(const Line& line) { return line.doc.empty() ? Json{} : text(line.doc); }
 
 Json length(const Line& line) { return line.length_max == 0 ? Json{} : number(line.length_max); }
+
+Json list(const Line& line, const Json& item, std::string_view element, std::string_view root) {
+  const bool xml = line.form == Form::Xml;
+  const Json named = object({{"allOf", array({item})}, {"xml", object({{"name", text(element)}})}});
+  const Json wrapped =
+      object({{"name", root.empty() ? Json{} : text(root)}, {"wrapped", truth(true)}});
+  return object({{"type", type("array", line.nullable)},
+                 {"description", doc(line)},
+                 {"items", xml ? named : item},
+                 {"xml", xml ? wrapped : Json{}}});
+}
 
 }  // namespace
 
@@ -73,21 +86,19 @@ Json empty_object_schema(const Line& line) {
 }
 
 Json list_schema(const Line& line, const Json& item, std::string_view element) {
-  Json items = item;
-  if (line.form == Form::Xml && !element.empty()) {
-    items = object({{"allOf", array({item})}, {"xml", object({{"name", text(element)}})}});
-  }
-  return object({{"type", type("array", line.nullable)},
-                 {"description", doc(line)},
-                 {"items", items},
-                 {"xml", line.form == Form::Xml ? object({{"wrapped", truth(true)}}) : Json{}}});
+  return list(line, item, element, "");
 }
+
+Json root_list_schema(const Line& line, const Json& item, std::string_view element) {
+  return list(line, item, element, std::string(codec::kListRootFront) + std::string(element));
+}
+
+Json null_schema() { return object({{"type", text("null")}}); }
 
 Json named_schema(const Line& line, std::string_view name) {
   Json there = reference_to("schemas", name);
   if (!line.nullable) return there;
-  return object(
-      {{"description", doc(line)}, {"anyOf", array({there, object({{"type", text("null")}})})}});
+  return object({{"description", doc(line)}, {"anyOf", array({there, null_schema()})}});
 }
 
 std::string schema_name(std::string_view name, Form form) {

@@ -23,14 +23,8 @@ namespace crm::reference {
 // The form that a schema describes: XML leaves some members out, and some others come in front.
 enum class Form : std::uint8_t { Json, Xml };
 
-// Whether a caller can make members null.
-enum class Nulls : std::uint8_t { Never, BySelect };
-
-struct SchemaOptions {
-  Form form = Form::Json;
-  Nulls nulls = Nulls::Never;
-  bool own_element = true;  // in XML it stands in an element named as its type
-};
+// FieldProperties: a dictionary in JSON, a list of pairs in XML.
+inline constexpr std::string_view kDictionarySchema = "FieldProperties";
 
 // One line of a table, as far as its type does not tell it.
 struct Line {
@@ -50,6 +44,9 @@ struct Line {
 [[nodiscard]] Json empty_object_schema(const Line& line);
 // A list; `item` is its items' schema and, in XML, the name of their elements.
 [[nodiscard]] Json list_schema(const Line& line, const Json& item, std::string_view element);
+// The same as a whole answer: in XML its root has a name of its own.
+[[nodiscard]] Json root_list_schema(const Line& line, const Json& item, std::string_view element);
+[[nodiscard]] Json null_schema();
 // An object described elsewhere in the document.
 [[nodiscard]] Json named_schema(const Line& line, std::string_view name);
 
@@ -64,12 +61,24 @@ inline constexpr bool kIsList = false;
 template <class Item>
 inline constexpr bool kIsList<std::vector<Item>> = true;
 
-template <class List>
+// The element of an item of a list in XML: its type's name.
+template <class Item>
+[[nodiscard]] constexpr std::string_view element_of() {
+  if constexpr (carrier::Described<Item>) {
+    return carrier::Description<Item>::kName;
+  } else {
+    return "string";
+  }
+}
+
+template <class Item>
 [[nodiscard]] Json list_of(const Line& line) {
-  using Item = typename List::value_type;
-  std::string_view element = "string";
-  if constexpr (carrier::Described<Item>) element = carrier::Description<Item>::kName;
-  return list_schema(line, value_schema<Item>({.form = line.form}), element);
+  return list_schema(line, value_schema<Item>({.form = line.form}), element_of<Item>());
+}
+
+template <class Item>
+[[nodiscard]] Json root_list_of(const Line& line) {
+  return root_list_schema(line, value_schema<Item>({.form = line.form}), element_of<Item>());
 }
 
 template <class Value>
@@ -87,49 +96,14 @@ template <class Value>
   } else if constexpr (std::is_same_v<Value, carrier::EmptyObject>) {
     return empty_object_schema(line);
   } else if constexpr (kIsList<Value>) {
-    return list_of<Value>(line);
+    return list_of<typename Value::value_type>(line);
   } else if constexpr (std::is_same_v<Value, std::span<const carrier::FieldProperty>>) {
-    return named_schema(line, schema_name("FieldProperties", line.form));
+    return named_schema(line, schema_name(kDictionarySchema, line.form));
   } else if constexpr (carrier::Described<Value>) {
     return named_schema(line, schema_name(carrier::Description<Value>::kName, line.form));
   } else {
     return mask_schema(line, carrier::flag_names(Value{}));
   }
-}
-
-// What XML writes as nothing at all where JSON has null: it has no null for numbers, dates and
-// enumerations [wire: XML answers].
-template <class Value>
-inline constexpr bool kLeftOutOfXml =
-    std::is_arithmetic_v<Value> || std::is_enum_v<Value> || std::is_same_v<Value, Instant>;
-
-// The object that answers hold, with the lines of the table as its members.
-template <carrier::Described Carrier>
-[[nodiscard]] Json answer_schema(const SchemaOptions& options) {
-  std::vector<Member> first;
-  std::vector<Member> members;
-  std::vector<Json> required;
-  const bool xml = options.form == Form::Xml;
-  carrier::for_each_field<Carrier>([&](const auto& field) {
-    using Value = std::remove_cvref_t<decltype(Carrier{}.*field.member)>;
-    if (xml && (field.traits & carrier::kOnlyInJson) != 0) return;
-    const bool left_out = xml && kLeftOutOfXml<Value> && options.nulls == Nulls::BySelect;
-    const bool nullable = options.nulls == Nulls::BySelect && !left_out;
-    if (!left_out) required.push_back(text(field.name));
-    auto& place = xml && (field.traits & carrier::kOfBaseClass) != 0 ? first : members;
-    place.push_back({std::string(field.name),
-                     value_schema<Value>({field.doc, field.length_max, nullable, options.form})});
-  });
-  first.insert(first.end(), members.begin(), members.end());
-  return object({
-      {"type", text("object")},
-      {"properties", object(first)},
-      {"required", required.empty() ? Json{} : array(required)},
-      {"additionalProperties", truth(false)},
-      {"xml", xml && options.own_element
-                  ? object({{"name", text(carrier::Description<Carrier>::kName)}})
-                  : Json{}},
-  });
 }
 
 }  // namespace crm::reference

@@ -48,9 +48,17 @@ http::Response time_zones(const negotiate::Terms& terms, const locale::ZoneCatal
   if (terms.writes.format == AnswerFormat::Xml) return told(terms, rows);
   http::Response response;
   response.content_type = terms.writes.content_type;
-  response.body = R"({"odata.metadata":)";
+  const auto append_name = [&](std::string_view name) {
+    codec::append_json_string(response.body, name);
+    response.body.push_back(':');
+  };
+  response.body = "{";
+  append_name(carrier::kListMetadata);
   codec::append_json_string(response.body, std::string(api_root) + "/v1/archive$metadata");
-  response.body += R"(,"odata.nextLink":null,"value":)";
+  response.body.push_back(',');
+  append_name(carrier::kListNextLink);
+  response.body += "null,";
+  append_name(carrier::kListRows);
   codec::append_json(response.body, rows);
   response.body.push_back('}');
   return response;

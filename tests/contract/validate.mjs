@@ -1,6 +1,10 @@
 // Reads an OpenAPI document from standard input and says on standard output what is wrong with it.
-// Status 0: nothing.
-import { Validator } from "@seriousme/openapi-schema-validator";
+// Status 0: nothing. The argument is the folder whose node_modules holds the validator.
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+
+const place = join(resolve(process.argv[2]), "node_modules/@seriousme/openapi-schema-validator/index.js");
+const { Validator } = await import(pathToFileURL(place).href);
 
 let text = "";
 for await (const chunk of process.stdin) text += chunk;

@@ -177,9 +177,54 @@ TEST(OpenApi, TellsEveryStatusThatThereIs) {
     const auto known = static_cast<http::Status>(status);
     const bool given =
         status == 500 || http::reason(known) != http::reason(http::Status::InternalServerError);
-    const bool of_the_call = given && known != http::Status::NoContent;
+    const bool of_the_call =
+        given && known != http::Status::NoContent && known != http::Status::PermanentRedirect;
     EXPECT_EQ(told.contains(std::to_string(status)), of_the_call) << status;
   }
+}
+
+// Only the address of the page is not the same with and without the slash at its end.
+TEST(OpenApi, TellsOfThePageThatItStandsBehindASlash) {
+  const json::object all = document();
+  for (const auto& [path, item] : at(all, {"paths"})) {
+    for (const auto& [verb, operation] : item.as_object()) {
+      const bool told = operation.at("responses").as_object().contains("308");
+      EXPECT_EQ(told, path == "/reference/" && verb != "options") << verb << " " << path;
+    }
+  }
+}
+
+// A preflight is the only thing that is refused without a word [wire: CORS].
+TEST(OpenApi, TellsThatAPreflightMayBeRefusedWithoutABody) {
+  const json::object all = document();
+  for (const auto& [path, item] : at(all, {"paths"})) {
+    EXPECT_EQ(at(item.as_object(), {"options", "responses", "403"}).at("$ref").as_string(),
+              "#/components/responses/ForbiddenPreflight");
+  }
+  for (const auto& [key, response] : at(all, {"components", "responses"})) {
+    EXPECT_EQ(response.as_object().contains("content"), key != "ForbiddenPreflight") << key;
+  }
+}
+
+// What a viewer fills in by itself would be sent by whoever tries a call, gzip for instance.
+TEST(OpenApi, ShowsExamplesOfParametersWithoutFillingThemIn) {
+  const json::object all = document();
+  for (const auto& [key, parameter] : at(all, {"components", "parameters"})) {
+    EXPECT_FALSE(parameter.as_object().contains("example")) << key;
+    EXPECT_FALSE(at(parameter.as_object(), {"schema"}).contains("example")) << key;
+    EXPECT_FALSE(at(parameter.as_object(), {"schema"}).at("examples").as_array().empty()) << key;
+  }
+}
+
+TEST(OpenApi, NamesTheRootsOfListsInXml) {
+  const json::object all = document();
+  const auto root = [&](std::string_view name) {
+    return std::string(at(schema(all, name), {"xml"}).at("name").as_string());
+  };
+  EXPECT_EQ(root("ArrayOfContactActivityXml"), "ArrayOfContactActivity");
+  EXPECT_EQ(root("CatalogueXml"), "ArrayOfCall");
+  EXPECT_EQ(root("TimeZonesXml"), "ArrayOfTimeZoneRow");
+  EXPECT_EQ(root("LanguagesXml"), "ArrayOfstring");
 }
 
 TEST(OpenApi, NeedsCredentialsWhereTheServerDoes) {

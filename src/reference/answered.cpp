@@ -1,0 +1,90 @@
+#include "reference/answered.h"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <string>
+#include <vector>
+
+#include "reference/lookup_schemas.h"
+#include "reference/media_types.h"
+#include "reference/page.h"
+#include "reference/schema.h"
+
+namespace crm::reference {
+namespace {
+
+using route::Name;
+
+constexpr Tag kUser{"User", "Who is signed in."};
+constexpr Tag kTimeZone{"TimeZone", "Clocks."};
+constexpr Tag kString{"String", "Texts of the program."};
+constexpr Tag kSelf{"About", "What this server is and what it can be asked. No sign-in."};
+constexpr std::array kTags{kContactTag, kUser, kTimeZone, kString, kSelf, kOtherTag};
+
+Json any_text() { return object({{"type", text("string")}}); }
+
+constexpr std::array kAnswered{
+    Answered{Name::VersionInfo, &kSelf, "versionInfo",
+             "Versions of the server, and where the API begins.", true, kVersionInfoSchema},
+    Answered{Name::Catalogue, &kSelf, "catalogue", "Addresses with their verbs.", true,
+             kCatalogueSchema},
+    Answered{Name::GetMyActiveContacts, &kContactTag, "describeGetMyActiveContacts",
+             "What the call is. It is not run.", true, kCatalogueSchema},
+    Answered{Name::CurrentPrincipal, &kUser, "currentPrincipal", "The caller.", false,
+             kPrincipalSchema},
+    Answered{Name::TimeZones, &kTimeZone, "timeZones", "Every zone that lists show.", false,
+             kTimeZonesSchema},
+    Answered{Name::CurrentTimeZone, &kTimeZone, "currentTimeZone",
+             "The zone in SO-TimeZone, else the base zone.", false, kTimeZoneSchema},
+    Answered{Name::BaseTimeZone, &kTimeZone, "baseTimeZone", "The zone.", false, kTimeZoneSchema},
+    Answered{Name::KnownLanguages, &kString, "knownLanguages", "Tags of the languages.", false,
+             kLanguagesSchema},
+    Answered{Name::ResourceString, &kString, "resourceString", "The text.", false, kTextSchema},
+    Answered{Name::ResourceStringIn, &kString, "resourceStringIn", "The text.", false, kTextSchema},
+    Answered{Name::OpenApi, &kSelf, "openApi", "An OpenAPI 3.1 document.", false, ""},
+    Answered{Name::Reference, &kSelf, "reference", "A page that shows the document.", true, ""},
+    Answered{Name::ReferenceFile, &kSelf, "referenceFile", "The file.", false, ""},
+};
+
+// One for each type that a file of the page has.
+Json file_content() {
+  std::vector<Member> types;
+  for (const File& file : page_files()) {
+    const std::string type(file.content_type.substr(0, file.content_type.find(';')));
+    if (std::ranges::find(types, type, &Member::name) != types.end()) continue;
+    types.push_back({type, object({{"schema", any_text()}})});
+  }
+  return object(types);
+}
+
+}  // namespace
+
+const Answered& answered_at(const route::Route& route) {
+  const auto found = std::ranges::find(kAnswered, route.name, &Answered::name);
+  assert(found != kAnswered.end());  // every name has its line
+  return *found;
+}
+
+Json content(const Answered& answered) {
+  if (answered.name == Name::ReferenceFile) return file_content();
+  const Json page = object({{"schema", any_text()}});
+  if (answered.name == Name::OpenApi) {
+    return object({{std::string(kJson), object({{"schema", object({{"type", text("object")}})}})}});
+  }
+  if (answered.schema.empty()) return object({{std::string(kHtml), page}});
+  const auto media = [&](Form form) {
+    return object({{"schema", reference_to("schemas", schema_name(answered.schema, form))}});
+  };
+  return in_every_type(media(Form::Json), media(Form::Xml), answered.html ? page : Json{});
+}
+
+Json all_tags() {
+  std::vector<Json> all;
+  for (const Tag& tag : kTags) {
+    all.push_back(object({{"name", text(tag.name)}, {"description", text(tag.doc)}}));
+  }
+  return array(all);
+}
+
+}  // namespace crm::reference

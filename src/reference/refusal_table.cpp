@@ -1,0 +1,71 @@
+#include "reference/refusal_table.h"
+
+#include <array>
+
+namespace crm::reference {
+namespace {
+
+using http::Status;
+
+// Which shape each status has is decided where errors become answers [wire: Errors].
+constexpr std::array kRefusals{
+    Refusal{Status::BadRequest, For::All, By::Exchange, Shape::Error,
+            "The message, a header field or the body is malformed, or a value is wrong.", "",
+            "ArgumentException", "The request is invalid.",
+            "ActionType: 'Exploded' is not a ContactAction."},
+    Refusal{Status::Unauthorized, For::Callers, By::Exchange, Shape::Error,
+            "Nobody is signed in, or the credentials are wrong.", "WWW-Authenticate",
+            "SoSessionException", "Authentication failed.", "User name or password is wrong."},
+    Refusal{Status::Forbidden, For::Callers, By::Exchange, Shape::Error,
+            "The user is known, and may not sign in.", "", "SoSecurityException",
+            "Access is denied.", "The user is retired."},
+    Refusal{Status::Forbidden, For::Preflight, By::Exchange, Shape::Nothing,
+            "Pages of that origin may not ask.", "", "", "", ""},
+    Refusal{Status::NotFound, For::All, By::Exchange, Shape::Message, "There is no such address.",
+            "", "", "",
+            "No HTTP resource was found that matches the request URI "
+            "'http://crm.example.test/api/v2'."},
+    Refusal{Status::NotFound, For::Lookups, By::Exchange, Shape::Either,
+            "What is asked for does not exist, or there is no such address.", "",
+            "SoNotFoundException", "It does not exist.", "There is no text named 'SR_NOTHING'."},
+    Refusal{
+        Status::MethodNotAllowed, For::All, By::Exchange, Shape::Message,
+        "The address has no such verb; PUT, PATCH, DELETE and TRACE are answered so everywhere.",
+        "Allow", "", "", "The requested resource does not support http method 'PUT'."},
+    Refusal{Status::RequestTimeout, For::All, By::Network, Shape::Message,
+            "The request came too slowly.", "", "", "", "The request took too long to arrive."},
+    Refusal{Status::PayloadTooLarge, For::All, By::Exchange, Shape::Message,
+            "The body is too long.", "", "", "", "The body is too long."},
+    Refusal{Status::UriTooLong, For::All, By::Network, Shape::Message,
+            "The request line is too long.", "", "", "", "The request line is too long."},
+    Refusal{Status::UnsupportedMediaType, For::Bodies, By::Exchange, Shape::Message,
+            "The type, charset or compression of the body is not known.", "", "", "",
+            "The request entity's media type 'text/plain' is not supported for this resource."},
+    Refusal{Status::ExpectationFailed, For::All, By::Network, Shape::Message,
+            "Expect asks for something else than 100-continue.", "", "", "",
+            "Only the expectation 100-continue is known."},
+    Refusal{Status::HeaderFieldsTooLarge, For::All, By::Network, Shape::Message,
+            "The header fields are too long, or too many.", "", "", "",
+            "The header fields are too long."},
+    Refusal{Status::InternalServerError, For::All, By::Exchange, Shape::Error,
+            "Our fault; the details are in the log of the server.", "", "Exception",
+            "An unexpected error occurred.", "An unexpected error occurred."},
+    Refusal{Status::NotImplemented, For::All, By::Network, Shape::Message,
+            "Transfer-Encoding names something else than chunked.", "", "", "",
+            "Only the transfer coding chunked is known."},
+    Refusal{Status::ServiceUnavailable, For::All, By::Exchange, Shape::Error,
+            "Too busy, or stopping: ask again.", "Retry-After", "Exception",
+            "The server cannot answer now.", "Too many passwords are waiting to be checked."},
+    Refusal{Status::VersionNotSupported, For::All, By::Network, Shape::Message,
+            "A version of HTTP that is not 1.0 or 1.1.", "", "", "",
+            "Only HTTP/1.0 and HTTP/1.1 are known."},
+    Refusal{Status::InsufficientStorage, For::Callers, By::Exchange, Shape::Error,
+            "The disk is full: nothing was changed, and reading goes on.", "", "Exception",
+            "The disk is full; nothing was changed.", "The disk is full; nothing was changed."},
+};
+
+}  // namespace
+
+std::span<const Refusal> refusal_table() { return kRefusals; }
+
+}  // namespace crm::reference
