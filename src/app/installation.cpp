@@ -9,6 +9,7 @@
 #include "app/base_zone.h"
 #include "app/version.h"
 #include "base/text.h"
+#include "http/authority.h"
 #include "reference/openapi.h"
 #include "reference/page.h"
 #include "route/prefixes.h"
@@ -37,6 +38,11 @@ bool is_port(std::string_view text) {
   return port && *port > 0 && *port <= 65'535;
 }
 
+// A host without a port.
+bool is_host(std::string_view text) {
+  return http::is_authority(text) && http::is_authority(std::string(text) + ":80");
+}
+
 }  // namespace
 
 Result<server::Installation> installation_of(const Settings& settings,
@@ -54,6 +60,11 @@ Result<server::Installation> installation_of(const Settings& settings,
   constexpr std::array<std::string_view, 3> kSchemes{"", "http", "https"};
   if (std::ranges::find(kSchemes, settings.url_scheme_override) == kSchemes.end()) {
     return refuse(ErrorKind::BadRequest, "url_scheme_override: expected http or https.");
+  }
+  const std::string& host = settings.url_host_override;
+  if (!host.empty() && !is_host(host)) {
+    return refuse(ErrorKind::BadRequest,
+                  "url_host_override: expected a host such as crm.example.test, without a port.");
   }
   const std::string& port = settings.url_port_override;
   if (!port.empty() && !is_port(port)) {

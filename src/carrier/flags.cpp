@@ -26,7 +26,7 @@ std::string flags_text(std::uint32_t value, std::span<const FlagName> names) {
     left &= ~named->value;
     taken.insert(taken.begin(), named->name);
   }
-  return left == 0 ? joined(taken, ", ") : std::to_string(value);
+  return left == 0 && !taken.empty() ? joined(taken, ", ") : std::to_string(value);
 }
 
 std::string elementary_text(std::uint32_t value, std::span<const FlagName> names) {

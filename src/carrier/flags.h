@@ -14,7 +14,8 @@ struct FlagName {
 };
 
 // The value's own name where it has one. Else the names of the greatest values that it holds, in
-// rising order and separated by ", "; and the number where something is left that has no name.
+// rising order and separated by ", "; and the number where something is left that has no name, or
+// nothing has one.
 // REQUIRES: names rise by value; of several names for a value only the first is in the list.
 [[nodiscard]] std::string flags_text(std::uint32_t value, std::span<const FlagName> names);
 

@@ -5,6 +5,20 @@
 #include "base/text.h"
 
 namespace crm::carrier {
+namespace {
+
+// Takes the next name that is not empty off the front of a path; "" when there is none.
+std::string_view take_name(std::string_view& path) {
+  std::string_view name;
+  while (name.empty() && !path.empty()) {
+    const auto end = std::min(path.find('/'), path.size());
+    name = trim(path.substr(0, end));
+    path.remove_prefix(std::min(end + 1, path.size()));
+  }
+  return name;
+}
+
+}  // namespace
 
 bool Selection::BeforeIgnoringCase::operator()(std::string_view a, std::string_view b) const {
   return std::ranges::lexicographical_compare(
@@ -22,26 +36,16 @@ const Selection& Selection::everything() {
   return kEverything;
 }
 
-void Selection::add(std::string_view path) { add(path, 1); }
-
-void Selection::add(std::string_view path, int depth) {
-  if (is_all()) return;
-  const auto slash = path.find('/');
-  const std::string_view name = trim(path.substr(0, slash));
-  const std::string_view rest =
-      slash == std::string_view::npos ? std::string_view{} : trim(path.substr(slash + 1));
-  if (name.empty()) {
-    if (!rest.empty() && depth < kDepthMax) add(rest, depth + 1);
-  } else if (name == "*") {
-    tree_ = nullptr;
-  } else {
-    Selection& member = tree_->try_emplace(std::string(name), none()).first->second;
-    if (rest.empty() || depth == kDepthMax) {
-      member.tree_ = nullptr;
-    } else {
-      member.add(rest, depth + 1);
-    }
+void Selection::add(std::string_view path) {
+  std::string_view name = take_name(path);
+  if (name.empty()) return;
+  Selection* member = this;
+  for (int depth = 0; depth < kDepthMax && !name.empty() && name != "*"; ++depth) {
+    if (member->is_all()) return;
+    member = &member->tree_->try_emplace(std::string(name), none()).first->second;
+    name = take_name(path);
   }
+  member->tree_ = nullptr;
 }
 
 const Selection* Selection::below(std::string_view name) const {

@@ -11,7 +11,7 @@ namespace crm::carrier {
 
 class Selection {
  public:
-  // Names deeper than this are not looked at: no answer is as deep.
+  // What stands deeper in a path is not looked at: no answer is as deep.
   static constexpr int kDepthMax = 8;
 
   // Everything is told.
@@ -21,6 +21,7 @@ class Selection {
   [[nodiscard]] static Selection none();
 
   // Adds a path such as tableright/mask, any case; a name of "*" is everything from there down.
+  // Blanks around names and slashes without a name between them mean nothing.
   void add(std::string_view path);
 
   [[nodiscard]] bool is_all() const { return tree_ == nullptr; }
@@ -37,8 +38,6 @@ class Selection {
     bool operator()(std::string_view a, std::string_view b) const;
   };
   using Tree = std::map<std::string, Selection, BeforeIgnoringCase>;
-
-  void add(std::string_view path, int depth);
 
   // Null: everything. Shared by copies, which is why add() is for building alone.
   std::shared_ptr<Tree> tree_;

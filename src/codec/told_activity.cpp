@@ -50,11 +50,14 @@ std::string_view ActivityTeller::text(std::string_view prepared, bool may_be_enc
 
 // Views of one text have one address: names and categories are shared by all rows.
 std::string_view ActivityTeller::found_for(std::string_view prepared, bool may_be_encoded) {
-  for (const auto& [from, to] : found_) {
-    if (from.data() == prepared.data() && from.size() == prepared.size()) return to;
+  for (const Found& found : found_) {
+    if (found.prepared.data() == prepared.data() && found.prepared.size() == prepared.size() &&
+        found.may_be_encoded == may_be_encoded) {
+      return found.told;
+    }
   }
   const std::string_view told_text = text(prepared, may_be_encoded);
-  if (found_.size() < kFoundMax) found_.emplace_back(prepared, told_text);
+  if (found_.size() < kFoundMax) found_.push_back({prepared, may_be_encoded, told_text});
   return told_text;
 }
 

@@ -4,7 +4,6 @@
 #include <deque>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "carrier/contact_activity.h"
@@ -23,13 +22,19 @@ class ActivityTeller {
   [[nodiscard]] carrier::PreparedActivity tell(carrier::PreparedActivity row);
 
  private:
+  struct Found {
+    std::string_view prepared;
+    bool may_be_encoded;
+    std::string_view told;
+  };
+
   [[nodiscard]] std::string_view company(std::string_view prepared);
   [[nodiscard]] std::string_view text(std::string_view prepared, bool may_be_encoded);
   [[nodiscard]] std::string_view found_for(std::string_view prepared, bool may_be_encoded);
 
   const locale::Wording& wording_;
   std::deque<std::string> texts_;  // what views point into
-  std::vector<std::pair<std::string_view, std::string_view>> found_;
+  std::vector<Found> found_;
 };
 
 }  // namespace crm::codec

@@ -1,10 +1,12 @@
 #include "negotiate/accept.h"
 
+#include <algorithm>
 #include <array>
+#include <compare>
 #include <cstddef>
-#include <tuple>
 
 #include "base/text.h"
+#include "http/octets.h"
 #include "negotiate/weighted_list.h"
 
 namespace crm::negotiate {
@@ -15,6 +17,7 @@ using carrier::AnswerFormat;
 struct Type {
   std::string_view name;
   AnswerType answer;
+  bool is_alias = false;  // not what we write: known to who asks for it by its whole name
 };
 
 // Our order. The patch types are kinds of requests: what goes out is the same JSON under the label
@@ -29,7 +32,7 @@ constexpr std::array kTypes{
     Type{"application/merge-patch+json",
          {AnswerFormat::Json, "application/merge-patch+json; charset=utf-8"}},
     Type{"text/html", {AnswerFormat::Html, "text/html; charset=utf-8"}},
-    Type{"application/html", {AnswerFormat::Html, "text/html; charset=utf-8"}},
+    Type{"application/html", {AnswerFormat::Html, "text/html; charset=utf-8"}, true},
 };
 
 constexpr Type kJson = kTypes[0];
@@ -61,7 +64,7 @@ Fit fit_of(const Type& type, const std::vector<WeightedItem>& ranges, Offer offe
   Fit fit;
   for (std::size_t i = 0; i < ranges.size(); ++i) {
     const Match found = match(ranges[i].value, type.name);
-    if (found <= fit.match) continue;
+    if (found <= fit.match || (type.is_alias && found != Match::Exact)) continue;
     const bool preferred = found == Match::Anything && offer == Offer::Documents &&
                            type.answer.format == AnswerFormat::Html;
     fit = {ranges[i].weight, found, ranges.size() - i, preferred};
@@ -73,15 +76,15 @@ bool is_offered(const Type& type, Offer offer) {
   return offer != Offer::Data || type.answer.format != AnswerFormat::Html;
 }
 
+// type/subtype, both tokens; "*" is what one old client says for */*.
+bool is_range(std::string_view text) {
+  const auto slash = std::min(text.find('/'), text.size());
+  return text == "*" || (http::kToken.makes_up(text.substr(0, slash)) &&
+                         http::kToken.makes_up(text.substr(std::min(slash + 1, text.size()))));
+}
+
 bool is_well_formed(const std::vector<WeightedItem>& ranges) {
-  for (const WeightedItem& range : ranges) {
-    const auto slash = range.value.find('/');
-    if (range.value == "*") continue;
-    if (slash == 0 || slash == std::string_view::npos || slash + 1 == range.value.size()) {
-      return false;
-    }
-  }
-  return true;
+  return std::ranges::all_of(ranges, is_range, &WeightedItem::value);
 }
 
 }  // namespace

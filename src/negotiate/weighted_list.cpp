@@ -1,5 +1,7 @@
 #include "negotiate/weighted_list.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 
 namespace crm::negotiate {
@@ -43,10 +45,10 @@ std::optional<WeightedItem> read_item(std::string_view text) {
   while (!text.empty()) {
     const auto parameter = take_until(text, ';');
     if (!parameter) return std::nullopt;
-    const auto equals = parameter->find('=');
-    if (equals == std::string_view::npos) continue;
+    const auto equals = std::min(parameter->find('='), parameter->size());
     if (!equals_ignoring_case(trim(parameter->substr(0, equals)), "q")) continue;
-    const auto weight = read_weight(trim(parameter->substr(equals + 1)));
+    const auto weight =
+        read_weight(trim(parameter->substr(std::min(equals + 1, parameter->size()))));
     if (!weight) return std::nullopt;
     item.weight = *weight;
   }

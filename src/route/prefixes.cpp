@@ -44,7 +44,7 @@ Result<Prefixes> Prefixes::parse(std::string_view text) {
   Prefixes prefixes;
   text = trim(text);
   while (!text.empty()) {
-    const auto end = std::min(text.find(' '), text.size());
+    const auto end = std::min(text.find_first_of(" \t"), text.size());
     const std::string_view prefix = text.substr(0, end);
     text = trim(text.substr(end));
     if (prefix == kAny) {

@@ -27,7 +27,7 @@ Result<Cors> Cors::parse(std::string_view origins) {
   Cors cors;
   origins = trim(origins);
   while (!origins.empty()) {
-    const auto end = std::min(origins.find(' '), origins.size());
+    const auto end = std::min(origins.find_first_of(" \t"), origins.size());
     std::string_view origin = origins.substr(0, end);
     origins = trim(origins.substr(end));
     if (origin == "*") {

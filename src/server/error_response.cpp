@@ -1,5 +1,6 @@
 #include "server/error_response.h"
 
+#include <algorithm>
 #include <string>
 
 #include "base/text.h"
@@ -52,6 +53,14 @@ Meaning meaning_of(ErrorKind kind) {
   return {Status::InternalServerError, "Exception", "An unexpected error occurred."};
 }
 
+// A detail that quotes a header may hold octets that are no UTF-8, but a body never does.
+std::string as_utf8(std::string_view detail) {
+  std::string text(detail);
+  if (is_utf8(text)) return text;
+  std::ranges::replace_if(text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; }, '?');
+  return text;
+}
+
 template <class Carrier>
 void write(Response& response, const Carrier& error, const negotiate::AnswerType& type) {
   response.content_type = type.content_type;
@@ -65,14 +74,14 @@ void write(Response& response, const Carrier& error, const negotiate::AnswerType
 void write_body(Response& response, const Meaning& meaning, std::string_view detail,
                 const negotiate::AnswerType& type) {
   if (meaning.error_type.empty()) {
-    write(response, carrier::MessageOnly{std::string(detail)}, type);
+    write(response, carrier::MessageOnly{as_utf8(detail)}, type);
     return;
   }
   carrier::ErrorInfo info;
   info.error_type = meaning.error_type;
-  info.error_message = detail;
+  info.error_message = as_utf8(detail);
   info.message = meaning.message;
-  info.message_detail = detail;
+  info.message_detail = info.error_message;
   write(response, info, type);
 }
 

@@ -16,6 +16,7 @@ std::size_t port_begins(std::string_view authority) {
 }  // namespace
 
 std::string Urls::host_root(const http::Request& request) const {
+  if (request.authority.empty() && override_.host.empty()) return "";
   const std::size_t colon = port_begins(request.authority);
   std::string url = override_.scheme.empty() ? "http" : override_.scheme;
   url += "://";

@@ -21,7 +21,8 @@ class Urls {
   Urls() = default;
   explicit Urls(UrlOverride override_with) : override_(std::move(override_with)) {}
 
-  // http://host, without a path.
+  // http://host, without a path; "" where neither the request nor a setting names a host, so that
+  // addresses begin with their path.
   [[nodiscard]] std::string host_root(const http::Request& request) const;
   // The address that was asked for, its path as the caller wrote it.
   [[nodiscard]] std::string asked_for(const http::Request& request) const;

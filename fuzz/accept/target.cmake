@@ -1,0 +1,1 @@
+crm_fuzz(accept USES negotiate)

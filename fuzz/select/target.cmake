@@ -1,0 +1,1 @@
+crm_fuzz(select USES codec negotiate)

@@ -1,0 +1,78 @@
+#include "app/installation.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+
+#include "tests/support/sent_request.h"
+
+namespace crm::app {
+namespace {
+
+Result<server::Installation> installation(const Settings& settings) {
+  static const auto kZones = locale::ZoneCatalog::open();
+  return installation_of(settings, kZones);
+}
+
+Result<server::Installation> with_setting(std::string Settings::* member, std::string_view value) {
+  Settings settings;
+  settings.*member = value;
+  return installation(settings);
+}
+
+TEST(Installation, CanBeMadeOfTheDefaults) {
+  const auto made = installation({});
+  ASSERT_TRUE(made);
+  EXPECT_EQ(made->standard.zone_code, "UTC");
+  EXPECT_TRUE(made->standard.suffix_without_header);
+  EXPECT_EQ(made->likeness.version, "11.0.1.1");
+  EXPECT_TRUE(made->likeness.product.starts_with("active-contacts "));
+  EXPECT_TRUE(made->likeness.product.ends_with(" (WebAPI compatible)"));
+  EXPECT_TRUE(route::find("/Cust1/api", made->prefixes));
+  EXPECT_EQ(made->urls.host_root(SentRequest("GET")), "http://crm.example.test");
+  EXPECT_EQ(made->body_limits.decoded_bytes_max, 1024U * 1024U);
+}
+
+TEST(Installation, NamesTheSettingThatIsWrong) {
+  for (const auto& [member, name, value] :
+       {std::tuple{&Settings::base_time_zone, "base_time_zone", "Mars"},
+        {&Settings::path_prefixes, "path_prefixes", "crm"},
+        {&Settings::cors_origins, "cors_origins", "app.example.test"},
+        {&Settings::url_scheme_override, "url_scheme_override", "ftp"},
+        {&Settings::url_scheme_override, "url_scheme_override", "https://"},
+        {&Settings::url_host_override, "url_host_override", "crm.example.test:8443"},
+        {&Settings::url_host_override, "url_host_override", "https://crm.example.test"},
+        {&Settings::url_host_override, "url_host_override", "crm.example.test/path"},
+        {&Settings::url_host_override, "url_host_override", "me@crm"},
+        {&Settings::url_host_override, "url_host_override", "crm:"},
+        {&Settings::url_host_override, "url_host_override", "2001:db8::1"},
+        {&Settings::url_port_override, "url_port_override", "0"},
+        {&Settings::url_port_override, "url_port_override", "65536"},
+        {&Settings::url_port_override, "url_port_override", ":80"}}) {
+    const auto refused = with_setting(member, value);
+    ASSERT_FALSE(refused) << name << " = " << value;
+    EXPECT_EQ(refused.error().detail.find(std::string(name) + ": "), 0U) << refused.error().detail;
+  }
+}
+
+TEST(Installation, TellsAddressesAsTheyAreSet) {
+  Settings settings;
+  settings.url_scheme_override = "https";
+  settings.url_host_override = "[2001:db8::1]";
+  settings.url_port_override = "8443";
+  EXPECT_EQ(installation(settings)->urls.host_root(SentRequest("GET").to("x:1")),
+            "https://[2001:db8::1]:8443");
+}
+
+TEST(Installation, AllowsOriginsOnlyWhileThatIsOn) {
+  Settings settings;
+  settings.cors_origins = "*";
+  const SentRequest sent("GET", "/", {{"Origin", "http://a"}});
+  EXPECT_FALSE(installation(settings)->cors.fields_for(sent).empty());
+  settings.cors_enable = false;
+  EXPECT_TRUE(installation(settings)->cors.fields_for(sent).empty());
+}
+
+}  // namespace
+}  // namespace crm::app

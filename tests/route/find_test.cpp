@@ -1,0 +1,122 @@
+#include "route/find.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+
+namespace crm::route {
+namespace {
+
+constexpr std::string_view kNone = "none";
+
+// The route's path, what stands before it, and the parameters: "/crm + /api/v1/String/{sr_id} [x]".
+std::string found(std::string_view path, std::string_view prefixes = "/ /Cust* /crm/web") {
+  const auto found = find(path, Prefixes::parse(prefixes).value());
+  if (!found) return std::string(kNone);
+  std::string text = found->prefix;
+  text.append(text.empty() ? "" : " + ").append(found->route->path);
+  for (const std::string& parameter : found->parameters) text += " [" + parameter + "]";
+  return text;
+}
+
+TEST(Find, KnowsEveryAddressOfTheTable) {
+  for (const Route& route : all_routes()) {
+    if (route.path.find('{') != std::string_view::npos) continue;
+    EXPECT_EQ(found(route.path), route.path);
+  }
+}
+
+TEST(Find, ComparesInAnyCase) {
+  EXPECT_EQ(found("/API/v1/AGENTS/contact/getmyactivecontacts"),
+            "/api/v1/Agents/Contact/GetMyActiveContacts");
+  EXPECT_EQ(found("/Api/V1/user/CURRENTPRINCIPAL"), "/api/v1/User/currentPrincipal");
+}
+
+TEST(Find, IgnoresOneSlashAtTheEndAndNoOther) {
+  EXPECT_EQ(found("/api/"), "/api");
+  EXPECT_EQ(found("/api/v1/Agents/Contact/GetMyActiveContacts/"),
+            "/api/v1/Agents/Contact/GetMyActiveContacts");
+  EXPECT_EQ(found("/reference"), "/reference/");
+  for (const std::string_view path :
+       {"/api//", "//api", "/api//v1", "/api/v1//Agents/Contact/GetMyActiveContacts", "//", "/",
+        "/reference//", "/api/v1/String//", "/api/v1/String//nb", "/Cust1//api"}) {
+    EXPECT_EQ(found(path), kNone) << path;
+  }
+}
+
+TEST(Find, DecodesEscapesOnce) {
+  EXPECT_EQ(found("/%61pi/v1/Agents/Contact/GetMyActive%43ontacts"),
+            "/api/v1/Agents/Contact/GetMyActiveContacts");
+  EXPECT_EQ(found("/api%2Fv1"), "/api/v1");
+  EXPECT_EQ(found("/api/v1%2f"), "/api/v1");
+  EXPECT_EQ(found("/%2561pi"), kNone);
+  EXPECT_EQ(found("/api%2F%2Fv1"), kNone);
+}
+
+TEST(Find, TakesNoPathForAnother) {
+  for (const std::string_view path : {"",
+                                      "api",
+                                      "*",
+                                      "/api%00",
+                                      "/api/v1/Agents/Contact/GetMyActiveContacts%00",
+                                      "/api/../api",
+                                      "/api/v1/../v1",
+                                      "/api/./v1",
+                                      "/api/v1/%2e%2e/v1",
+                                      "/api/v2",
+                                      "/api/v1/Agents/Contact",
+                                      "/api/v1/Agents/Contact/GetMyActiveContacts/x",
+                                      "/apix",
+                                      "/ap",
+                                      "/api/v1/Agents/Contact/GetMyActiveContacts;x",
+                                      "/api?",
+                                      "/api%",
+                                      "/api%2",
+                                      "/api%zz",
+                                      "/api+",
+                                      "/api\\v1",
+                                      "/reference/a/b"}) {
+    EXPECT_EQ(found(path), kNone) << path;
+  }
+}
+
+TEST(Find, TellsParametersAsTheyWereMeant) {
+  EXPECT_EQ(found("/api/v1/String/SR_YES"), "/api/v1/String/{sr_id} [SR_YES]");
+  EXPECT_EQ(found("/api/v1/String/SR_YES/nb-NO/"), "/api/v1/String/{sr_id}/{iso} [SR_YES] [nb-NO]");
+  EXPECT_EQ(found("/api/v1/String/a%20b%25+"), "/api/v1/String/{sr_id} [a b%+]");
+  EXPECT_EQ(found("/reference/%2e%2e"), "/reference/{file} [..]");
+  EXPECT_EQ(found("/reference/..%2f..%2fetc"), kNone);
+  EXPECT_EQ(found("/api/v1/String"), kNone);
+  EXPECT_EQ(found("/api/v1/String/"), kNone);
+}
+
+// A name stands before a parameter in the table.
+TEST(Find, PrefersANameToAParameter) {
+  EXPECT_EQ(found("/api/v1/string/knownlanguages"), "/api/v1/String/KnownLanguages");
+}
+
+TEST(Find, LooksBelowEveryPrefixAndTellsItInTheCallersCase) {
+  EXPECT_EQ(found("/cUST12345/api/v1"), "/cUST12345 + /api/v1");
+  EXPECT_EQ(found("/CRM/web/api"), "/CRM/web + /api");
+  EXPECT_EQ(found("/%43ust7/openapi.json"), "/Cust7 + /openapi.json");
+  EXPECT_EQ(found("/crm/api"), kNone);
+  EXPECT_EQ(found("/Cust1/Cust2/api"), kNone);
+  EXPECT_EQ(found("/Cust/api"), kNone);
+}
+
+TEST(Find, NeedsAPrefixWhereNoneIsNotSet) {
+  EXPECT_EQ(found("/api/v1/Agents/Contact/GetMyActiveContacts", "/crm"), kNone);
+  EXPECT_EQ(found("/crm/api/v1/Agents/Contact/GetMyActiveContacts", "/crm"),
+            "/crm + /api/v1/Agents/Contact/GetMyActiveContacts");
+}
+
+TEST(Find, TellsTheVerbsOfARoute) {
+  const auto prefixes = Prefixes::parse("/").value();
+  EXPECT_EQ(verbs(*find("/api/v1/Agents/Contact/GetMyActiveContacts", prefixes)->route),
+            "GET, HEAD, POST, OPTIONS");
+  EXPECT_EQ(verbs(*find("/api/v1/TimeZone", prefixes)->route), "GET, HEAD, OPTIONS");
+}
+
+}  // namespace
+}  // namespace crm::route
