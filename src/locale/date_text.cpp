@@ -20,15 +20,20 @@ constexpr std::array<char, 200> kPairs = [] {
   return pairs;
 }();
 
-// Writes into a buffer of fixed size: one date with everything is 33 characters.
+// Writes into a buffer of fixed size: one date with everything is 33 characters. By pointers, as a
+// place in an array is checked at every character.
 class DateBuffer {
  public:
-  void put(char c) { bytes_[size_++] = c; }
+  DateBuffer() = default;
+  DateBuffer(const DateBuffer&) = delete;
+  DateBuffer& operator=(const DateBuffer&) = delete;
+
+  void put(char c) { *end_++ = c; }
 
   // REQUIRES: 0 <= number < 100.
   void put_two(std::int32_t number) {
-    std::memcpy(&bytes_[size_], &kPairs[2 * static_cast<std::size_t>(number)], 2);
-    size_ += 2;
+    std::memcpy(end_, kPairs.data() + 2 * static_cast<std::size_t>(number), 2);
+    end_ += 2;
   }
 
   // Ticks of a second, without the zeros at their end. REQUIRES: 0 < ticks < kTicksPerSecond.
@@ -38,7 +43,7 @@ class DateBuffer {
     put_two(ticks / 1'000 % 100);
     put_two(ticks / 10 % 100);
     put(static_cast<char>('0' + ticks % 10));
-    while (bytes_[size_ - 1] == '0') --size_;
+    while (end_[-1] == '0') --end_;
   }
 
   void put_offset(std::int32_t offset_s) {
@@ -49,11 +54,13 @@ class DateBuffer {
     put_two(minutes % 60);
   }
 
-  [[nodiscard]] std::string_view view() const { return {bytes_.data(), size_}; }
+  [[nodiscard]] std::string_view view() const {
+    return {bytes_.data(), static_cast<std::size_t>(end_ - bytes_.data())};
+  }
 
  private:
   std::array<char, 40> bytes_;
-  std::size_t size_ = 0;
+  char* end_ = bytes_.data();
 };
 
 bool is_writable(Instant local) { return local >= kEarliest && local <= kLatest; }
