@@ -74,5 +74,21 @@ TEST(Installation, AllowsOriginsOnlyWhileThatIsOn) {
   EXPECT_TRUE(installation(settings)->cors.fields_for(sent).empty());
 }
 
+TEST(Installation, TellsAVersionOfFourNumbersOnly) {
+  for (const auto* version : {"11.0.1.1", "8.5.9999.12"}) {
+    Settings settings;
+    settings.net_server_version = version;
+    EXPECT_TRUE(installation_of(settings, locale::ZoneCatalog::open())) << version;
+  }
+  for (const auto* version :
+       {"11", "11.0.1", "11.0.1.1.1", "11..1.1", "11.0.1.", ".1.2.3", "a.b.c.d"}) {
+    Settings settings;
+    settings.net_server_version = version;
+    const auto refused = installation_of(settings, locale::ZoneCatalog::open());
+    ASSERT_FALSE(refused) << version;
+    EXPECT_EQ(refused.error().detail.find("net_server_version: "), 0U);
+  }
+}
+
 }  // namespace
 }  // namespace crm::app
