@@ -49,6 +49,9 @@ Result<Cors> Cors::parse(std::string_view origins) {
 }
 
 Cors::Allowed Cors::allowed(std::string_view origin) const {
+  // What a browser says for pages that have none, such as files: it could be anybody's.
+  constexpr std::string_view kOpaque = "null";
+  if (origin == kOpaque) return Allowed::No;
   const std::string lower = ascii_lower(origin);
   if (std::ranges::find(origins_, lower) != origins_.end()) return Allowed::AsListed;
   for (const std::string& host : hosts_) {

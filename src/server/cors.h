@@ -16,9 +16,9 @@ class Cors {
   // No origin is allowed.
   Cors() = default;
 
-  // Reads origins with blanks between them. "*" is every origin; one that ends in "*", such as
-  // http://localhost*, is that host at any port; a slash at the end is nothing. The error says
-  // which is wrong.
+  // Reads origins with blanks between them. "*" is every origin but "null"; one that ends in "*",
+  // such as http://localhost*, is that host at any port; a slash at the end is nothing. The error
+  // says which is wrong.
   [[nodiscard]] static Result<Cors> parse(std::string_view origins);
 
   // Whether this asks what a later request may do.

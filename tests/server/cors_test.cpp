@@ -102,7 +102,7 @@ TEST(Cors, AllowsNoneUnlessListed) {
 // Who comes through * may bring no cookies [wire: CORS].
 TEST(Cors, GivesCredentialsOnlyToWhoIsListed) {
   EXPECT_EQ(allowed("*", "https://anywhere.example"), "AsAnyone");
-  EXPECT_EQ(allowed("*", "null"), "AsAnyone");
+  EXPECT_EQ(allowed("*", "null"), "No");
   EXPECT_EQ(allowed("* https://app.example.test", "https://app.example.test"), "AsListed");
   EXPECT_EQ(allowed("https://app.example.test *", "https://app.example.test"), "AsListed");
   EXPECT_EQ(allowed("https://app.example.test *", "https://app.example.test.evil"), "AsAnyone");
