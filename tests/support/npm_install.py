@@ -4,6 +4,7 @@
 
 The lock file holds the checksum of every package, so the tests always meet the very same code."""
 
+import os
 import pathlib
 import shutil
 import subprocess
@@ -12,6 +13,8 @@ import sys
 LISTS = ("package.json", "package-lock.json")
 NODE_MAJOR_MIN = 18  # What Debian 12 has.
 SECONDS_MAX = 240
+# Whom the system trusts; Node.js has a list of its own and would not know a network's own authority.
+AUTHORITIES = pathlib.Path("/etc/ssl/certs/ca-certificates.crt")
 
 
 def main(lists, folder):
@@ -51,8 +54,11 @@ def advice(lists):
 
 
 def run(command, folder, seconds):
+    environment = dict(os.environ)
+    if AUTHORITIES.is_file():
+        environment.setdefault("NODE_EXTRA_CA_CERTS", str(AUTHORITIES))
     try:
-        return subprocess.run(command, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, text=True,
+        return subprocess.run(command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True,
                               errors="replace", timeout=seconds, check=False)
     except FileNotFoundError:
         sys.exit(f"{command[0]} is not on PATH: tools/install-dependencies test installs it.")
