@@ -104,6 +104,11 @@ constexpr std::array kRefusals{
     Refusal{Status::ExpectationFailed, For::All, By::Network, Shape::Message,
             "Expect asks for something else than 100-continue.", "", "", "",
             "Only the expectation 100-continue is known."},
+    Refusal{Status::TooManyRequests, For::Callers, By::Exchange, Shape::Error,
+            "Too many wrong passwords for this user, or from this address: ask again when the time "
+            "is over.",
+            "Retry-After", "SoSessionException", "Authentication failed.",
+            "Too many failed sign-ins. Try again later."},
     Refusal{Status::HeaderFieldsTooLarge, For::All, By::Network, Shape::Message,
             "The header fields are too long, or too many.", "", "", "",
             "The header fields are too long."},
