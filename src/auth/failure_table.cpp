@@ -23,7 +23,7 @@ Tally FailureTable::of(std::string_view key, Instant now) const {
   if (found == entries_.end()) return {};
   const Tally& tally = found->second;
   if (tally.count == 0 || !lapsed_(tally, now)) return tally;
-  return {.in_hand = tally.in_hand};
+  return {.in_hand = tally.in_hand, .refused = tally.refused};
 }
 
 void FailureTable::begin(const std::string& key) {
