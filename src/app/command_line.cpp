@@ -248,6 +248,8 @@ class CommandLine {
     add_user_command(user, "retire", "Let a user sign in no more; contacts stay.", "retire anna",
                      &retire_user)
         .add_flag("--undo", user_.undo, "Let the user sign in again.");
+    add_user_command(user, "unlock", "Forget a user's failed sign-ins.", "unlock anna",
+                     &unlock_user);
     CLI::App& leaving = add_user_command(
         user, "last-logout", "Set when a user last logged out: where a start in the future begins.",
         "last-logout anna 2026-01-31T17:00:00Z", &set_last_logout);

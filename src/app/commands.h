@@ -66,6 +66,8 @@ struct UserOptions {
                                         const UserOptions& options);
 [[nodiscard]] Result<void> retire_user(const Configuration& configuration,
                                        const UserOptions& options);
+[[nodiscard]] Result<void> unlock_user(const Configuration& configuration,
+                                       const UserOptions& options);
 [[nodiscard]] Result<void> set_last_logout(const Configuration& configuration,
                                            const UserOptions& options);
 

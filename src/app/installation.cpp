@@ -97,6 +97,15 @@ Result<server::Installation> installation_of(const Settings& settings,
   return installation;
 }
 
+auth::GuardSettings guard_settings(const Settings& settings) {
+  return {.failures_free = static_cast<std::int32_t>(settings.sign_in_failures_free),
+          .delay_max = settings.sign_in_delay_max,
+          .failures_max = static_cast<std::int32_t>(settings.sign_in_failures_max),
+          .lock_time = settings.sign_in_lock_time,
+          .address_failures_per_minute_max =
+              static_cast<std::int32_t>(settings.address_failures_per_minute_max)};
+}
+
 http::Limits http_limits(const Settings& settings) {
   return {.request_line_bytes_max = settings.request_line_bytes_max,
           .head_bytes_max = settings.head_bytes_max,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/settings.h"
+#include "auth/guard.h"
 #include "base/result.h"
 #include "http/limits.h"
 #include "locale/zone_catalog.h"
@@ -12,6 +13,9 @@ namespace crm::app {
 // The error names the setting that is wrong.
 [[nodiscard]] Result<server::Installation> installation_of(const Settings& settings,
                                                            const locale::ZoneCatalog& zones);
+
+// How sign-in is slowed.
+[[nodiscard]] auth::GuardSettings guard_settings(const Settings& settings);
 
 // How much of a request is read.
 [[nodiscard]] http::Limits http_limits(const Settings& settings);

@@ -8,6 +8,7 @@
 #include "app/commands.h"
 #include "app/console.h"
 #include "app/listen_address.h"
+#include "app/log_settings.h"
 #include "app/open_store.h"
 #include "app/service.h"
 #include "app/version.h"
@@ -19,15 +20,6 @@ namespace crm::app {
 namespace {
 
 constexpr std::int64_t kWeekSeconds = 7LL * 24 * 3600;
-
-observe::LogSettings log_settings(const Settings& settings) {
-  observe::LogSettings log;
-  if (settings.log_level == "debug") log.level = observe::Level::Debug;
-  if (settings.log_level == "warn") log.level = observe::Level::Warn;
-  if (settings.log_level == "error") log.level = observe::Level::Error;
-  if (settings.log_format == "json") log.format = observe::Format::JsonLines;
-  return log;
-}
 
 // What a demo database says of itself.
 struct Demo {

@@ -13,6 +13,9 @@
 namespace crm::app {
 namespace {
 
+// However many passwords are guessed, the store is written once in that time.
+constexpr std::chrono::seconds kFailuresKeptEvery{1};
+
 Result<std::shared_ptr<const auth::Directory>> read_directory(const store::Store& store) {
   std::vector<auth::Account> accounts;
   const auto read = store.read(kOnlyTenant, [&](const store::Reader& reader) -> Result<void> {
@@ -33,7 +36,7 @@ Result<std::shared_ptr<const auth::Directory>> read_directory(const store::Store
 }
 
 auth::Settings auth_settings(
-    const Settings& settings,
+    const Settings& settings, auth::Guard& guard,
     std::function<void(const auth::Account& proven, const std::string& phc)> rehashed) {
   return {
       .cost = {settings.password_memory_bytes,
@@ -42,7 +45,42 @@ auth::Settings auth_settings(
       .hash_queue_max = settings.hash_queue_max,
       .remembered_for = std::chrono::duration_cast<std::chrono::seconds>(settings.remembered_for),
       .remembered_max = settings.remembered_max,
+      .guard = &guard,
       .rehashed = std::move(rehashed)};
+}
+
+// The audit of sign-in: one line for each event, which carries no secret.
+auth::Guard::Heard guard_report(const observe::Log& log) {
+  using What = auth::GuardEvent::What;
+  return [&log](const auth::GuardEvent& event) {
+    const auto about = [&event](std::string_view what, const auto& write) {
+      write(what, {{"login", event.login},
+                   {"peer", event.peer},
+                   {"failures", event.failures},
+                   {"refused_before", event.refused},
+                   {"wait_s", event.wait_s}});
+    };
+    const auto info = [&log](std::string_view what, observe::Fields fields) {
+      log.info(what, fields);
+    };
+    const auto warn = [&log](std::string_view what, observe::Fields fields) {
+      log.warn(what, fields);
+    };
+    switch (event.what) {
+      case What::Failed:
+        return about("sign-in failed", info);
+      case What::Slowed:
+        return about("sign-in failed and slowed", warn);
+      case What::Locked:
+        return about("sign-in failed and locked", warn);
+      case What::Refused:
+        return about("sign-in refused", warn);
+      case What::AddressRefused:
+        return about("sign-in from address refused", warn);
+      case What::Cleared:
+        return about("sign-in right again", info);
+    }
+  };
 }
 
 std::string prepare_contact(const store::OwnedContact& owned) {
@@ -105,8 +143,11 @@ Service::Service(const Settings& settings, store::Store& store, const Clock& clo
       users_(feed_),
       feed_(store, {.memory_bytes_max = settings.feed_memory_bytes_max}, prepare_contact,
             codec::prepare_text),
-      sign_in_(auth_settings(settings, [this](const auth::Account& proven,
-                                              const std::string& phc) { keep_hash(proven, phc); }),
+      guard_(guard_settings(settings), clock, guard_report(log)),
+      sign_in_(auth_settings(settings, guard_,
+                             [this](const auth::Account& proven, const std::string& phc) {
+                               keep_hash(proven, phc);
+                             }),
                std::move(directory)) {
   exchange_ = std::make_unique<server::Exchange>(
       server::Exchange::Services{sign_in_, contacts_, users_, zones_}, std::move(installation),
@@ -144,6 +185,12 @@ Result<std::unique_ptr<Service>> Service::open(const Settings& settings,
   if (!directory) return forward(directory);
   std::unique_ptr<Service> service(new Service(settings, store, clock, log, std::move(*directory),
                                                std::move(zones), *std::move(installation)));
+  auto keeper = auth::FailureKeeper::open(
+      store, kOnlyTenant, service->guard_, kFailuresKeptEvery, [&log](std::string_view why) {
+        log.warn("failed sign-ins could not be kept", {{"why", why}});
+      });
+  if (!keeper) return forward(keeper);
+  service->keeper_ = *std::move(keeper);
   const auto named = service->feed_.refresh_names(kOnlyTenant);
   if (!named) return forward(named);
   service->feed_.load_ahead(kOnlyTenant);

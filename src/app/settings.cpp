@@ -16,6 +16,7 @@ using S = Settings;
 
 constexpr std::uint64_t kBytesMax = 1ULL << 40U;
 constexpr std::uint64_t kTimeMaxMs = 7ULL * 24 * 3600 * 1000;
+constexpr std::uint64_t kFailuresMax = 1'000'000;
 
 constexpr std::array kSettings{
     Setting{"database", &S::database, 0, 0, "The database file."},
@@ -55,6 +56,16 @@ constexpr std::array kSettings{
     Setting{"remembered_for", &S::remembered_for, 0, kTimeMaxMs,
             "How long a proven password is remembered, as a keyed hash in memory."},
     Setting{"remembered_max", &S::remembered_max, 1, 10'000'000, "Proven passwords remembered."},
+    Setting{"sign_in_failures_free", &S::sign_in_failures_free, 1, kFailuresMax,
+            "Wrong passwords for a login; then 429 for 1 s, doubled by each further one."},
+    Setting{"sign_in_delay_max", &S::sign_in_delay_max, 0, kTimeMaxMs,
+            "The longest of these waits."},
+    Setting{"sign_in_failures_max", &S::sign_in_failures_max, 1, kFailuresMax,
+            "Wrong passwords for a login within sign_in_lock_time; then 429 for that time."},
+    Setting{"sign_in_lock_time", &S::sign_in_lock_time, 0, kTimeMaxMs, "How long that is."},
+    Setting{"address_failures_per_minute_max", &S::address_failures_per_minute_max, 1, kFailuresMax,
+            "Wrong passwords from an address within a minute, behind a proxy from everybody; then "
+            "429 until it is over."},
     Setting{"request_line_bytes_max", &S::request_line_bytes_max, 256, 1024 * 1024,
             "Longest request line; then 414."},
     Setting{"head_bytes_max", &S::head_bytes_max, 1024, 1024 * 1024,

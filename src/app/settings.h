@@ -39,6 +39,11 @@ struct Settings {
   std::uint64_t hash_queue_max = 32;
   std::chrono::milliseconds remembered_for{300'000};
   std::uint64_t remembered_max = 10'000;
+  std::uint64_t sign_in_failures_free = 5;
+  std::chrono::milliseconds sign_in_delay_max{900'000};
+  std::uint64_t sign_in_failures_max = 10;
+  std::chrono::milliseconds sign_in_lock_time{900'000};
+  std::uint64_t address_failures_per_minute_max = 100;
 
   std::uint64_t request_line_bytes_max = 8ULL * 1024;
   std::uint64_t head_bytes_max = 16ULL * 1024;

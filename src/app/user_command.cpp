@@ -6,6 +6,7 @@
 #include "app/base_zone.h"
 #include "app/commands.h"
 #include "app/console.h"
+#include "app/log_settings.h"
 #include "app/open_store.h"
 #include "auth/sign_in.h"
 #include "base/civil_time.h"
@@ -14,6 +15,7 @@
 #include "domain/lengths.h"
 #include "domain/login.h"
 #include "locale/date_text.h"
+#include "observe/log.h"
 
 namespace crm::app {
 namespace {
@@ -63,6 +65,7 @@ Result<void> give_password(const Configuration& configuration, const UserOptions
     const auto associate = whose(transaction);
     if (!associate) return forward(associate);
     transaction.put_password_hash(put(transaction, *associate), *hash);
+    transaction.erase_sign_in_failure(ascii_lower(associate->login));
     return {};
   });
 }
@@ -138,6 +141,25 @@ Result<void> retire_user(const Configuration& configuration, const UserOptions& 
   if (done) {
     print("User " + options.login + (options.undo ? " may sign in again." : " is retired."));
   }
+  return done;
+}
+
+Result<void> unlock_user(const Configuration& configuration, const UserOptions& options) {
+  bool was_counted = false;
+  const auto done = change(configuration, [&](store::Transaction& transaction) -> Result<void> {
+    const auto associate = find_user(transaction, options.login);
+    if (!associate) return forward(associate);
+    was_counted = transaction.erase_sign_in_failure(ascii_lower(associate->login));
+    return {};
+  });
+  if (!done) return done;
+  if (was_counted) {
+    const SystemClock clock;
+    const observe::Log log(clock, log_settings(configuration.settings));
+    log.info("sign-in unlocked", {{"login", options.login}});
+  }
+  print("User " + options.login +
+        (was_counted ? " is unlocked." : " has no failed sign-ins: nothing was changed."));
   return done;
 }
 

@@ -64,6 +64,12 @@ std::optional<ProvenCredentials::Owner> ProvenCredentials::find(const Credential
   return Owner{Caller{account.tenant, account.associate, account.last_logout}, account.retired};
 }
 
+bool ProvenCredentials::has_proven(const CredentialDigest& digest) const {
+  const Shard& shard = shard_of(digest);
+  const std::scoped_lock lock(shard.mutex);
+  return shard.by_digest.contains(digest);
+}
+
 void ProvenCredentials::remember(const CredentialDigest& digest, const Account& proven,
                                  SteadyTime now) {
   if (shard_entries_max_ == 0) return;
@@ -75,8 +81,8 @@ void ProvenCredentials::remember(const CredentialDigest& digest, const Account& 
     shard.entries.erase(known->second);
     shard.by_digest.erase(known);
   }
-  while (!shard.entries.empty() &&
-         (shard.entries.size() >= shard_entries_max_ || shard.entries.front().expires <= now)) {
+  // One whose time is over stays while there is room: see has_proven().
+  while (!shard.entries.empty() && shard.entries.size() >= shard_entries_max_) {
     shard.by_digest.erase(shard.entries.front().digest);
     shard.entries.pop_front();
   }

@@ -64,6 +64,9 @@ class ProvenCredentials {
 
   [[nodiscard]] std::optional<Owner> find(const CredentialDigest& digest, SteadyTime now) const;
 
+  // Whether it was the right one when last proven, be that longer ago than it is remembered for.
+  [[nodiscard]] bool has_proven(const CredentialDigest& digest) const;
+
   // Notes that the credential was proven against this account, in place of the oldest one where
   // there is no room. Does nothing when the directory has meanwhile another password or retirement
   // for that login.

@@ -50,19 +50,30 @@ class SignIn::Impl {
     }
     auto password = credential->password();
     if (!password) return refuse_sign_in().value();
-    return std::make_shared<const Unproven>(digest, credential->user(), std::move(*password));
+    return std::make_shared<const Unproven>(digest, credential->user(), std::move(*password),
+                                            std::string(request.peer));
   }
 
   void prove(std::shared_ptr<const Unproven> credential, ProofsInHand::Then then) {
     const CredentialDigest digest = credential->digest();
-    const auto start = [this, &credential] {
-      return pool_.submit([this, credential = std::move(credential)](HashPool::Fate fate) {
-        work(*credential, fate);
-      });
+    std::optional<Error> refused;
+    const auto start = [&] {
+      // Whoever was right before is not guessing.
+      Guard* const guard = proven_.has_proven(digest) ? nullptr : settings_.guard;
+      const auto may_try = ask(guard, *credential);
+      if (!may_try) {
+        refused = may_try.error();
+        return false;
+      }
+      if (pool_.submit(
+              [this, guard, credential](HashPool::Fate fate) { work(guard, *credential, fate); })) {
+        return true;
+      }
+      tell(guard, *credential, Guard::Outcome::Undecided);
+      refused = {ErrorKind::Busy, "Too many users are signing in. Try again in a moment."};
+      return false;
     };
-    if (!in_hand_.wait_for(digest, then, start)) {
-      then(refuse(ErrorKind::Busy, "Too many users are signing in. Try again in a moment."));
-    }
+    if (!in_hand_.wait_for(digest, then, start)) then(tl::unexpected<Error>(*std::move(refused)));
   }
 
   void replace(std::shared_ptr<const Directory> directory) {
@@ -88,8 +99,9 @@ class SignIn::Impl {
 
   // One task of the pool. Lets nobody in with a password that was replaced before they asked: once
   // no one can join those who wait, the proof must hold by the directory as it is then.
-  void work(const Unproven& credential, HashPool::Fate fate) {
+  void work(Guard* guard, const Unproven& credential, HashPool::Fate fate) {
     if (fate == HashPool::Fate::Dropped) {
+      tell(guard, credential, Guard::Outcome::Undecided);
       for (const auto& then : in_hand_.take(credential.digest())) {
         then(refuse(ErrorKind::Unavailable, "The server is stopping."));
       }
@@ -102,9 +114,24 @@ class SignIn::Impl {
       proof = check(credential);
       now = current();
     }
+    tell(guard, credential, outcome_of(proof));
     const Result<Caller> caller = verdict(proof, *now, credential.user());
     for (const auto& then : waiting) then(caller);
     if (proof && proof->right) renew_hash(*proof->account, credential.password());
+  }
+
+  static Result<void> ask(Guard* guard, const Unproven& credential) {
+    if (guard == nullptr) return {};
+    return guard->begin(credential.user(), credential.peer());
+  }
+
+  static void tell(Guard* guard, const Unproven& credential, Guard::Outcome outcome) {
+    if (guard != nullptr) guard->end(credential.user(), credential.peer(), outcome);
+  }
+
+  static Guard::Outcome outcome_of(const Result<Proof>& proof) {
+    if (!proof) return Guard::Outcome::Undecided;
+    return proof->right ? Guard::Outcome::Right : Guard::Outcome::Wrong;
   }
 
   Result<Proof> check(const Unproven& credential) {

@@ -12,6 +12,7 @@
 
 #include "auth/basic.h"
 #include "auth/directory.h"
+#include "auth/guard.h"
 #include "auth/password_hash.h"
 #include "base/result.h"
 #include "domain/caller.h"
@@ -25,6 +26,9 @@ struct Settings {
   std::size_t hash_queue_max = 32;           // then Busy
   std::chrono::seconds remembered_for{300};  // a proven credential
   std::size_t remembered_max = 10'000;
+  // Asked before a password is hashed and told behind it; outlives the SignIn. Null: nobody is
+  // slowed.
+  Guard* guard = nullptr;
   // Called on a hashing thread when a proven password was hashed at a lower cost than `cost`: the
   // new PHC string is to be stored in place of proven.password_hash, and only in place of that, as
   // the password may have been changed meanwhile. May be empty; must not throw.
@@ -54,10 +58,12 @@ class SignIn {
   [[nodiscard]] std::variant<Caller, std::shared_ptr<const Unproven>, Error> identify(
       const http::Request& request) const;
 
-  // Calls `then` once, on a hashing thread or, with Busy, at once. Unknown users cost the same work
-  // as known ones; equal credentials proven at the same time cost one proof together. `then` must
-  // not throw. Errors: Unauthenticated, Forbidden (retired, told only behind the right password),
-  // Busy, and Unavailable when the server stops.
+  // Calls `then` once, on a hashing thread or, with Busy and TooManyAttempts, at once. Unknown
+  // users cost the same work as known ones; equal credentials proven at the same time cost one
+  // proof together and count as one try. A credential that was proven before is not asked of the
+  // guard: whoever guesses keeps no user out. `then` must not throw. Errors: Unauthenticated,
+  // Forbidden (retired, told only behind the right password), Busy, TooManyAttempts, and
+  // Unavailable when the server stops.
   void prove(std::shared_ptr<const Unproven> credential,
              std::function<void(Result<Caller>)> then) const;
 

@@ -12,8 +12,11 @@ namespace crm::auth {
 // Immutable; holds the password until its last owner lets go.
 class Unproven {
  public:
-  Unproven(const CredentialDigest& digest, std::string user, Secret password)
-      : digest_(digest), user_(std::move(user)), password_(std::move(password)) {}
+  Unproven(const CredentialDigest& digest, std::string user, Secret password, std::string peer)
+      : digest_(digest),
+        user_(std::move(user)),
+        password_(std::move(password)),
+        peer_(std::move(peer)) {}
   Unproven(const Unproven&) = delete;
   Unproven& operator=(const Unproven&) = delete;
   ~Unproven() = default;
@@ -21,11 +24,14 @@ class Unproven {
   [[nodiscard]] const CredentialDigest& digest() const { return digest_; }
   [[nodiscard]] const std::string& user() const { return user_; }
   [[nodiscard]] std::string_view password() const { return password_.view(); }
+  // The address it came from.
+  [[nodiscard]] const std::string& peer() const { return peer_; }
 
  private:
   CredentialDigest digest_;
   std::string user_;
   Secret password_;
+  std::string peer_;
 };
 
 }  // namespace crm::auth

@@ -2,6 +2,7 @@
 // full disk are ordinary values here; exceptions are left to bugs and exhausted machines.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <utility>
 
@@ -20,6 +21,7 @@ enum class ErrorKind {
   MethodNotAllowed,      // the route exists, the verb does not
   PayloadTooLarge,       // more bytes or items than a named limit allows
   UnsupportedMediaType,  // a body in a language we do not read
+  TooManyAttempts,       // of guessing a password; asking again helps once the time told is over
   Busy,                  // a bounded queue is full; asking again later helps
   StorageFull,           // the disk is full: nothing was changed
   Unavailable,           // the store cannot answer now
@@ -31,6 +33,8 @@ enum class ErrorKind {
 struct Error {
   ErrorKind kind = ErrorKind::Internal;
   std::string detail;
+  // When asking again may help, where the room that refuses knows it; 0: it does not.
+  std::uint32_t retry_after_s = 0;
 
   bool operator==(const Error&) const = default;
 };

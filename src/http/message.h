@@ -55,6 +55,7 @@ enum class Status : std::uint16_t {
   UriTooLong = 414,
   UnsupportedMediaType = 415,
   ExpectationFailed = 417,
+  TooManyRequests = 429,
   HeaderFieldsTooLarge = 431,
   InternalServerError = 500,
   NotImplemented = 501,

@@ -42,6 +42,8 @@ Meaning meaning_of(ErrorKind kind) {
       return {Status::PayloadTooLarge, "", ""};
     case ErrorKind::UnsupportedMediaType:
       return {Status::UnsupportedMediaType, "", ""};
+    case ErrorKind::TooManyAttempts:
+      return {Status::TooManyRequests, "SoSessionException", "Authentication failed."};
     case ErrorKind::Busy:
     case ErrorKind::Unavailable:
       return {Status::ServiceUnavailable, "Exception", "The server cannot answer now."};
@@ -103,7 +105,10 @@ Response error_response(const Error& error, const http::Request& request) {
     response.fields.push_back(
         {"WWW-Authenticate", R"(Basic realm="active-contacts", charset="UTF-8")"});
   }
-  if (meaning.status == Status::ServiceUnavailable) {
+  if (error.retry_after_s > 0) {
+    response.fields.push_back({"Retry-After", std::to_string(error.retry_after_s)});
+  } else if (meaning.status == Status::ServiceUnavailable ||
+             meaning.status == Status::TooManyRequests) {
     response.fields.push_back({"Retry-After", std::string(kRetryAfterSeconds)});
   }
   return response;

@@ -18,6 +18,7 @@
 #include "domain/activity.h"
 #include "domain/entities.h"
 #include "domain/ids.h"
+#include "domain/sign_in_failure.h"
 
 namespace crm::store {
 
@@ -113,6 +114,9 @@ class Reader {
   // The owners of living contacts, in order of id.
   [[nodiscard]] virtual std::vector<Owner> owners() const = 0;
 
+  // In order of the login's bytes.
+  [[nodiscard]] virtual std::vector<SignInFailure> sign_in_failures() const = 0;
+
   [[nodiscard]] virtual Counts counts() const = 0;
 };
 
@@ -131,6 +135,11 @@ class Transaction : public Reader {
   virtual void erase(DocumentId id) = 0;
   // An empty hash takes the password away.
   virtual void put_password_hash(AssociateId id, const std::string& phc) = 0;
+
+  // Replaces what is kept of that login.
+  virtual void put(const SignInFailure& failure) = 0;
+  // Whether anything was kept of it. REQUIRES: login is ASCII-folded.
+  virtual bool erase_sign_in_failure(const std::string& login) = 0;
 
   // Replaces the note of that name.
   virtual void put_note(const std::string& name, const std::string& value) = 0;

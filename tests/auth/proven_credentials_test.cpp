@@ -73,6 +73,19 @@ TEST_F(ProvenCredentialsTest, ForgetsTheOldestWhereThereIsNoRoom) {
   EXPECT_TRUE(two.find(digest("3"), kNow));
 }
 
+TEST_F(ProvenCredentialsTest, KnowsLongerWhatWasRightThanWhoseItIs) {
+  ProvenCredentials two(2, seconds{300}, directory({anna_}));
+  EXPECT_FALSE(two.has_proven(digest("1")));
+  two.remember(digest("1"), anna_, kNow);
+  two.remember(digest("2"), anna_, kNow + seconds{5000});
+  EXPECT_TRUE(two.has_proven(digest("1")));
+  EXPECT_FALSE(two.find(digest("1"), kNow + seconds{5000}));
+  two.remember(digest("3"), anna_, kNow + seconds{5000});
+  EXPECT_FALSE(two.has_proven(digest("1")));
+  two.replace(directory({}));
+  EXPECT_FALSE(two.has_proven(digest("2")));
+}
+
 TEST_F(ProvenCredentialsTest, NeverHoldsMoreThanItMay) {
   constexpr int kMax = 200;
   ProvenCredentials some(kMax, seconds{300}, directory({anna_}));

@@ -6,6 +6,7 @@
 #include <future>
 #include <latch>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <thread>
 #include <utility>
@@ -13,6 +14,7 @@
 #include <vector>
 
 #include "tests/auth/requests.h"
+#include "tests/support/manual_clock.h"
 
 namespace crm::auth {
 namespace {
@@ -336,6 +338,133 @@ TEST(SignIn, StandsManyThreadsAndReplacementsAtOnce) {
   }
   for (int i = 0; i < 50; ++i) sign_in.replace(directory({anna}));
   for (std::thread& thread : threads) thread.join();
+}
+
+// Slowed from the fifth failure on, by a clock that stands still.
+class GuardedSignIn : public testing::Test {
+ protected:
+  std::unique_ptr<SignIn> opened(Settings guarded) {
+    guarded.guard = &guard_;
+    return std::make_unique<SignIn>(
+        guarded, directory({account(7, "anna", "secret"), account(8, "bo", "x")}),
+        [this] { return now_.load(); });
+  }
+
+  static ErrorKind guess(const SignIn& sign_in, const std::string& login, int number) {
+    return sign(sign_in, login + ":wrong" + std::to_string(number)).error().kind;
+  }
+
+  static void guess_until_slowed(const SignIn& sign_in, const std::string& login) {
+    for (int i = 0; i < 5; ++i) EXPECT_EQ(guess(sign_in, login, i), ErrorKind::Unauthenticated);
+    EXPECT_EQ(guess(sign_in, login, 5), ErrorKind::TooManyAttempts);
+  }
+
+  ManualClock clock_{Instant{}};
+  std::atomic<SteadyTime> now_{SteadyTime{seconds{1000}}};
+  std::vector<GuardEvent> events_;
+  std::mutex mutex_;
+  Guard guard_{GuardSettings{}, clock_, [this](const GuardEvent& event) {
+                 const std::scoped_lock lock(mutex_);
+                 events_.push_back(event);
+               }};
+};
+
+TEST_F(GuardedSignIn, RefusesGuessesWithoutHashingThem) {
+  Settings no_queue = settings(1);
+  no_queue.hash_queue_max = 0;
+  const auto sign_in = opened(settings());
+  guess_until_slowed(*sign_in, "anna");
+  const auto busy = opened(no_queue);
+  const Blocked blocked(*busy);
+  EXPECT_EQ(guess(*busy, "bo", 1), ErrorKind::Busy);
+  EXPECT_EQ(guess(*busy, "anna", 1), ErrorKind::TooManyAttempts);
+}
+
+TEST_F(GuardedSignIn, RefusesTheRightPasswordAsItDoesWrongOnes) {
+  const auto sign_in = opened(settings());
+  guess_until_slowed(*sign_in, "anna");
+  const Error right = sign(*sign_in, "anna:secret").error();
+  EXPECT_EQ(right, sign(*sign_in, "anna:wrong").error());
+  EXPECT_EQ(right, (Error{ErrorKind::TooManyAttempts, std::string(kTooManyAttempts), 1}));
+  clock_.advance_s(1);
+  EXPECT_TRUE(sign(*sign_in, "anna:secret"));
+}
+
+TEST_F(GuardedSignIn, NeverSlowsACredentialThatWasRightBefore) {
+  const auto sign_in = opened(settings());
+  ASSERT_TRUE(sign(*sign_in, "anna:secret"));
+  guess_until_slowed(*sign_in, "anna");
+  EXPECT_TRUE(sign(*sign_in, "anna:secret"));
+  now_ = SteadyTime{seconds{5000}};
+  ASSERT_FALSE(is_remembered(*sign_in, "anna:secret"));
+  EXPECT_TRUE(sign(*sign_in, "anna:secret"));
+  EXPECT_EQ(guess(*sign_in, "anna", 9), ErrorKind::TooManyAttempts);  // nor does it help guessing
+}
+
+TEST_F(GuardedSignIn, SlowsACredentialThatIsNoLongerRight) {
+  const auto sign_in = opened(settings());
+  ASSERT_TRUE(sign(*sign_in, "anna:secret"));
+  guess_until_slowed(*sign_in, "anna");
+  sign_in->replace(directory({account(7, "anna", "new")}));
+  EXPECT_EQ(sign(*sign_in, "anna:secret").error().kind, ErrorKind::TooManyAttempts);
+}
+
+// Nobody learns who exists: the guard hears and answers the same.
+TEST_F(GuardedSignIn, GoesTheSameWayForAUserAndForNobody) {
+  const auto sign_in = opened(settings());
+  const auto story_of = [&](const std::string& login) {
+    events_.clear();
+    guess_until_slowed(*sign_in, login);
+    std::vector<std::string> story;
+    for (const GuardEvent& event : events_) {
+      story.push_back(std::to_string(static_cast<int>(event.what)) + " " +
+                      std::to_string(event.failures) + " " + std::to_string(event.wait_s));
+    }
+    story.push_back(sign(*sign_in, login + ":x").error().detail);
+    return story;
+  };
+  const auto of_anna = story_of("anna");
+  EXPECT_EQ(of_anna.size(), 7U);
+  EXPECT_EQ(of_anna, story_of("nobody"));
+}
+
+TEST_F(GuardedSignIn, CountsEqualCredentialsProvenTogetherOnce) {
+  const auto sign_in = opened(settings(1));
+  Blocked blocked(*sign_in);
+  std::vector<std::future<Result<Caller>>> told;
+  told.reserve(20);
+  for (int i = 0; i < 20; ++i) told.push_back(proving(*sign_in, "anna:wrong"));
+  blocked.let_go();
+  for (auto& one : told) EXPECT_EQ(one.get().error(), refused());
+  EXPECT_TRUE(sign(*sign_in, "anna:secret"));
+}
+
+TEST_F(GuardedSignIn, LetsNoMoreBeTriedAtOnceThanOneAfterTheOther) {
+  const auto sign_in = opened(settings(1));
+  Blocked blocked(*sign_in);
+  std::vector<std::future<Result<Caller>>> told;
+  told.reserve(20);
+  for (int i = 0; i < 20; ++i) told.push_back(proving(*sign_in, "anna:wrong" + std::to_string(i)));
+  blocked.let_go();
+  int tried = 0;
+  for (auto& one : told) {
+    if (one.get().error().kind == ErrorKind::Unauthenticated) ++tried;
+  }
+  EXPECT_EQ(tried, 5);
+}
+
+TEST_F(GuardedSignIn, CountsNoTryThatWasNotMade) {
+  Settings no_queue = settings(1);
+  no_queue.hash_queue_max = 0;
+  const auto sign_in = opened(no_queue);
+  {
+    Blocked blocked(*sign_in);
+    for (int i = 0; i < 20; ++i) EXPECT_EQ(guess(*sign_in, "anna", i), ErrorKind::Busy);
+  }
+  const auto changes = guard_.take_changes();
+  ASSERT_EQ(changes.size(), 1U);
+  EXPECT_EQ(changes[0].login, "a stranger");  // who kept the thread busy
+  EXPECT_TRUE(guard_.begin("anna", ""));
 }
 
 }  // namespace

@@ -9,7 +9,7 @@ from crm_process import ProgramTest, main
 from small_company import write_two_users
 
 COMMANDS = (["serve"], ["import"], ["demo"], ["query"], ["user"], ["user", "add"], ["user", "list"],
-            ["user", "password"], ["user", "retire"], ["user", "last-logout"], ["check"], ["config"])
+            ["user", "password"], ["user", "retire"], ["user", "unlock"], ["user", "last-logout"], ["check"], ["config"])
 
 
 class UsageTest(ProgramTest):
@@ -17,7 +17,8 @@ class UsageTest(ProgramTest):
         for arguments in (["--nonsense"], ["nonsense"], ["serve", "--nonsense"], ["import"],
                           ["import", "--nonsense", "x"],
                           ["query"], ["user"], ["user", "nonsense"], ["user", "add"], ["user", "password"],
-                          ["user", "retire"], ["user", "last-logout"], ["user", "last-logout", "anna"],
+                          ["user", "retire"], ["user", "unlock"], ["user", "last-logout"],
+                          ["user", "last-logout", "anna"],
                           ["check", "nonsense"], ["config", "--nonsense"], ["serve", "--listen"], ["check", "--database"],
                           ["user", "add", "x", "--name", "X", "--password", "secret"],
                           ["user", "password", "x", "--password", "secret"], ["user", "password", "x", "secret"],
@@ -31,7 +32,8 @@ class UsageTest(ProgramTest):
         database = self.work.path("some.db")
         self.done("import", write_two_users(self.work.path("import")), "--database", database)
         for arguments in (["import", self.work.path("nowhere")], ["query", "nobody"],
-                          ["user", "retire", "nobody"], ["user", "last-logout", "nobody", "never"],
+                          ["user", "retire", "nobody"], ["user", "unlock", "nobody"],
+                          ["user", "last-logout", "nobody", "never"],
                           ["user", "add", "anna", "--name", "Anna Again"]):
             with self.subTest(" ".join(map(str, arguments))):
                 self.refused(COULD_NOT, *arguments, "--database", database)

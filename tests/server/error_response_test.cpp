@@ -25,6 +25,7 @@ TEST(ErrorResponse, GivesEachKindItsStatus) {
         {ErrorKind::MethodNotAllowed, Status::MethodNotAllowed},
         {ErrorKind::PayloadTooLarge, Status::PayloadTooLarge},
         {ErrorKind::UnsupportedMediaType, Status::UnsupportedMediaType},
+        {ErrorKind::TooManyAttempts, Status::TooManyRequests},
         {ErrorKind::Busy, Status::ServiceUnavailable},
         {ErrorKind::Unavailable, Status::ServiceUnavailable},
         {ErrorKind::StorageFull, Status::InsufficientStorage},
@@ -40,6 +41,10 @@ TEST(ErrorResponse, KeepsTheDetailsOfOurOwnFailuresToTheLog) {
 
 TEST(ErrorResponse, SaysWhenToAskAgain) {
   EXPECT_EQ(field_of(error_response({ErrorKind::Busy, "x"}, {}), "Retry-After"), "1");
+  EXPECT_EQ(field_of(error_response({ErrorKind::TooManyAttempts, "x", 900}, {}), "Retry-After"),
+            "900");
+  EXPECT_EQ(field_of(error_response({ErrorKind::TooManyAttempts, "x"}, {}), "Retry-After"), "1");
+  EXPECT_EQ(field_of(error_response({ErrorKind::Unauthenticated, "x"}, {}), "Retry-After"), "");
   EXPECT_EQ(field_of(refusal_response(Status::ServiceUnavailable, "x"), "Retry-After"), "1");
 }
 

@@ -1,6 +1,8 @@
 // Who signs in, and what is noted about the tenant as a whole.
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "tests/store/contract.h"
 
@@ -92,6 +94,55 @@ TEST_P(StoreContract, EachTenantHasNotesOfItsOwn) {
   write([](Transaction& transaction) { transaction.put_note(kDemoLoginNote, "bo"); });
   EXPECT_EQ(ask([](const Reader& reader) { return reader.note(kDemoLoginNote); }, TenantId{2}),
             "anna");
+}
+
+SignInFailure failure(std::string login, std::int32_t count) {
+  return {std::move(login), count, instant("2026-01-31T09:00:00"),
+          instant("2026-01-31T09:10:00.1234567")};
+}
+
+using Failures = std::vector<SignInFailure>;
+
+TEST_P(StoreContract, KeepsSignInFailuresOfAnyLoginUntilTheyAreReplacedOrErased) {
+  const auto kept = [this] {
+    return ask([](const Reader& reader) { return reader.sign_in_failures(); });
+  };
+  EXPECT_EQ(kept(), Failures{});
+  write([](Transaction& transaction) {
+    transaction.put(failure("nobody", 1));
+    transaction.put(failure("anna", 2));
+    transaction.put(failure("\xC3\xA5se \"'\n", 3));
+    EXPECT_EQ(transaction.sign_in_failures().size(), 3U);
+  });
+  EXPECT_EQ(kept(),
+            (Failures{failure("anna", 2), failure("nobody", 1), failure("\xC3\xA5se \"'\n", 3)}));
+  write([](Transaction& transaction) {
+    transaction.put(failure("anna", 12));
+    EXPECT_TRUE(transaction.erase_sign_in_failure("nobody"));
+    EXPECT_FALSE(transaction.erase_sign_in_failure("nobody"));
+    EXPECT_FALSE(transaction.erase_sign_in_failure("bo"));
+  });
+  EXPECT_EQ(kept(), (Failures{failure("anna", 12), failure("\xC3\xA5se \"'\n", 3)}));
+}
+
+TEST_P(StoreContract, EachTenantHasSignInFailuresOfItsOwn) {
+  write([](Transaction& transaction) { transaction.put(failure("anna", 2)); }, TenantId{2});
+  EXPECT_EQ(ask([](const Reader& reader) { return reader.sign_in_failures(); }), Failures{});
+  write([](Transaction& transaction) {
+    EXPECT_FALSE(transaction.erase_sign_in_failure("anna"));
+    transaction.put(failure("anna", 7));
+  });
+  EXPECT_EQ(ask([](const Reader& reader) { return reader.sign_in_failures(); }, TenantId{2}),
+            Failures{failure("anna", 2)});
+}
+
+TEST_P(StoreContract, ASignInFailureIsRolledBackLikeAnyRow) {
+  const auto refused = store_->write(kOnlyTenant, [](Transaction& transaction) -> Result<void> {
+    transaction.put(failure("anna", 2));
+    return refuse(ErrorKind::BadRequest, "no");
+  });
+  ASSERT_FALSE(refused.has_value());
+  EXPECT_EQ(ask([](const Reader& reader) { return reader.sign_in_failures(); }), Failures{});
 }
 
 }  // namespace

@@ -19,6 +19,7 @@ struct MemoryStore::Rows {
   std::map<GroupId, UserGroup> groups;
   std::map<AssociateId, std::string> password_hashes;
   std::map<std::string, std::string, std::less<>> notes;
+  std::map<std::string, SignInFailure, std::less<>> sign_in_failures;
   std::map<ContactId, Head> heads;
   std::vector<Event> log;
   Instant last_write = kEarliest;
@@ -138,6 +139,11 @@ class MemoryTransaction final : public Transaction {
     for (const auto& [associate, contacts] : counted) owners.push_back({associate, contacts});
     return owners;
   }
+  [[nodiscard]] std::vector<SignInFailure> sign_in_failures() const override {
+    std::vector<SignInFailure> failures;
+    for (const auto& [login, failure] : rows_.sign_in_failures) failures.push_back(failure);
+    return failures;
+  }
   [[nodiscard]] Counts counts() const override {
     return {rows_.associates.size(), rows_.categories.size(),   rows_.contacts.size(),
             rows_.persons.size(),    rows_.appointments.size(), rows_.documents.size(),
@@ -161,6 +167,12 @@ class MemoryTransaction final : public Transaction {
     } else {
       rows_.password_hashes[id] = phc;
     }
+  }
+  void put(const SignInFailure& failure) override {
+    rows_.sign_in_failures[failure.login] = failure;
+  }
+  bool erase_sign_in_failure(const std::string& login) override {
+    return rows_.sign_in_failures.erase(login) > 0;
   }
   void put_note(const std::string& name, const std::string& value) override {
     rows_.notes[name] = value;

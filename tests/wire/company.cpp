@@ -153,6 +153,8 @@ const std::vector<User>& users() {
       {11, "lina", "Lina Tekst", 0, false, ""},
       {12, "stig", "Stig Tid", 0, false, ""},
       {13, "vera", "Vera Alt", 0, false, ""},
+      {14, "slowed", "Sara Sen", 0, false, ""},
+      {15, "locked", "Lars Låst", 0, false, ""},
   };
   return kUsers;
 }

@@ -9,6 +9,7 @@
 
 #include "app/installation.h"
 #include "app/settings.h"
+#include "auth/guard.h"
 #include "codec/prepared.h"
 #include "http/request_reader.h"
 #include "server/error_response.h"
@@ -48,12 +49,29 @@ const app::Setting& setting_named(std::string_view name) {
   return *found;
 }
 
+// Nobody is slowed by the wrong passwords of other stories, all of which come at the same moment.
+constexpr int kManyFailures = 500'000;
+
 app::Settings as_given(const WorldSettings& settings) {
   app::Settings all;
+  all.sign_in_failures_free = kManyFailures;
+  all.sign_in_failures_max = 2 * kManyFailures;
+  all.address_failures_per_minute_max = 2 * kManyFailures;
   for (const auto& [name, value] : settings.given) {
     all = app::with(all, setting_named(name), value).value();
   }
   return all;
+}
+
+constexpr char kNow[] = "2026-01-31T12:00:00Z";
+
+// Guessed at before the stories begin: a user and a login that is nobody's, slowed and locked.
+std::vector<SignInFailure> failures(const auth::GuardSettings& guard) {
+  const Instant before = instant("2026-01-31T11:59:59.5Z");
+  return {{"slowed", guard.failures_free + 3, before, before},
+          {"nobody-slowed", guard.failures_free + 3, before, before},
+          {"locked", guard.failures_max, before, before},
+          {"nobody-locked", guard.failures_max, before, before}};
 }
 
 http::Response now_or_later(http::Answer answer) {
@@ -77,11 +95,15 @@ void set(WorldSettings& settings, std::string_view name, std::string_view value)
   settings.given[std::string(name)] = value;
 }
 
-World::World(const WorldSettings& settings)
-    : clock_(instant("2026-01-31T12:00:00Z")), store_(clock_) {
+World::World(const WorldSettings& settings) : clock_(instant(kNow)), store_(clock_) {
   stock(store_);
-  sign_in_ = std::make_unique<auth::SignIn>(auth::Settings{.cost = kQuickHash, .rehashed = {}},
-                                            directory());
+  guard_ = std::make_unique<auth::Guard>(app::guard_settings(as_given(settings)), clock_,
+                                         auth::Guard::Heard{});
+  for (const SignInFailure& each : failures(app::guard_settings(as_given(settings)))) {
+    guard_->restore(each);
+  }
+  sign_in_ = std::make_unique<auth::SignIn>(
+      auth::Settings{.cost = kQuickHash, .guard = guard_.get(), .rehashed = {}}, directory());
   feed_ = std::make_unique<feed::Feed>(
       store_, feed::Settings{},
       [](const store::OwnedContact& owned) {

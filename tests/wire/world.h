@@ -12,6 +12,7 @@
 
 #include "agent/contact_agent.h"
 #include "agent/user_agent.h"
+#include "auth/guard.h"
 #include "auth/sign_in.h"
 #include "feed/feed.h"
 #include "http/answer.h"
@@ -52,6 +53,7 @@ class World {
   ManualClock clock_;
   store::MemoryStore store_;
   std::unique_ptr<server::Exchange> exchange_;  // first in, last out: see app/service.h
+  std::unique_ptr<auth::Guard> guard_;
   std::unique_ptr<auth::SignIn> sign_in_;
   std::unique_ptr<feed::Feed> feed_;
   std::unique_ptr<agent::ContactAgent> contacts_;

@@ -22,7 +22,7 @@ namespace {
 // associate.person_id and contact.merged_into, which point in a circle and forward; none on who
 // registered or changed a row, which may be somebody who never was a user here; none on the log,
 // which outlives rows, and on heads, which are derived.
-constexpr std::array<const char*, 1> kMigrations{
+constexpr std::array<const char*, 2> kMigrations{
     R"sql(
 CREATE TABLE tenant (
   tenant_id    INTEGER PRIMARY KEY,
@@ -185,6 +185,20 @@ CREATE TABLE contact_activity_head (
 
 PRAGMA application_id = 1094939763;
 PRAGMA user_version = 1;
+)sql",
+    R"sql(
+-- Wrong passwords, known users or not; kept for a day.
+CREATE TABLE sign_in_failure (
+  tenant_id INTEGER NOT NULL REFERENCES tenant,
+  kind      INTEGER NOT NULL, -- 1: key is a login, ASCII-folded
+  key       TEXT    NOT NULL,
+  count     INTEGER NOT NULL, -- since the last right password
+  first_at  INTEGER NOT NULL,
+  last_at   INTEGER NOT NULL,
+  PRIMARY KEY (tenant_id, kind, key)
+) STRICT, WITHOUT ROWID;
+
+PRAGMA user_version = 2;
 )sql"};
 
 }  // namespace

@@ -166,6 +166,14 @@ std::vector<Owner> Reading<Port>::owners() const {
 }
 
 template <class Port>
+std::vector<SignInFailure> Reading<Port>::sign_in_failures() const {
+  std::vector<SignInFailure> failures;
+  Run run(connection_.prepared(sql::kSignInFailures), tenant_);
+  while (run.next()) failures.push_back(read_row<SignInFailure>(run));
+  return failures;
+}
+
+template <class Port>
 Counts Reading<Port>::counts() const {
   Counts counts;
   Run run(connection_.prepared(sql::kCounts), tenant_);

@@ -39,6 +39,7 @@ class Reading : public Port {
                                              std::optional<ContactAction> action) const final;
   [[nodiscard]] std::vector<OwnedContact> owned_by(AssociateId owner) const final;
   [[nodiscard]] std::vector<Owner> owners() const final;
+  [[nodiscard]] std::vector<SignInFailure> sign_in_failures() const final;
   [[nodiscard]] Counts counts() const final;
 
  protected:

@@ -8,6 +8,7 @@
 
 #include "domain/activity.h"
 #include "domain/entities.h"
+#include "domain/sign_in_failure.h"
 #include "store/sqlite/statement.h"
 
 namespace crm::store::sqlite {
@@ -47,6 +48,10 @@ auto columns(RowOf<Document> auto& row) {
 auto columns(RowOf<Event> auto& row) {
   return std::tie(row.id, row.logged_at, row.kind, row.action, row.contact, row.subject, row.person,
                   row.stamp, row.previous);
+}
+
+auto columns(RowOf<SignInFailure> auto& row) {
+  return std::tie(row.login, row.count, row.first_at, row.last_at);
 }
 
 template <class Row>

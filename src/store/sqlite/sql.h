@@ -23,6 +23,7 @@ namespace crm::store::sqlite::sql {
 #define CRM_EVENT                                                                         \
   "event_id, logged_at, kind, action, contact_id, subject_table, subject_id, person_id, " \
   "at, actor_associate_id, previous_id"
+#define CRM_SIGN_IN_FAILURE "key, count, first_at, last_at"
 #define CRM_HEAD                                                      \
   "contact_id, owner_associate_id, category_id, "                     \
   "created_at, created_subject, created_person, created_by, "         \
@@ -96,6 +97,9 @@ inline constexpr char kOwners[] =
     "SELECT owner_associate_id, count(*) FROM contact_activity_head"
     " WHERE tenant_id = ?"
     " GROUP BY owner_associate_id ORDER BY owner_associate_id";
+inline constexpr char kSignInFailures[] =
+    "SELECT " CRM_SIGN_IN_FAILURE
+    " FROM sign_in_failure WHERE tenant_id = ? AND kind = 1 ORDER BY key";
 inline constexpr char kCounts[] =
     "SELECT (SELECT count(*) FROM associate WHERE tenant_id = ?1),"
     " (SELECT count(*) FROM category WHERE tenant_id = ?1),"
@@ -160,6 +164,11 @@ inline constexpr char kPutDocument[] =
 inline constexpr char kPutPasswordHash[] =
     "INSERT INTO credential (tenant_id, associate_id, kind, secret) VALUES (?,?,1,?)"
     " ON CONFLICT (tenant_id, associate_id, kind) DO UPDATE SET secret = excluded.secret";
+inline constexpr char kPutSignInFailure[] =
+    "INSERT INTO sign_in_failure (tenant_id, kind, " CRM_SIGN_IN_FAILURE
+    ") VALUES (?,1,?,?,?,?)"
+    " ON CONFLICT (tenant_id, kind, key) DO UPDATE SET count = excluded.count,"
+    " first_at = excluded.first_at, last_at = excluded.last_at";
 inline constexpr char kAppend[] =
     "INSERT INTO activity_log (tenant_id, " CRM_EVENT ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?)";
 
@@ -190,6 +199,8 @@ inline constexpr char kEraseDocument[] =
     "DELETE FROM document WHERE tenant_id = ? AND document_id = ?";
 inline constexpr char kErasePasswordHash[] =
     "DELETE FROM credential WHERE tenant_id = ? AND associate_id = ? AND kind = 1";
+inline constexpr char kEraseSignInFailure[] =
+    "DELETE FROM sign_in_failure WHERE tenant_id = ? AND kind = 1 AND key = ? RETURNING key";
 inline constexpr char kEraseHead[] =
     "DELETE FROM contact_activity_head WHERE tenant_id = ? AND contact_id = ?";
 
@@ -217,6 +228,7 @@ inline constexpr char kPutLastInstant[] =
 #undef CRM_APPOINTMENT
 #undef CRM_DOCUMENT
 #undef CRM_EVENT
+#undef CRM_SIGN_IN_FAILURE
 #undef CRM_HEAD
 
 }  // namespace crm::store::sqlite::sql

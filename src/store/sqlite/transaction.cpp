@@ -47,6 +47,17 @@ void SqliteTransaction::put_password_hash(AssociateId id, const std::string& phc
   }
 }
 
+void SqliteTransaction::put(const SignInFailure& failure) {
+  put_row(sql::kPutSignInFailure, failure);
+}
+
+bool SqliteTransaction::erase_sign_in_failure(const std::string& login) {
+  Run run(connection().prepared(sql::kEraseSignInFailure), tenant(), login);
+  const bool was_there = run.next();
+  if (was_there) run.finish();
+  return was_there;
+}
+
 void SqliteTransaction::put_note(const std::string& name, const std::string& value) {
   Run(connection().prepared(sql::kPutNote), tenant(), name, value).finish();
 }

@@ -38,6 +38,23 @@ TEST_F(SqliteOpen, EachMigrationRecordsItsNumber) {
   EXPECT_EQ(connection.number("PRAGMA user_version"), newest_version());
 }
 
+// The shape of version 1 is that of today without what came later.
+TEST_F(SqliteOpen, ADatabaseOfTheFirstVersionIsBroughtUpWithItsRows) {
+  must(put_contacts(*opened(), 1, 3));
+  {
+    Connection connection(file_, Access::ReadWrite);
+    connection.execute("DROP TABLE sign_in_failure; PRAGMA user_version = 1");
+  }
+  EXPECT_EQ(refusal(OpenMode::ReadOnly).kind, ErrorKind::Unavailable);
+  const auto store = opened();
+  must(store->write(kOnlyTenant, [](Transaction& transaction) -> Result<void> {
+    EXPECT_TRUE(transaction.contact(ContactId{3}));
+    transaction.put(SignInFailure{"anna", 1, {}, {}});
+    return {};
+  }));
+  EXPECT_EQ(Connection(file_, Access::ReadOnly).number("PRAGMA user_version"), newest_version());
+}
+
 TEST_F(SqliteOpen, EveryTableIsStrictAndEveryKeyAndIndexLeadsWithTheTenant) {
   static_cast<void>(opened());
   Connection connection(file_, Access::ReadOnly);

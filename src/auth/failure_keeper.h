@@ -1,0 +1,55 @@
+// Keeps what the guard knows of logins in the store, so that a restart frees nobody. Requests never
+// wait for it: a thread writes what has changed, at most so often.
+#pragma once
+
+#include <chrono>
+#include <condition_variable>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string_view>
+#include <thread>
+
+#include "auth/guard.h"
+#include "base/result.h"
+#include "domain/ids.h"
+#include "store/store.h"
+
+namespace crm::auth {
+
+class FailureKeeper {
+ public:
+  // Called on the thread when something could not be written. Must not throw.
+  using Trouble = std::function<void(std::string_view why)>;
+
+  // Gives the guard what is kept of the tenant, and starts the thread. A power cut loses what
+  // changed in the last `pause`. REQUIRES: store and guard outlive this. Errors: those of the
+  // store.
+  [[nodiscard]] static Result<std::unique_ptr<FailureKeeper>> open(store::Store& store,
+                                                                   TenantId tenant, Guard& guard,
+                                                                   std::chrono::milliseconds pause,
+                                                                   Trouble trouble);
+  FailureKeeper(const FailureKeeper&) = delete;
+  FailureKeeper& operator=(const FailureKeeper&) = delete;
+  // Writes what has changed still.
+  ~FailureKeeper();
+
+ private:
+  FailureKeeper(store::Store& store, TenantId tenant, Guard& guard, std::chrono::milliseconds pause,
+                Trouble trouble);
+
+  void work();
+  void write_changes();
+
+  store::Store& store_;
+  const TenantId tenant_;
+  Guard& guard_;
+  const std::chrono::milliseconds pause_;
+  const Trouble trouble_;
+  std::mutex mutex_;  // guards stopping_
+  std::condition_variable stopped_;
+  bool stopping_ = false;
+  std::thread thread_;  // last: uses all of the above
+};
+
+}  // namespace crm::auth
