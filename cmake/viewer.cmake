@@ -44,6 +44,8 @@ else()
   set(viewer_archive ${CMAKE_SOURCE_DIR}/build/downloads/${viewer_name})
   crm_fetch_viewer(${viewer_archive})
 endif()
+# A path that was given is meant from where CMake was started.
+get_filename_component(viewer_archive "${viewer_archive}" ABSOLUTE BASE_DIR "$ENV{PWD}")
 if(NOT EXISTS ${viewer_archive})
   message(FATAL_ERROR "CRM_VIEWER_ARCHIVE: there is no file ${viewer_archive}.")
 endif()
@@ -54,8 +56,11 @@ if(NOT viewer_found STREQUAL viewer_hash)
 endif()
 
 set(CRM_VIEWER_FOLDER ${CMAKE_BINARY_DIR}/viewer/${viewer_version}/package)
-if(NOT EXISTS ${CRM_VIEWER_FOLDER}/swagger-ui-bundle.js)
-  file(ARCHIVE_EXTRACT INPUT ${viewer_archive} DESTINATION ${CMAKE_BINARY_DIR}/viewer/${viewer_version}
+if(NOT EXISTS ${CRM_VIEWER_FOLDER})
+  # It gets its name when it is whole.
+  file(REMOVE_RECURSE ${CMAKE_BINARY_DIR}/viewer/part)
+  file(ARCHIVE_EXTRACT INPUT ${viewer_archive} DESTINATION ${CMAKE_BINARY_DIR}/viewer/part
     PATTERNS package/LICENSE package/NOTICE package/swagger-ui.css package/swagger-ui-bundle.js
       package/swagger-ui-bundle.js.LICENSE.txt)
+  file(RENAME ${CMAKE_BINARY_DIR}/viewer/part ${CMAKE_BINARY_DIR}/viewer/${viewer_version})
 endif()

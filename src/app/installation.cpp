@@ -8,7 +8,9 @@
 
 #include "app/base_zone.h"
 #include "app/version.h"
+#include "base/civil_time.h"
 #include "base/text.h"
+#include "codec/gzip.h"
 #include "http/authority.h"
 #include "reference/openapi.h"
 #include "reference/page.h"
@@ -22,6 +24,7 @@ server::Documents documents_of(const Settings& settings) {
   server::Documents documents;
   documents.openapi = reference::openapi_document(
       {.version = std::string(kVersion), .limits = http_limits(settings)});
+  documents.openapi_gzipped = codec::gzip(documents.openapi);
   for (const reference::File& file : reference::page_files()) {
     documents.reference.push_back({file.path, file.content_type, file.bytes, file.gzipped});
   }
@@ -42,6 +45,12 @@ bool is_version(std::string_view text) {
     numbers += is_digit ? 0 : 1;
   }
   return numbers == 4 && !text.ends_with('.');
+}
+
+// YYYY-MM-DD.
+bool is_date(std::string_view text) {
+  constexpr std::size_t kDateSize = 10;
+  return text.size() == kDateSize && parse_written_time(text).has_value();
 }
 
 bool is_port(std::string_view text) {
@@ -80,6 +89,9 @@ Result<server::Installation> installation_of(const Settings& settings,
   if (!is_version(settings.net_server_version)) {
     return refuse(ErrorKind::BadRequest,
                   "net_server_version: expected four numbers such as 11.0.1.1.");
+  }
+  if (!is_date(settings.net_server_date)) {
+    return refuse(ErrorKind::BadRequest, "net_server_date: expected a date such as 2026-01-31.");
   }
   const std::string& port = settings.url_port_override;
   if (!port.empty() && !is_port(port)) {

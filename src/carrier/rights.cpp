@@ -40,7 +40,7 @@ constexpr std::string_view kDateTime = "System.DateTime";
 
 constexpr auto length(std::size_t code_points) { return static_cast<std::int32_t>(code_points); }
 
-// webapi-protocol.md §10.5, line by line.
+// The table of [wire: FieldProperties], line by line.
 constexpr std::array kFullFieldProperties{
     FieldProperty{"ContactId", {kFieldUpdate, ""}, kInt32, 4},
     FieldProperty{"AssociateId", {kFieldUpdate, ""}, kInt32, 4},

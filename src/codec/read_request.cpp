@@ -35,7 +35,11 @@ Result<Charset> charset_in(std::string_view body) {
                   "The body's XML declaration names the encoding '" + excerpt(*declared) +
                       "', which is not supported.");
   }
-  return *charset;
+  // Who can be read so far does not write UTF-16, whatever is declared: .NET declares what its
+  // strings are made of, and sends UTF-8.
+  const bool is_wide =
+      *charset == Charset::Utf16 || *charset == Charset::Utf16Le || *charset == Charset::Utf16Be;
+  return is_wide ? Charset::Utf8 : *charset;
 }
 
 // For XML a mark outranks the header and the header the declaration; elsewhere the header comes

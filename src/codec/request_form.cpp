@@ -165,7 +165,12 @@ class FormReader {
 Result<ActiveContactsRequest> read_request_form(std::string_view text, Charset charset,
                                                 const locale::TimeZone& zone) {
   // Blanks around it are such as the end of a line behind the last pair.
-  return FormReader(charset, zone).read(without_blanks(text));
+  text = without_blanks(text);
+  if (text.starts_with('{')) {
+    return refuse(ErrorKind::BadRequest,
+                  "The body looks like JSON, but its Content-Type says that it is a form.");
+  }
+  return FormReader(charset, zone).read(text);
 }
 
 }  // namespace crm::codec

@@ -6,7 +6,8 @@
 namespace crm {
 namespace {
 
-// entities.md §3.4: which rows of the diary are follow-ups, and which of those can be completed.
+// [wire: Which contacts]: which rows of the diary are follow-ups, and which of those can be
+// completed.
 bool counts_as_activity(AppointmentType type) {
   return type == AppointmentType::InDiary || type == AppointmentType::InChecklist ||
          type == AppointmentType::BookingForDiary || type == AppointmentType::BookingForChecklist;

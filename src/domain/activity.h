@@ -35,9 +35,9 @@ struct StandingAction {
   bool operator==(const StandingAction&) const = default;
 };
 
-// What a row of the CRM says has happened, and on which contact: the rule of entities.md §3.2 and
-// §3.4 in one place. Both ways in, import and API, derive the log from the difference between these
-// before and after a change [adr 3]. At most two; none for a deleted person, a row without a
+// What a row of the CRM says has happened, and on which contact: the rule of [wire: Which contacts]
+// and §3.4 in one place. Both ways in, import and API, derive the log from the difference between
+// these before and after a change [adr 3]. At most two; none for a deleted person, a row without a
 // contact or a type that does not count.
 //
 // A soft-deleted contact keeps its standing actions: it has no head while deleted, and comes back

@@ -127,7 +127,7 @@ void append_head(std::string& out, const Response& response, Framing framing,
   if (response.status != Status::NoContent) {
     std::array<char, 20> digits{};
     const auto written =
-        std::to_chars(digits.data(), digits.data() + digits.size(), response.body.size());
+        std::to_chars(digits.data(), digits.data() + digits.size(), response.content().size());
     out.append("Content-Length: ").append(digits.data(), written.ptr).append(kLineEnd);
   }
   for (const OwnField& field : response.fields) {

@@ -77,7 +77,10 @@ struct Response {
   std::string_view content_type;  // of static storage; "" for no body at all
   std::vector<OwnField> fields;   // besides those that append_head() always writes
   std::string body;
-  bool close = false;  // the connection ends behind this answer
+  std::string_view fixed;  // the body instead of `body`, where the bytes outlive the server
+  bool close = false;      // the connection ends behind this answer
+
+  [[nodiscard]] std::string_view content() const { return fixed.empty() ? body : fixed; }
 };
 
 // How the head of an answer depends on the request it answers.

@@ -24,8 +24,8 @@ struct UsualCulture {
 
 namespace {
 
-// Dates and decimal marks are webapi-protocol.md §9.6, line by line; the times, which it leaves
-// open, are the usual ones of Windows in the same places.
+// Dates and decimal marks are those of [wire: Cultures and encoded values]; the times, which it
+// leaves open, are the usual ones of Windows in the same places.
 constexpr std::array kUsual{
     UsualCulture{"en-us", "M/d/yyyy", "h:mm a", "h:mm:ss a", "."},
     UsualCulture{"en en-gb", "dd/MM/yyyy", "HH:mm", "HH:mm:ss", "."},

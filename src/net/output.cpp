@@ -20,15 +20,16 @@ void Output::add(http::Response response, http::Framing framing, std::string_vie
   if (framing.head_only || response.status == http::Status::NoContent) {
     spent_.give(std::move(response.body));
     response.body = {};
+    response.fixed = {};
   }
-  bytes_ += heads_.size() - before + response.body.size();
-  parts_.push_back({heads_.size(), std::move(response.body)});
+  bytes_ += heads_.size() - before + response.content().size();
+  parts_.push_back({heads_.size(), std::move(response.body), response.fixed});
 }
 
 void Output::add_interim(std::string_view text) {
   heads_ += text;
   bytes_ += text.size();
-  parts_.push_back({heads_.size(), {}});
+  parts_.push_back({heads_.size(), {}, {}});
 }
 
 std::span<const asio::const_buffer> Output::next() {
@@ -42,7 +43,7 @@ std::span<const asio::const_buffer> Output::next() {
   };
   for (std::size_t i = part_; i < parts_.size() && gathered_.size() + 2 <= kGatheredMax; ++i) {
     gather(heads_.data() + head_begin, parts_[i].head_end - head_begin);
-    gather(parts_[i].body.data(), parts_[i].body.size());
+    gather(parts_[i].content().data(), parts_[i].content().size());
     head_begin = parts_[i].head_end;
   }
   return gathered_;
@@ -58,7 +59,7 @@ void Output::sent(std::size_t bytes) {
   while (part_ < parts_.size()) {
     const std::size_t head_begin = part_ == 0 ? 0 : parts_[part_ - 1].head_end;
     Part& part = parts_[part_];
-    const std::size_t size = part.head_end - head_begin + part.body.size();
+    const std::size_t size = part.head_end - head_begin + part.content().size();
     if (part_sent_ < size) return;
     part_sent_ -= size;
     spent_.give(std::move(part.body));

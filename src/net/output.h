@@ -46,6 +46,9 @@ class Output {
   struct Part {
     std::size_t head_end = 0;  // in heads_; it begins where the part before ends
     std::string body;
+    std::string_view fixed;  // instead of it
+
+    [[nodiscard]] std::string_view content() const { return fixed.empty() ? body : fixed; }
   };
 
   BufferPool& spent_;

@@ -114,7 +114,7 @@ std::string Worker::busy_text() {
   const http::Response response = service_.busy("The server has no room for another connection.");
   std::string text;
   http::append_head(text, response, http::Framing{.keep_alive = false}, bench_.date.now());
-  return text + response.body;
+  return text + std::string(response.content());
 }
 
 void Worker::tell_of(const std::exception_ptr& thrown) const {

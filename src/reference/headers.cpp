@@ -20,7 +20,7 @@ constexpr std::array kHeaders{
     Header{"Content-Encoding", "gzip where the answer is compressed.", "gzip"},
     Header{"Content-Security-Policy", "What the page may do in a browser.", "default-src 'none'"},
     Header{"SO-TIMEZONE", "Code of the zone that dates are told in.", "NO"},
-    Header{"Location", "The same address with a slash at the end.", "/reference/"},
+    Header{"Location", "The same address with a slash at the end.", "reference/"},
     Header{"Vary", "The header fields that the answer depends on.",
            "Accept, Accept-Encoding, Accept-Language"},
     Header{"Allow", "The verbs of the address.", "GET, HEAD, POST, OPTIONS"},

@@ -31,7 +31,7 @@ constexpr std::string_view kIntroduction =
     "X-Content-Type-Options, "
     "Server, Date and, where it has a body, Content-Type and Content-Length.\n"
     "- Errors have real status codes. Those that the network finds before there is a whole request "
-    "(408, 414, 417, 431, 501, 505) are always JSON.";
+    "(400, 408, 413, 414, 417, 431, 501, 503, 505) are always JSON.";
 
 Json info(const Settings& settings) {
   return object(

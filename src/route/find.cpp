@@ -10,6 +10,8 @@
 namespace crm::route {
 namespace {
 
+constexpr std::string_view kEscapedSlash = "%2F";
+
 // The segments of a decoded path. The slash at the end, if any, is no segment.
 std::vector<std::string> segments_of(std::string_view path) {
   std::vector<std::string> segments;
@@ -45,11 +47,16 @@ std::optional<std::vector<std::string>> parameters_of(std::string_view route,
   return parameters;
 }
 
-// The first `count` segments as a path.
-std::string front_of(std::span<const std::string> segments, std::size_t count) {
-  std::string path;
-  for (const std::string& segment : segments.first(count)) path += "/" + segment;
-  return path;
+// As many of the path's first segments as it is written, escapes and all: what is decoded may be no
+// address any more. An escaped slash divides like another.
+std::string front_of(std::string_view path, std::size_t count) {
+  std::size_t end = 0;
+  for (std::size_t slashes = 0; end < path.size(); ++end) {
+    const bool is_slash =
+        path[end] == '/' || equals_ignoring_case(path.substr(end, 3), kEscapedSlash);
+    if (is_slash && slashes++ == count) break;
+  }
+  return std::string(path.substr(0, end));
 }
 
 const Route& most_asked() { return kRoutes[static_cast<std::size_t>(Name::GetMyActiveContacts)]; }
@@ -67,7 +74,7 @@ std::optional<Found> find(std::string_view path, const Prefixes& prefixes) {
   for (const std::size_t length : prefixes.fits(segments)) {
     for (const Route& route : all_routes()) {
       auto parameters = parameters_of(route.path, std::span(segments).subspan(length));
-      if (parameters) return Found{&route, front_of(segments, length), *std::move(parameters)};
+      if (parameters) return Found{&route, front_of(path, length), *std::move(parameters)};
     }
   }
   return std::nullopt;

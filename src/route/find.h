@@ -14,7 +14,7 @@ namespace crm::route {
 
 struct Found {
   const Route* route = nullptr;         // never null
-  std::string prefix;                   // in the caller's case: "" or "/Cust12345"
+  std::string prefix;                   // as the caller wrote it: "" or "/Cust12345"
   std::vector<std::string> parameters;  // of the path, decoded, in its order
 };
 

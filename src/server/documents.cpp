@@ -9,13 +9,23 @@ namespace {
 
 constexpr std::string_view kPage = "index.html";
 
+http::Response file_response(const Document& document, const http::Request& request) {
+  http::Response response;
+  response.content_type = document.content_type;
+  response.fixed = document.bytes;
+  if (!document.gzipped.empty() && negotiate::takes_gzip(request)) {
+    response.fields.push_back({"Content-Encoding", "gzip"});
+    response.fixed = document.gzipped;
+  }
+  return response;
+}
+
 }  // namespace
 
-http::Response openapi_response(const Documents& documents) {
-  http::Response response;
-  response.content_type = "application/json; charset=utf-8";
-  response.body = documents.openapi;
-  return response;
+http::Response openapi_response(const Documents& documents, const http::Request& request) {
+  return file_response(
+      {"", "application/json; charset=utf-8", documents.openapi, documents.openapi_gzipped},
+      request);
 }
 
 const Document* find_document(const Documents& documents, std::string_view name) {
@@ -38,16 +48,9 @@ http::Response reference_page(const Documents& documents, const http::Request& r
 
 http::Response document_response(const Documents& documents, const Document& document,
                                  const http::Request& request) {
-  http::Response response;
-  response.content_type = document.content_type;
+  http::Response response = file_response(document, request);
   response.fields.push_back(
       {"Content-Security-Policy", std::string(documents.content_security_policy)});
-  if (!document.gzipped.empty() && negotiate::takes_gzip(request)) {
-    response.fields.push_back({"Content-Encoding", "gzip"});
-    response.body = document.gzipped;
-  } else {
-    response.body = document.bytes;
-  }
   return response;
 }
 

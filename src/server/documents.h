@@ -10,7 +10,7 @@
 
 namespace crm::server {
 
-// Views of static storage.
+// Views of what outlives the server: no answer copies it, however many there are at once.
 struct Document {
   std::string_view name;  // below its folder: "index.html"
   std::string_view content_type;
@@ -20,12 +20,14 @@ struct Document {
 
 struct Documents {
   std::string openapi;              // JSON
+  std::string openapi_gzipped;      // the same compressed
   std::vector<Document> reference;  // one is index.html
   std::string_view content_security_policy;
 };
 
 // openapi.json.
-[[nodiscard]] http::Response openapi_response(const Documents& documents);
+[[nodiscard]] http::Response openapi_response(const Documents& documents,
+                                              const http::Request& request);
 
 // A file of the reference page; Null when there is no such file.
 [[nodiscard]] const Document* find_document(const Documents& documents, std::string_view name);

@@ -20,7 +20,6 @@ using route::Name;
 
 // Shorter answers would hardly become shorter.
 constexpr std::size_t kGzipBytesMin = 1024;
-constexpr std::string_view kContentEncoding = "Content-Encoding";
 
 Error no_such_route(const Urls& urls, const http::Request& request) {
   return {ErrorKind::NotFound, "No HTTP resource was found that matches the request URI '" +
@@ -30,11 +29,8 @@ Error no_such_route(const Urls& urls, const http::Request& request) {
 // The body made smaller, where the caller takes that and it is worth it.
 http::Response compressed(http::Response response, bool takes_gzip) {
   if (!takes_gzip || response.body.size() < kGzipBytesMin) return response;
-  for (const http::OwnField& field : response.fields) {
-    if (field.name == kContentEncoding) return response;
-  }
   response.body = codec::gzip(response.body);
-  response.fields.push_back({std::string(kContentEncoding), "gzip"});
+  response.fields.push_back({"Content-Encoding", "gzip"});
   return response;
 }
 
@@ -130,7 +126,7 @@ http::Response Exchange::answer_anyone(const http::Request& request,
     case Name::Catalogue:
       return catalogue(request, found, host_root);
     case Name::OpenApi:
-      return openapi_response(installation_.documents);
+      return openapi_response(installation_.documents, request);
     case Name::Reference:
       return reference_page(installation_.documents, request);
     case Name::ReferenceFile:

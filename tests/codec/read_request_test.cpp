@@ -232,7 +232,8 @@ TEST(ReadRequest, GoesByTheXmlDeclarationLast) {
             "The body's XML declaration names the encoding 'koi8-r', which is not supported.");
   EXPECT_TRUE(refusal_in(kXml, declaring("us-ascii", "\xE6"))
                   .starts_with("The body is not valid US-ASCII at byte "));
-  EXPECT_TRUE(refusal_in(kXml, declaring("utf-16", "1")).starts_with("The body is not "));
+  // Who can be read so far does not write UTF-16: .NET declares it of its strings.
+  EXPECT_EQ(asked_in(kXml, declaring("utf-16", "1")).actions, ActionMask{1});
   // UTF-16 is known by its first character, whatever it says of itself.
   EXPECT_EQ(asked_in(kXml, wide(declaring("utf-16", "1"), false)).actions, ActionMask{1});
   EXPECT_EQ(asked_in(kXml, wide(declaring("utf-16", "1"), true)).actions, ActionMask{1});

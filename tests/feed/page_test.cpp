@@ -114,7 +114,7 @@ TEST(Page, KeepsThePreparedTextOfEachContact) {
   EXPECT_EQ(page.text(1), "Contact 1");
 }
 
-// DESIGN.md §7: at most 320 bytes a contact, texts included.
+// What we promise ourselves: at most 320 bytes a contact, texts included.
 TEST(Page, HoldsAContactInAtMost320BytesWithATextOf110) {
   std::vector<store::OwnedContact> owned(1000, OwnedBuilder(1).owned);
   const Page page(owned, [](const store::OwnedContact&) { return std::string(110, 'x'); });

@@ -22,7 +22,7 @@ struct Row {
   std::string_view decimal_mark;
 };
 
-// webapi-protocol.md §9.6, line by line.
+// The table of [wire: Cultures and encoded values], line by line.
 const std::vector<Row>& rows() {
   static const std::vector<Row> all{{{"en-us"}, "2/3/2017", "."},
                                     {{"en", "en-gb"}, "03/02/2017", "."},

@@ -16,7 +16,7 @@ struct Row {
   std::vector<std::string_view> tags;  // all that callers may write
 };
 
-// webapi-protocol.md §9.3, line by line.
+// The table of [wire: Languages], line by line.
 const std::vector<Row>& rows() {
   static const std::vector<Row> all{
       {Language::English, "US", "en", {"en", "en-us", "en-gb", "en-AU", "EN_US"}},

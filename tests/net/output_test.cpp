@@ -38,6 +38,24 @@ TEST(Output, GathersHeadAndBodyIntoOneWrite) {
   EXPECT_EQ(std::string(static_cast<const char*>(buffers[1].data()), 8), "the body");
 }
 
+// However many clients are slow to take it, it is there once.
+TEST(Output, SendsAFixedBodyFromWhereItIs) {
+  static constexpr std::string_view kFixed = "the fixed body";
+  BufferPool pool;
+  Output output(pool);
+  http::Response response;
+  response.fixed = kFixed;
+  output.add(std::move(response), {}, kDate);
+  output.add(response_with("next"), {}, kDate);
+
+  const auto buffers = output.next();
+  ASSERT_EQ(buffers.size(), 4U);
+  EXPECT_EQ(buffers[1].data(), kFixed.data());
+  EXPECT_EQ(buffers[1].size(), kFixed.size());
+  output.sent(output.bytes());
+  EXPECT_TRUE(output.empty());
+}
+
 TEST(Output, GivesSentBodiesBack) {
   BufferPool pool;
   Output output(pool);

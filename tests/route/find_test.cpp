@@ -96,10 +96,10 @@ TEST(Find, PrefersANameToAParameter) {
   EXPECT_EQ(found("/api/v1/string/knownlanguages"), "/api/v1/String/KnownLanguages");
 }
 
-TEST(Find, LooksBelowEveryPrefixAndTellsItInTheCallersCase) {
+TEST(Find, LooksBelowEveryPrefixAndTellsItAsItIsWritten) {
   EXPECT_EQ(found("/cUST12345/api/v1"), "/cUST12345 + /api/v1");
   EXPECT_EQ(found("/CRM/web/api"), "/CRM/web + /api");
-  EXPECT_EQ(found("/%43ust7/openapi.json"), "/Cust7 + /openapi.json");
+  EXPECT_EQ(found("/%43ust7/openapi.json"), "/%43ust7 + /openapi.json");
   EXPECT_EQ(found("/crm/api"), kNone);
   EXPECT_EQ(found("/Cust1/Cust2/api"), kNone);
   EXPECT_EQ(found("/Cust/api"), kNone);

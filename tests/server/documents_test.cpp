@@ -10,6 +10,7 @@ namespace {
 const Documents& documents() {
   static const Documents kDocuments{
       .openapi = R"({"openapi":"3.1.0"})",
+      .openapi_gzipped = "packed too",
       .reference = {{"index.html", "text/html; charset=utf-8", "<page>", "packed"},
                     {"small.css", "text/css", "a{}", ""}},
       .content_security_policy = "default-src 'self'"};
@@ -27,14 +28,14 @@ TEST(Documents, AreFoundByTheirNamesAlone) {
 
 TEST(Documents, AreCompressedForWhoTakesThatWhereItWasWorthIt) {
   const auto packed = document_response(documents(), documents().reference[0], kTakesGzip);
-  EXPECT_EQ(packed.body, "packed");
+  EXPECT_EQ(packed.content(), "packed");
   EXPECT_EQ(field_of(packed, "Content-Encoding"), "gzip");
   const auto small = document_response(documents(), documents().reference[1], kTakesGzip);
-  EXPECT_EQ(small.body, "a{}");
+  EXPECT_EQ(small.content(), "a{}");
   EXPECT_EQ(field_of(small, "Content-Encoding"), "");
   EXPECT_EQ(small.content_type, "text/css");
   const auto plain = document_response(documents(), documents().reference[0], SentRequest("GET"));
-  EXPECT_EQ(plain.body, "<page>");
+  EXPECT_EQ(plain.content(), "<page>");
   EXPECT_EQ(field_of(plain, "Content-Encoding"), "");
 }
 
@@ -51,7 +52,7 @@ TEST(ReferencePage, SendsToTheAddressBesideWhichItsFilesStand) {
   EXPECT_EQ(field_of(sent_on, "Location"), "reference/");  // beside itself, below any prefix
   const auto page = reference_page(documents(), SentRequest("GET", "/reference/?x"));
   EXPECT_EQ(page.status, http::Status::Ok);
-  EXPECT_EQ(page.body, "<page>");
+  EXPECT_EQ(page.content(), "<page>");
 }
 
 TEST(ReferencePage, IsNotThereWhereItWasNotBuilt) {
@@ -60,10 +61,14 @@ TEST(ReferencePage, IsNotThereWhereItWasNotBuilt) {
   }
 }
 
-TEST(OpenApi, IsJson) {
-  const auto response = openapi_response(documents());
+TEST(OpenApi, IsJsonAndCompressedForWhoTakesThat) {
+  const auto response = openapi_response(documents(), SentRequest("GET"));
   EXPECT_EQ(response.content_type, "application/json; charset=utf-8");
-  EXPECT_EQ(response.body, documents().openapi);
+  EXPECT_EQ(response.content(), documents().openapi);
+  EXPECT_TRUE(response.body.empty());  // no answer has a copy of its own
+  const auto packed = openapi_response(documents(), kTakesGzip);
+  EXPECT_EQ(packed.content(), documents().openapi_gzipped);
+  EXPECT_EQ(field_of(packed, "Content-Encoding"), "gzip");
 }
 
 }  // namespace

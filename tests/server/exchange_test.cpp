@@ -90,7 +90,12 @@ class Server {
  private:
   ManualClock clock_{instant("2026-01-31T12:00:00Z")};
   store::MemoryStore store_{clock_};
-  auth::SignIn sign_in_{auth::Settings{.cost = {8192, 1}, .rehashed = {}}, directory()};
+  // What ends first stands last: while sign_in_ ends, a proof in hand may still ask feed_.
+  Exchange exchange_{{sign_in_, contacts_, users_, zones()},
+                     installation(),
+                     [](std::string_view what) { ADD_FAILURE() << what; }};
+  agent::ContactAgent contacts_{clock_, feed_};
+  agent::UserAgent users_{feed_};
   feed::Feed feed_{store_,
                    {},
                    [](const store::OwnedContact& owned) {
@@ -98,11 +103,7 @@ class Server {
                                                     owned.org_nr, owned.name, owned.url});
                    },
                    codec::prepare_text};
-  agent::ContactAgent contacts_{clock_, feed_};
-  agent::UserAgent users_{feed_};
-  Exchange exchange_{{sign_in_, contacts_, users_, zones()},
-                     installation(),
-                     [](std::string_view what) { ADD_FAILURE() << what; }};
+  auth::SignIn sign_in_{auth::Settings{.cost = {8192, 1}, .rehashed = {}}, directory()};
 };
 
 TEST(Exchange, AnswersTheCall) {

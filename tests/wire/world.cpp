@@ -84,7 +84,7 @@ http::Response now_or_later(http::Answer answer) {
 
 void append_response(std::string& out, const http::Response& response, http::Framing framing) {
   http::append_head(out, response, framing, "Sat, 31 Jan 2026 12:00:00 GMT");
-  if (!framing.head_only) out += response.body;
+  if (!framing.head_only) out += response.content();
 }
 
 }  // namespace

@@ -52,12 +52,13 @@ class World {
  private:
   ManualClock clock_;
   store::MemoryStore store_;
-  std::unique_ptr<server::Exchange> exchange_;  // first in, last out: see app/service.h
-  std::unique_ptr<auth::Guard> guard_;
-  std::unique_ptr<auth::SignIn> sign_in_;
-  std::unique_ptr<feed::Feed> feed_;
+  // What ends first stands last: see app/service.h.
+  std::unique_ptr<server::Exchange> exchange_;
   std::unique_ptr<agent::ContactAgent> contacts_;
   std::unique_ptr<agent::UserAgent> users_;
+  std::unique_ptr<feed::Feed> feed_;
+  std::unique_ptr<auth::Guard> guard_;
+  std::unique_ptr<auth::SignIn> sign_in_;
 };
 
 }  // namespace crm
