@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <stdexcept>
 #include <vector>
 
@@ -108,22 +109,21 @@ std::string to_gzip(std::string_view bytes) {
                    Z_DEFAULT_STRATEGY) != Z_OK) {
     throw std::runtime_error("zlib does not begin");
   }
+  const std::unique_ptr<z_stream, int (*)(z_stream*)> ending(&stream, deflateEnd);
   stream.next_in = octets_of(bytes);
   stream.avail_in = static_cast<uInt>(bytes.size());
-  std::string out = all_of(stream, [](z_stream* each) { return deflate(each, Z_FINISH); });
-  deflateEnd(&stream);
-  return out;
+  return all_of(stream, [](z_stream* each) { return deflate(each, Z_FINISH); });
 }
 
 std::string from_gzip(std::string_view bytes) {
   z_stream stream{};
   if (inflateInit2(&stream, kGzipWindow) != Z_OK) throw std::runtime_error("zlib does not begin");
+  const std::unique_ptr<z_stream, int (*)(z_stream*)> ending(&stream,
+                                                             inflateEnd);  // also by a throw
   stream.next_in = octets_of(bytes);
   stream.avail_in = static_cast<uInt>(bytes.size());
   std::string out = all_of(stream, [](z_stream* each) { return inflate(each, Z_NO_FLUSH); });
-  const bool used_up = stream.avail_in == 0;
-  inflateEnd(&stream);
-  if (!used_up) throw std::runtime_error("something stands behind the member of gzip");
+  if (stream.avail_in > 0) throw std::runtime_error("something stands behind the member of gzip");
   return out;
 }
 
