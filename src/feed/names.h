@@ -1,6 +1,6 @@
-// The names that answers show beside contacts: of the users who did things and of the categories.
-// Few, shared by all pages, and prepared like the pages' own texts. Immutable; a change of any
-// makes a new picture.
+// What answers show and need beside contacts: the names of the users who did things and of the
+// categories, and what users may do. Few, shared by all pages; names are prepared like the pages'
+// own texts. Immutable; a change of any makes a new picture.
 #pragma once
 
 #include <functional>
@@ -8,9 +8,12 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "base/result.h"
 #include "domain/ids.h"
+#include "domain/rights.h"
+#include "domain/role.h"
 #include "store/store.h"
 
 namespace crm::feed {
@@ -26,20 +29,29 @@ class Names {
     std::string full_name;        // of the user, as the owner of contacts
     Associate associate;          // as stored, not prepared
     ContactId contact{};          // of that person
+    RightsHolder rights;          // none for a user whose role is not there
   };
 
   Names() = default;
-  // Reads all users and categories of the picture.
+  // Reads all users, roles and categories of the picture.
   Names(const store::Reader& reader, const PrepareText& prepare);
 
-  // Unknown ids have empty names.
+  // Unknown ids have empty names and no rights.
   [[nodiscard]] const Actor& actor(AssociateId id) const;
   [[nodiscard]] std::string_view category(CategoryId id) const;
+  // An unknown id has an empty role.
+  [[nodiscard]] const Role& role(RoleId id) const;
+
+  // The contacts that persons of users are in: own companies [wire: TableRight]. Rising.
+  [[nodiscard]] const std::vector<ContactId>& own_companies() const { return own_companies_; }
 
  private:
   std::unordered_map<AssociateId, Actor> actors_;
   std::unordered_map<CategoryId, std::string> categories_;
+  std::unordered_map<RoleId, Role> roles_;
+  std::vector<ContactId> own_companies_;
   Actor nobody_;
+  Role no_role_;
 };
 
 }  // namespace crm::feed
