@@ -14,17 +14,19 @@ std::vector<CategoryId> sorted(std::vector<CategoryId> categories) {
 // What the caller may do with contacts of the caller's own, which are all that a page holds; and
 // with those of them that are the company of a user.
 struct RightsToOwn {
-  std::optional<carrier::ContactRights> to_any;
+  carrier::ContactRights to_any;
   carrier::ContactRights to_own_company;
 };
 
-RightsToOwn rights_to_own(const RightsHolder& caller) {
+// None where they may not be read.
+std::optional<RightsToOwn> rights_to_own(const RightsHolder& caller) {
   const RowRight right =
       row_right(data_right(caller, RightsEntity::Company, {caller.associate, kNoGroup}));
   const auto to_any = carrier::contact_rights(right);
+  if (!to_any) return std::nullopt;
   // A role that is above all rights is above what rows take away, too.
-  if (!to_any || caller.rights.bypasses) return {to_any, to_any.value_or({})};
-  return {to_any, *carrier::contact_rights(of_own_company(right))};
+  if (caller.rights.bypasses) return RightsToOwn{*to_any, *to_any};
+  return RightsToOwn{*to_any, carrier::contact_rights(of_own_company(right)).value_or(*to_any)};
 }
 
 }  // namespace
@@ -55,8 +57,8 @@ ActiveContacts ContactAgent::active_on(std::shared_ptr<const feed::Page> page, c
                                        const carrier::ActiveContactsRequest& asked) const {
   ActiveContacts found{std::move(page), feed_.names(caller.tenant), {}};
   const feed::Names& names = *found.names;
-  const RightsToOwn rights = rights_to_own(names.actor(caller.associate).rights);
-  if (!rights.to_any) return found;
+  const auto rights = rights_to_own(names.actor(caller.associate).rights);
+  if (!rights) return found;
   const std::vector<CategoryId> categories = sorted(asked.categories);
   const auto hits = found.page->active_since({.since = since(caller, asked),
                                               .actions = asked.actions,
@@ -82,8 +84,8 @@ ActiveContacts ContactAgent::active_on(std::shared_ptr<const feed::Page> page, c
                           .activity_person_id = actor.person,
                           .associate_id = caller.associate,
                           .rights = is_own_company(found.page->contact(hit.row))
-                                        ? rights.to_own_company
-                                        : *rights.to_any});
+                                        ? rights->to_own_company
+                                        : rights->to_any});
   }
   return found;
 }

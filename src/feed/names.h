@@ -50,7 +50,7 @@ class Names {
   std::unordered_map<CategoryId, std::string> categories_;
   std::unordered_map<RoleId, Role> roles_;
   std::vector<ContactId> own_companies_;
-  Actor nobody_;
+  Actor nobody_{.associate = {.role = RoleId{}}};
   Role no_role_;
 };
 
