@@ -13,20 +13,26 @@ bool same_proof(const Account* a, const Account* b) {
 }
 
 Directory::Directory(std::vector<Account> accounts) : accounts_(std::move(accounts)) {
-  by_login_.reserve(accounts_.size());
   for (std::size_t i = 0; i < accounts_.size(); ++i) {
-    by_login_.emplace(ascii_lower(accounts_[i].login), i);
+    const Account& account = accounts_[i];
+    by_login_.emplace(std::pair(account.tenant, ascii_lower(account.login)), i);
+    by_id_.emplace(std::pair(account.tenant, account.associate), i);
   }
 }
 
-const Account* Directory::find(std::string_view login) const {
-  const auto found = by_login_.find(ascii_lower(login));
+const Account* Directory::find(TenantId tenant, std::string_view login) const {
+  const auto found = by_login_.find({tenant, ascii_lower(login)});
   return found == by_login_.end() ? nullptr : &accounts_[found->second];
+}
+
+const Account* Directory::find(TenantId tenant, AssociateId associate) const {
+  const auto found = by_id_.find({tenant, associate});
+  return found == by_id_.end() ? nullptr : &accounts_[found->second];
 }
 
 Directory Directory::with_password_hash(const Account& account, std::string phc) const {
   std::vector<Account> accounts = accounts_;
-  const auto found = by_login_.find(ascii_lower(account.login));
+  const auto found = by_login_.find({account.tenant, ascii_lower(account.login)});
   if (found != by_login_.end()) accounts[found->second].password_hash = std::move(phc);
   return Directory(std::move(accounts));
 }

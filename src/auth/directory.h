@@ -1,10 +1,12 @@
 // Who may sign in, as a picture in memory: requests never ask the store.
 #pragma once
 
+#include <cstddef>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "base/instant.h"
@@ -29,18 +31,22 @@ struct Account {
 // Immutable once built; shared between threads.
 class Directory {
  public:
-  // Of two accounts with the same login the first is found.
+  // Of two accounts of one tenant with the same login the first is found.
   explicit Directory(std::vector<Account> accounts);
 
-  // But for ASCII case; null where nobody has that login.
-  [[nodiscard]] const Account* find(std::string_view login) const;
+  // But for ASCII case; null where nobody in that tenant has that login.
+  [[nodiscard]] const Account* find(TenantId tenant, std::string_view login) const;
+  // Null where there is nobody of that number in that tenant.
+  [[nodiscard]] const Account* find(TenantId tenant, AssociateId associate) const;
 
-  // The same picture but for the password of one account, that of `account.login`.
+  // The same picture but for the password of one account, that of `account.tenant` and
+  // `account.login`.
   [[nodiscard]] Directory with_password_hash(const Account& account, std::string phc) const;
 
  private:
   std::vector<Account> accounts_;
-  std::unordered_map<std::string, std::size_t> by_login_;  // ASCII-folded
+  std::map<std::pair<TenantId, std::string>, std::size_t> by_login_;  // ASCII-folded
+  std::map<std::pair<TenantId, AssociateId>, std::size_t> by_id_;
 };
 
 }  // namespace crm::auth

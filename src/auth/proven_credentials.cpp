@@ -75,7 +75,7 @@ void ProvenCredentials::remember(const CredentialDigest& digest, const Account& 
   if (shard_entries_max_ == 0) return;
   Shard& shard = shard_of(digest);
   const std::scoped_lock lock(shard.mutex);
-  const Account* account = shard.directory->find(proven.login);
+  const Account* account = shard.directory->find(proven.tenant, proven.login);
   if (!same_proof(account, &proven)) return;
   if (const auto known = shard.by_digest.find(digest); known != shard.by_digest.end()) {
     shard.entries.erase(known->second);
@@ -95,7 +95,7 @@ void ProvenCredentials::replace(const std::shared_ptr<const Directory>& director
     std::shared_ptr<const Directory> former;  // freed once the lock is gone
     const std::scoped_lock lock(shard.mutex);
     for (auto entry = shard.entries.begin(); entry != shard.entries.end();) {
-      const Account* fresh = directory->find(entry->account->login);
+      const Account* fresh = directory->find(entry->account->tenant, entry->account->login);
       if (same_proof(fresh, entry->account)) {
         entry->account = fresh;
         ++entry;

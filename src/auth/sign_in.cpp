@@ -38,20 +38,30 @@ class SignIn::Impl {
         proven_(settings.remembered_max, settings.remembered_for, directory_),
         pool_(settings.hash_threads, settings.hash_queue_max) {}
 
-  std::variant<Caller, std::shared_ptr<const Unproven>, Error> identify(
-      const http::Request& request) const {
+  Identity identify(const http::Request& request, TenantId tenant) const {
     const auto credential = BasicCredential::of(request);
     if (!credential) return credential.error();
-    const CredentialDigest digest = key_.digest(kOnlyTenant, credential->bytes());
-    if (const auto owner = proven_.find(digest, now_())) {
-      const auto caller = caller_of(owner->caller, owner->retired);
-      if (!caller) return caller.error();
-      return *caller;
-    }
+    const CredentialDigest digest = key_.digest(tenant, credential->bytes());
+    if (auto known = remembered(digest)) return *std::move(known);
     auto password = credential->password();
     if (!password) return refuse_sign_in().value();
-    return std::make_shared<const Unproven>(digest, credential->user(), std::move(*password),
-                                            std::string(request.peer));
+    return std::make_shared<const Unproven>(digest, tenant, credential->user(),
+                                            std::move(*password), std::string(request.peer));
+  }
+
+  Identity identify_user(TenantId tenant, std::string_view user, std::string_view password,
+                         std::string_view peer) const {
+    Secret secret;
+    Secret both;
+    if (password.size() > kPasswordBytesMax || user.find(':') != std::string_view::npos ||
+        !secret.append(password) || !both.append(user) || !both.append(":") ||
+        !both.append(password)) {
+      return refuse_sign_in().value();
+    }
+    const CredentialDigest digest = key_.digest(tenant, both.view());
+    if (auto known = remembered(digest)) return *std::move(known);
+    return std::make_shared<const Unproven>(digest, tenant, std::string(user), std::move(secret),
+                                            std::string(peer));
   }
 
   void prove(std::shared_ptr<const Unproven> credential, ProofsInHand::Then then) {
@@ -85,6 +95,15 @@ class SignIn::Impl {
   }
 
  private:
+  // Whose a credential was when it was proven in the last minutes.
+  std::optional<Identity> remembered(const CredentialDigest& digest) const {
+    const auto owner = proven_.find(digest, now_());
+    if (!owner) return std::nullopt;
+    const auto caller = caller_of(owner->caller, owner->retired);
+    if (!caller) return caller.error();
+    return *caller;
+  }
+
   // What came of checking a password against one picture of the directory.
   struct Proof {
     std::shared_ptr<const Directory> directory;  // keeps the account
@@ -110,12 +129,13 @@ class SignIn::Impl {
     Result<Proof> proof = check(credential);
     const auto waiting = in_hand_.take(credential.digest());
     std::shared_ptr<const Directory> now = current();
-    while (proof && !same_proof(proof->account, now->find(credential.user()))) {
+    while (proof &&
+           !same_proof(proof->account, now->find(credential.tenant(), credential.user()))) {
       proof = check(credential);
       now = current();
     }
     tell(guard, credential, outcome_of(proof));
-    const Result<Caller> caller = verdict(proof, *now, credential.user());
+    const Result<Caller> caller = verdict(proof, *now, credential);
     for (const auto& then : waiting) then(caller);
     if (proof && proof->right) renew_hash(*proof->account, credential.password());
   }
@@ -138,7 +158,7 @@ class SignIn::Impl {
     try {
       Proof proof;
       proof.directory = current();
-      proof.account = proof.directory->find(credential.user());
+      proof.account = proof.directory->find(credential.tenant(), credential.user());
       // Somebody else may have proven it while this one waited.
       if (proof.account != nullptr && proven_.find(credential.digest(), now_())) {
         proof.right = true;
@@ -157,10 +177,10 @@ class SignIn::Impl {
   }
 
   static Result<Caller> verdict(const Result<Proof>& proof, const Directory& now,
-                                const std::string& user) {
+                                const Unproven& credential) {
     if (!proof) return forward(proof);
     if (!proof->right) return refuse_sign_in();
-    const Account& account = *now.find(user);
+    const Account& account = *now.find(credential.tenant(), credential.user());
     return caller_of({account.tenant, account.associate, account.last_logout}, account.retired);
   }
 
@@ -194,9 +214,13 @@ SignIn::SignIn(const Settings& settings, std::shared_ptr<const Directory> direct
 
 SignIn::~SignIn() = default;
 
-std::variant<Caller, std::shared_ptr<const Unproven>, Error> SignIn::identify(
-    const http::Request& request) const {
-  return impl_->identify(request);
+Identity SignIn::identify(const http::Request& request, TenantId tenant) const {
+  return impl_->identify(request, tenant);
+}
+
+Identity SignIn::identify_user(TenantId tenant, std::string_view user, std::string_view password,
+                               std::string_view peer) const {
+  return impl_->identify_user(tenant, user, password, peer);
 }
 
 void SignIn::prove(std::shared_ptr<const Unproven> credential,

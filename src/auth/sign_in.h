@@ -8,6 +8,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <variant>
 
 #include "auth/basic.h"
@@ -16,6 +17,7 @@
 #include "auth/password_hash.h"
 #include "base/result.h"
 #include "domain/caller.h"
+#include "domain/ids.h"
 #include "http/message.h"
 
 namespace crm::auth {
@@ -39,6 +41,9 @@ struct Settings {
 // wiped when dropped.
 class Unproven;
 
+// The caller, or what is to be proven first, or why not.
+using Identity = std::variant<Caller, std::shared_ptr<const Unproven>, Error>;
+
 class SignIn {
  public:
   // What time it is, for the ageing of remembered credentials: unmoved by the setting of clocks.
@@ -55,8 +60,12 @@ class SignIn {
 
   // Any thread; never waits. Errors: Unauthenticated (no, unknown or unreadable credential),
   // BadRequest (two Authorization fields), Forbidden (a remembered credential of a retired user).
-  [[nodiscard]] std::variant<Caller, std::shared_ptr<const Unproven>, Error> identify(
-      const http::Request& request) const;
+  [[nodiscard]] Identity identify(const http::Request& request, TenantId tenant) const;
+
+  // The same for a user name and a password, as UTF-8, that came another way; `peer` is the address
+  // they came from.
+  [[nodiscard]] Identity identify_user(TenantId tenant, std::string_view user,
+                                       std::string_view password, std::string_view peer) const;
 
   // Calls `then` once, on a hashing thread or, with Busy and TooManyAttempts, at once. Unknown
   // users cost the same work as known ones; equal credentials proven at the same time cost one

@@ -6,14 +6,17 @@
 
 #include "auth/proven_credentials.h"
 #include "auth/secret.h"
+#include "domain/ids.h"
 
 namespace crm::auth {
 
 // Immutable; holds the password until its last owner lets go.
 class Unproven {
  public:
-  Unproven(const CredentialDigest& digest, std::string user, Secret password, std::string peer)
+  Unproven(const CredentialDigest& digest, TenantId tenant, std::string user, Secret password,
+           std::string peer)
       : digest_(digest),
+        tenant_(tenant),
         user_(std::move(user)),
         password_(std::move(password)),
         peer_(std::move(peer)) {}
@@ -22,6 +25,7 @@ class Unproven {
   ~Unproven() = default;
 
   [[nodiscard]] const CredentialDigest& digest() const { return digest_; }
+  [[nodiscard]] TenantId tenant() const { return tenant_; }
   [[nodiscard]] const std::string& user() const { return user_; }
   [[nodiscard]] std::string_view password() const { return password_.view(); }
   // The address it came from.
@@ -29,6 +33,7 @@ class Unproven {
 
  private:
   CredentialDigest digest_;
+  TenantId tenant_;
   std::string user_;
   Secret password_;
   std::string peer_;

@@ -83,7 +83,7 @@ http::Answer Exchange::answer(const http::Request& request, std::string buffer) 
       break;
   }
 
-  auto identified = services_.sign_in.identify(request);
+  auto identified = services_.sign_in.identify(request, kOnlyTenant);
   if (const auto* error = std::get_if<Error>(&identified)) return error_response(*error, request);
   if (const auto* caller = std::get_if<Caller>(&identified)) {
     return answer_caller(*caller, request, *found, std::move(buffer));

@@ -18,22 +18,34 @@ Account account(int id, std::string login) {
 TEST(Directory, FindsALoginInAnyAsciiCase) {
   const Directory directory({account(1, "ADM0"), account(2, "Bjørn")});
   for (const auto* login : {"ADM0", "adm0", "aDm0"}) {
-    ASSERT_NE(directory.find(login), nullptr) << login;
-    EXPECT_EQ(directory.find(login)->associate, AssociateId{1});
+    ASSERT_NE(directory.find(kOnlyTenant, login), nullptr) << login;
+    EXPECT_EQ(directory.find(kOnlyTenant, login)->associate, AssociateId{1});
   }
-  EXPECT_EQ(directory.find("bjøRN")->associate, AssociateId{2});
-  EXPECT_EQ(directory.find("bjØrn"), nullptr);
+  EXPECT_EQ(directory.find(kOnlyTenant, "bjøRN")->associate, AssociateId{2});
+  EXPECT_EQ(directory.find(kOnlyTenant, "bjØrn"), nullptr);
 }
 
 TEST(Directory, FindsNobodyUnderAnotherNameOrNone) {
   const Directory directory({account(1, "anna")});
-  for (const auto* login : {"", "ann", "anna ", "annaa"}) EXPECT_EQ(directory.find(login), nullptr);
-  EXPECT_EQ(Directory({}).find("anna"), nullptr);
+  for (const auto* login : {"", "ann", "anna ", "annaa"})
+    EXPECT_EQ(directory.find(kOnlyTenant, login), nullptr);
+  EXPECT_EQ(Directory({}).find(kOnlyTenant, "anna"), nullptr);
 }
 
 TEST(Directory, FindsTheFirstOfTwoThatShareALogin) {
   const Directory directory({account(1, "anna"), account(2, "ANNA")});
-  EXPECT_EQ(directory.find("Anna")->associate, AssociateId{1});
+  EXPECT_EQ(directory.find(kOnlyTenant, "Anna")->associate, AssociateId{1});
+}
+
+TEST(Directory, KeepsTenantsApart) {
+  Account other = account(1, "anna");
+  other.tenant = TenantId{2};
+  const Directory directory({account(7, "anna"), other});
+  EXPECT_EQ(directory.find(kOnlyTenant, "anna")->associate, AssociateId{7});
+  EXPECT_EQ(directory.find(TenantId{2}, "anna")->associate, AssociateId{1});
+  EXPECT_EQ(directory.find(TenantId{3}, "anna"), nullptr);
+  EXPECT_EQ(directory.find(kOnlyTenant, AssociateId{7})->login, "anna");
+  EXPECT_EQ(directory.find(TenantId{2}, AssociateId{7}), nullptr);
 }
 
 TEST(Account, KeepsItsProofUntilPasswordUserOrRetirementChange) {

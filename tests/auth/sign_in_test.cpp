@@ -21,7 +21,6 @@ namespace {
 
 using std::chrono::seconds;
 using SteadyTime = std::chrono::steady_clock::time_point;
-using Identity = std::variant<Caller, std::shared_ptr<const Unproven>, Error>;
 
 constexpr HashCost kCheap{8192, 1};
 
@@ -48,7 +47,7 @@ Settings settings(std::size_t hash_threads = 2) {
 
 Identity identify(const SignIn& sign_in, const std::string& authorization) {
   const Sent sent(authorization);
-  return sign_in.identify(sent.request());
+  return sign_in.identify(sent.request(), kOnlyTenant);
 }
 
 using Credential = std::shared_ptr<const Unproven>;
@@ -104,6 +103,31 @@ class Blocked {
   };
   std::shared_ptr<Gates> gates_ = std::make_shared<Gates>();  // the thread may leave last
 };
+
+TEST(SignIn, TakesAUserAndAPasswordThatCameAnotherWay) {
+  const SignIn sign_in(settings(), directory({account(1, "anna", "secret")}));
+  const auto proof = [&](TenantId tenant, std::string_view user, std::string_view password) {
+    const Identity identity = sign_in.identify_user(tenant, user, password, "192.0.2.1");
+    if (const auto* error = std::get_if<Error>(&identity))
+      return Result<Caller>(refuse(error->kind, error->detail));
+    return proving(sign_in, std::get<Credential>(identity)).get();
+  };
+  EXPECT_EQ(proof(kOnlyTenant, "Anna", "secret")->associate, AssociateId{1});
+  EXPECT_EQ(proof(kOnlyTenant, "anna", "wrong").error(), refused());
+  EXPECT_EQ(proof(TenantId{2}, "anna", "secret").error(), refused());
+  EXPECT_EQ(proof(kOnlyTenant, "an:na", "secret").error(), refused());
+  EXPECT_EQ(proof(kOnlyTenant, "anna", std::string(kPasswordBytesMax + 1, 'x')).error(), refused());
+}
+
+TEST(SignIn, TakesNoCredentialForAnotherTenant) {
+  const SignIn sign_in(settings(), directory({account(1, "anna", "secret")}));
+  ASSERT_TRUE(
+      proving(sign_in, std::get<Credential>(identify(sign_in, basic("anna:secret")))).get());
+  const Sent sent(basic("anna:secret"));
+  const Identity elsewhere = sign_in.identify(sent.request(), TenantId{2});
+  ASSERT_TRUE(std::holds_alternative<Credential>(elsewhere));
+  EXPECT_EQ(proving(sign_in, std::get<Credential>(elsewhere)).get().error(), refused());
+}
 
 TEST(SignIn, KnowsACallerByPasswordOnceProven) {
   const SignIn sign_in(settings(), directory({account(7, "anna", "secret")}));
