@@ -253,7 +253,8 @@ class CommandLine {
                                           "group anna Support --also", &set_user_group);
     grouping.add_option("GROUP", user_.group, "The name of a group, made if it is not there.")
         ->required();
-    auto* also = grouping.add_flag("--also", user_.also, "Besides the first group, not in its place.");
+    auto* also =
+        grouping.add_flag("--also", user_.also, "Besides the first group, not in its place.");
     grouping.add_flag("--leave", user_.leave, "Take the user out of it.")->excludes(also);
 
     CLI::App& changing = add_user_command(user, "password", "Give a user a password.",
@@ -275,8 +276,8 @@ class CommandLine {
   }
 
   void add_role() {
-    CLI::App& role = add(app_, "role", "List, show and change what users may do.",
-                         "active-contacts role list");
+    CLI::App& role =
+        add(app_, "role", "List, show and change what users may do.", "active-contacts role list");
     role.require_subcommand(1);
     CLI::App& listing = add(role, "list", "List the roles.", "active-contacts role list --json");
     add_database(listing);
@@ -305,7 +306,9 @@ class CommandLine {
         .add_option("LEVEL", role_.level,
                     "None, Read, Create, Update or Delete; each with those before it.")
         ->required();
-    setting.add_option("--like", role_.like, "Make the role, and else let it allow what this one does.")
+    setting
+        .add_option("--like", role_.like,
+                    "Make the role, and else let it allow what this one does.")
         ->type_name("ROLE");
     setting.callback([this] { choose([this](const auto& c) { return set_role(c, role_); }); });
   }

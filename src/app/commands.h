@@ -53,7 +53,7 @@ struct UserOptions {
 
 struct RoleOptions {
   std::string name;
-  std::string entity;    // a name, or "all", like the next
+  std::string entity;  // a name, or "all", like the next
   std::string relation;
   std::string level;
   std::string like;  // "": the role is there

@@ -123,8 +123,8 @@ Result<Cells> cells_of(const RoleOptions& options) {
 Result<Role> role_to_change(const store::Transaction& transaction, const RoleOptions& options) {
   if (options.like.empty()) return find_role(transaction, options.name);
   if (transaction.role_by_name(options.name)) {
-    return refuse(ErrorKind::BadRequest, "There is a role \"" + options.name +
-                                             "\" already: --like is for a new one.");
+    return refuse(ErrorKind::BadRequest,
+                  "There is a role \"" + options.name + "\" already: --like is for a new one.");
   }
   auto role = find_role(transaction, options.like);
   if (!role) return role;

@@ -76,17 +76,15 @@ Told give_group(store::Transaction& transaction, const UserOptions& options) {
 }  // namespace
 
 Result<void> set_user_role(const Configuration& configuration, const UserOptions& options) {
-  return change(configuration, [&](store::Transaction& transaction) {
-    return give_role(transaction, options);
-  });
+  return change(configuration,
+                [&](store::Transaction& transaction) { return give_role(transaction, options); });
 }
 
 Result<void> set_user_group(const Configuration& configuration, const UserOptions& options) {
   const auto checked = check_text(options.group, "group", lengths::kUserGroupName);
   if (!checked) return checked;
-  return change(configuration, [&](store::Transaction& transaction) {
-    return give_group(transaction, options);
-  });
+  return change(configuration,
+                [&](store::Transaction& transaction) { return give_group(transaction, options); });
 }
 
 }  // namespace crm::app
