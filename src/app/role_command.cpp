@@ -119,14 +119,23 @@ Result<Cells> cells_of(const RoleOptions& options) {
   return Cells{*entities, *relations, *level};
 }
 
+Result<Role> find_editable_role(const store::Reader& reader, const std::string& name) {
+  auto role = find_role(reader, name);
+  if (role && role->type == RoleType::System) {
+    return refuse(ErrorKind::BadRequest,
+                  "The role \"" + role->name + "\" is above all rights: it stays so, and alone.");
+  }
+  return role;
+}
+
 // The role to change: the one of that name, or a new one like another.
 Result<Role> role_to_change(const store::Transaction& transaction, const RoleOptions& options) {
-  if (options.like.empty()) return find_role(transaction, options.name);
+  if (options.like.empty()) return find_editable_role(transaction, options.name);
   if (transaction.role_by_name(options.name)) {
     return refuse(ErrorKind::BadRequest,
                   "There is a role \"" + options.name + "\" already: --like is for a new one.");
   }
-  auto role = find_role(transaction, options.like);
+  auto role = find_editable_role(transaction, options.like);
   if (!role) return role;
   if (const auto checked = check_text(options.name, "role", lengths::kRoleName); !checked) {
     return forward(checked);
@@ -141,10 +150,6 @@ Result<void> set_cells(store::Transaction& transaction, const RoleOptions& optio
                        const Cells& cells) {
   auto role = role_to_change(transaction, options);
   if (!role) return forward(role);
-  if (role->type == RoleType::System) {
-    return refuse(ErrorKind::BadRequest,
-                  "The role \"" + role->name + "\" is above all rights, and stays so.");
-  }
   for (const RightsEntity entity : cells.entities) {
     for (const Relation relation : cells.relations) {
       role->rights.set(entity, relation, cells.level);
