@@ -491,12 +491,12 @@ TEST(Slots, AreTheLastWordOnEachSubjectThenTheNewest) {
                          line(Happened, kAcme, NewActivity, kTheOffer, {kMonday, kBo}),
                          line(Withdrawn, kAcme, NewActivity, kTheLunch, {kWednesday, kBo}),
                          line_about(OwnerChanged, kAcme, {kWednesday, kBo}, raw(kAnna))};
-  EXPECT_EQ(slots_from_log(log).at(index(NewActivity)),
+  EXPECT_EQ(visible_slots_from_log(log).at(index(NewActivity)),
             (HeadSlot{kMonday, raw(kOffer), kCara, kBo}));
   log.push_back(line(Restored, kAcme, NewActivity, kTheLunch, {kTuesday, kAnna}));
-  EXPECT_EQ(slots_from_log(log).at(index(NewActivity)),
+  EXPECT_EQ(visible_slots_from_log(log).at(index(NewActivity)),
             (HeadSlot{kTuesday, raw(kLunch), kCara, kAnna}));
-  EXPECT_EQ(slots_from_log({}), (std::array<HeadSlot, kActionCount>{}));
+  EXPECT_EQ(visible_slots_from_log({}), (std::array<HeadSlot, kActionCount>{}));
 }
 
 }  // namespace
