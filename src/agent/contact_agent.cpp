@@ -66,9 +66,6 @@ ActiveContacts ContactAgent::active_on(std::shared_ptr<const feed::Page> page, c
                                               .categories = categories});
 
   const std::string_view owner_name = names.actor(caller.associate).full_name;
-  const auto is_own_company = [&own = names.own_companies()](ContactId id) {
-    return std::ranges::binary_search(own, id);
-  };
   found.rows.reserve(hits.size());
   for (const feed::Hit& hit : hits) {
     const HeadSlot slot = found.page->slot(hit.row, hit.action);
@@ -83,7 +80,7 @@ ActiveContacts ContactAgent::active_on(std::shared_ptr<const feed::Page> page, c
                           .person_id = slot.person,
                           .activity_person_id = actor.person,
                           .associate_id = caller.associate,
-                          .rights = is_own_company(found.page->contact(hit.row))
+                          .rights = names.is_own_company(found.page->contact(hit.row))
                                         ? rights->to_own_company
                                         : rights->to_any});
   }

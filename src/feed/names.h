@@ -3,6 +3,7 @@
 // own texts. Immutable; a change of any makes a new picture.
 #pragma once
 
+#include <algorithm>
 #include <functional>
 #include <memory>
 #include <string>
@@ -42,14 +43,18 @@ class Names {
   // An unknown id has an empty role.
   [[nodiscard]] const Role& role(RoleId id) const;
 
-  // The contacts that persons of users are in: own companies [wire: TableRight]. Rising.
-  [[nodiscard]] const std::vector<ContactId>& own_companies() const { return own_companies_; }
+  // Whether a person of a user is in the contact [wire: TableRight]. Asked for every row: most are
+  // outside of the range of the few that are.
+  [[nodiscard]] bool is_own_company(ContactId id) const {
+    return !own_companies_.empty() && id >= own_companies_.front() && id <= own_companies_.back() &&
+           std::ranges::binary_search(own_companies_, id);
+  }
 
  private:
   std::unordered_map<AssociateId, Actor> actors_;
   std::unordered_map<CategoryId, std::string> categories_;
   std::unordered_map<RoleId, Role> roles_;
-  std::vector<ContactId> own_companies_;
+  std::vector<ContactId> own_companies_;  // rising
   Actor nobody_{.associate = {.role = RoleId{}}};
   Role no_role_;
 };

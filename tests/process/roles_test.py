@@ -98,6 +98,12 @@ class RolesTest(CompanyTest):
         self.assertEqual(before, (self.command("role", "list", "--json").stdout,
                                   self.command("user", "list", "--json").stdout))
 
+    def test_a_user_is_added_with_a_role_or_with_level_1(self):
+        for login, role in (("dora", ("--role", "user level 3")), ("emil", ())):
+            self.command("user", "add", login, *role, "--password-stdin", stdin="x\n")
+        self.assertEqual("User level 3", self.user("dora")["RoleName"])
+        self.assertEqual("User level 1", self.user("emil")["RoleName"])
+
     def test_a_user_is_in_one_first_group_and_in_others(self):
         def groups():
             user = self.user("anna")
