@@ -156,6 +156,7 @@ Result<Layout> Layout::read(const Shape& shape, std::span<const std::string_view
     }
     seen.at(column) = true;
     layout.places_.at(column) = place;
+    ++layout.fields_;
   }
   for (std::size_t column = 0; column < columns.size(); ++column) {
     if (!seen.at(column) && !columns[column].may_be_absent) {

@@ -125,11 +125,14 @@ class Layout {
   [[nodiscard]] std::optional<std::size_t> place(std::size_t column) const {
     return places_.at(column);
   }
+  // How many columns the file has.
+  [[nodiscard]] std::size_t fields() const { return fields_; }
   // The column at a place.
   [[nodiscard]] std::size_t column(std::size_t place) const;
 
  private:
   std::array<std::optional<std::size_t>, kColumnsMax> places_{};
+  std::size_t fields_ = 0;
 };
 
 }  // namespace crm::import
