@@ -1,20 +1,27 @@
 #include "app/command_line.h"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <cstdlib>
+#include <filesystem>
 #include <functional>
 #include <map>
 #include <memory>
 #include <optional>
+#include <sstream>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include <CLI/CLI.hpp>
 
+#include "app/admin_client.h"
 #include "app/commands.h"
 #include "app/configuration.h"
 #include "app/console.h"
+#include "app/open_store.h"
 #include "app/settings.h"
 #include "app/version.h"
 #include "base/civil_time.h"
@@ -35,6 +42,23 @@ std::optional<std::string> environment(const std::string& name) {
   return value;
 }
 
+// Of the environment, those that are settings of ours.
+std::map<std::string, std::string> our_variables() {
+  std::map<std::string, std::string> ours;
+  for (char** each = environ; *each != nullptr; ++each) {
+    const std::string_view text(*each);
+    const auto equals = text.find('=');
+    if (!text.starts_with("ACTIVE_CONTACTS_") || equals == std::string_view::npos) continue;
+    ours.emplace(text.substr(0, equals), text.substr(equals + 1));
+  }
+  return ours;
+}
+
+std::string_view without_last_line_end(std::string_view text) {
+  if (text.ends_with('\n')) text.remove_suffix(1);
+  return text;
+}
+
 // For CLI11: "" when the text is a time, else what is wrong.
 std::string time_flaw(const std::string& text) {
   const auto written = parse_written_time(text);
@@ -51,10 +75,17 @@ std::string actions_flaw(const std::string& text) {
   return actions ? "" : actions.error().detail;
 }
 
+// Where the arguments were given.
+struct Place {
+  std::function<std::optional<std::string>(const std::string&)> environment;
+  std::filesystem::path folder;            // where relative paths begin; "": where this process is
+  std::shared_ptr<store::Store> resident;  // inside a running server: its store
+};
+
 // Everything the arguments can set, and which command they chose.
 class CommandLine {
  public:
-  CommandLine() {
+  explicit CommandLine(Place place) : place_(std::move(place)) {
     app_.set_help_flag("-h,--help", "What can be asked, with examples.");
     app_.set_version_flag("--version", "active-contacts " + std::string(kVersion));
     app_.require_subcommand(0, 1);
@@ -63,7 +94,7 @@ class CommandLine {
         "  active-contacts COMMAND --help");
     add_all_settings(app_);
     app_.callback([this] {
-      if (app_.get_subcommands().empty()) choose([](const auto& c) { return serve(c); });
+      if (app_.get_subcommands().empty()) choose_here([](const auto& c) { return serve(c); });
     });
     add_serve();
     add_import();
@@ -72,25 +103,32 @@ class CommandLine {
     add_user();
     add_role();
     add_check();
+    add_backup();
     add_config();
     add_openapi();
   }
 
-  int run(int argc, char** argv) {
-    try {
-      app_.parse(argc, argv);
-    } catch (const CLI::Success& asked_for_help) {
-      return app_.exit(asked_for_help);
-    } catch (const CLI::ParseError& wrong) {
-      app_.exit(wrong);
-      return kWrongUse;
-    }
-    Given given{flags_, file_, environment};
-    if (!given.file) given.file = environment("ACTIVE_CONTACTS_CONFIG");
-    const auto configuration = configure(given);
+  int run(const std::vector<std::string>& arguments) {
+    if (const auto ended = parse(arguments)) return *ended;
+    Given given{flags_, file_, place_.environment};
+    if (!given.file) given.file = place_.environment("ACTIVE_CONTACTS_CONFIG");
+    if (given.file) given.file = in_folder(*given.file);
+    auto configuration = configure(given);
     if (!configuration) {
       tell("active-contacts: " + configuration.error().detail);
       return kWrongUse;
+    }
+    configuration->resident = place_.resident;
+    if (place_.resident) {
+      configuration->settings.database = in_folder(database_path(*configuration).string());
+      if (runs_here_) return cannot_run_here();
+    }
+    if (!runs_here_ && !place_.resident) {
+      const auto ended = run_in_server(admin_socket_of(database_path(*configuration)),
+                                       {.arguments = arguments,
+                                        .variables = our_variables(),
+                                        .folder = std::filesystem::current_path()});
+      if (ended) return *ended;
     }
     const auto done = command_(*configuration);
     if (!done) {
@@ -103,9 +141,54 @@ class CommandLine {
   }
 
  private:
+  static int cannot_run_here() {
+    tell("active-contacts: that is nothing for a running server.");
+    return kWrongUse;
+  }
+
   using Command = std::function<Result<void>(const Configuration&)>;
 
-  void choose(Command command) { command_ = std::move(command); }
+  // A command about the database: where a server has that open, the server does it, which alone
+  // may change it.
+  void choose(Command command) {
+    command_ = std::move(command);
+    runs_here_ = false;
+  }
+  // One that never goes to a server.
+  void choose_here(Command command) {
+    command_ = std::move(command);
+    runs_here_ = true;
+  }
+
+  // None when there is a command to run, else the exit status.
+  std::optional<int> parse(const std::vector<std::string>& arguments) {
+    try {
+      // CLI11 takes them from the back.
+      app_.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
+      return std::nullopt;
+    } catch (const CLI::ParseError& ended) {
+      std::ostringstream out;
+      std::ostringstream wrong;
+      const bool is_help = app_.exit(ended, out, wrong) == 0;
+      if (!out.str().empty()) print(without_last_line_end(out.str()));
+      if (!wrong.str().empty()) tell(without_last_line_end(wrong.str()));
+      return is_help ? kDone : kWrongUse;
+    }
+  }
+
+  // A path as it is meant where the command was given.
+  [[nodiscard]] std::string in_folder(const std::string& path) const {
+    return path.empty() || place_.folder.empty() ? path : (place_.folder / path).string();
+  }
+  // For options that name files.
+  [[nodiscard]] CLI::Validator file_name() const {
+    return CLI::Validator(
+        [this](std::string& path) {
+          path = in_folder(path);
+          return std::string();
+        },
+        "");
+  }
 
   CLI::App& add(CLI::App& parent, const std::string& name, const std::string& what,
                 const std::string& example) {
@@ -147,7 +230,7 @@ class CommandLine {
                             "active-contacts serve --database data/active-contacts.db "
                             "--listen 127.0.0.1:8080");
     add_all_settings(command);
-    command.callback([this] { choose([](const auto& c) { return serve(c); }); });
+    command.callback([this] { choose_here([](const auto& c) { return serve(c); }); });
   }
 
   void add_import() {
@@ -159,7 +242,8 @@ class CommandLine {
         .add_option("PATH", import_.paths,
                     "A folder with associates.csv, categories.csv, contacts.csv, persons.csv, "
                     "appointments.csv and documents.csv, or some of these files.")
-        ->required();
+        ->required()
+        ->transform(file_name());
     auto* skip = command.add_flag("--skip-bad-rows", import_.skip_bad_rows,
                                   "Import the good rows and write the others to a file.");
     command.add_flag("--strict", strict_, "With one bad row change nothing at all (the default).")
@@ -168,7 +252,9 @@ class CommandLine {
         .add_option("--refused-rows", import_.refused_rows,
                     "The file that --skip-bad-rows writes. [refused-rows.csv beside the database]")
         ->needs(skip)
-        ->type_name("FILE");
+        ->type_name("FILE")
+        ->transform(file_name());
+    command.add_flag("--json", import_.json, "The summary, for programs.");
     command.callback(
         [this] { choose([this](const auto& c) { return import_files(c, import_); }); });
   }
@@ -191,7 +277,8 @@ class CommandLine {
     command.add_option("--until", demo_.until, "When the newest of it happened. [now]")
         ->check(instant_flaw, "")
         ->type_name("TIME");
-    command.callback([this] { choose([this](const auto& c) { return make_demo(c, demo_); }); });
+    command.callback(
+        [this] { choose_here([this](const auto& c) { return make_demo(c, demo_); }); });
   }
 
   void add_query() {
@@ -210,7 +297,7 @@ class CommandLine {
         ->check(actions_flaw, "")
         ->type_name("NAMES");
     command.add_flag("--json", query_.json, "As the server answers.");
-    command.callback([this] { choose([this](const auto& c) { return query(c, query_); }); });
+    command.callback([this] { choose_here([this](const auto& c) { return query(c, query_); }); });
   }
 
   CLI::App& add_user_command(CLI::App& user, const std::string& name, const std::string& what,
@@ -317,7 +404,19 @@ class CommandLine {
     CLI::App& command = add(app_, "check", "See whether the database holds together.",
                             "active-contacts check --database data/active-contacts.db");
     add_database(command);
-    command.callback([this] { choose([](const auto& c) { return check(c); }); });
+    command.add_flag("--json", json_, "For programs.");
+    command.callback([this] { choose([this](const auto& c) { return check(c, json_); }); });
+  }
+
+  void add_backup() {
+    CLI::App& command = add(app_, "backup", "Copy the database while it is served.",
+                            "active-contacts backup /backups/crm-2026-01-31.db");
+    add_database(command);
+    command.add_option("FILE", backup_.file, "The copy; must not be there yet.")
+        ->required()
+        ->transform(file_name());
+    command.add_flag("--json", backup_.json, "For programs.");
+    command.callback([this] { choose([this](const auto& c) { return back_up(c, backup_); }); });
   }
 
   void add_config() {
@@ -326,7 +425,7 @@ class CommandLine {
     add_all_settings(command);
     command.add_flag("--json", json_, "For programs.");
     command.callback(
-        [this] { choose([this](const auto& c) { return show_configuration(c, json_); }); });
+        [this] { choose_here([this](const auto& c) { return show_configuration(c, json_); }); });
   }
 
   void add_openapi() {
@@ -339,15 +438,18 @@ class CommandLine {
         ->type_name("URL");
     add_all_settings(command);
     command.callback(
-        [this] { choose([this](const auto& c) { return show_openapi(c, openapi_); }); });
+        [this] { choose_here([this](const auto& c) { return show_openapi(c, openapi_); }); });
   }
 
+  const Place place_;
   CLI::App app_{"Active Contacts: which of my companies has something happened to?",
                 "active-contacts"};
   Command command_;
+  bool runs_here_ = true;
   std::map<std::string, std::string, std::less<>> flags_;
   std::optional<std::string> file_;
   ImportOptions import_;
+  BackupOptions backup_;
   DemoOptions demo_;
   QueryOptions query_;
   OpenApiOptions openapi_;
@@ -359,6 +461,20 @@ class CommandLine {
 
 }  // namespace
 
-int run_command_line(int argc, char** argv) { return CommandLine().run(argc, argv); }
+int run_command_line(int argc, char** argv) {
+  return CommandLine({.environment = environment, .folder = {}, .resident = nullptr})
+      .run({argv + 1, argv + argc});
+}
+
+int run_inside_server(const AdminRequest& request, std::shared_ptr<store::Store> resident) {
+  const auto variable = [&request](const std::string& name) -> std::optional<std::string> {
+    const auto found = request.variables.find(name);
+    if (found == request.variables.end()) return std::nullopt;
+    return found->second;
+  };
+  return CommandLine(
+             {.environment = variable, .folder = request.folder, .resident = std::move(resident)})
+      .run(request.arguments);
+}
 
 }  // namespace crm::app

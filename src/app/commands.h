@@ -16,6 +16,12 @@ struct ImportOptions {
   std::vector<std::string> paths;
   bool skip_bad_rows = false;
   std::string refused_rows;  // where --skip-bad-rows writes them; "": beside the database
+  bool json = false;
+};
+
+struct BackupOptions {
+  std::string file;
+  bool json = false;
 };
 
 struct DemoOptions {
@@ -68,7 +74,9 @@ struct RoleOptions {
 [[nodiscard]] Result<void> make_demo(const Configuration& configuration,
                                      const DemoOptions& options);
 [[nodiscard]] Result<void> query(const Configuration& configuration, const QueryOptions& options);
-[[nodiscard]] Result<void> check(const Configuration& configuration);
+[[nodiscard]] Result<void> check(const Configuration& configuration, bool json);
+[[nodiscard]] Result<void> back_up(const Configuration& configuration,
+                                   const BackupOptions& options);
 [[nodiscard]] Result<void> show_configuration(const Configuration& configuration, bool json);
 [[nodiscard]] Result<void> show_openapi(const Configuration& configuration,
                                         const OpenApiOptions& options);

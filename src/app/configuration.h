@@ -4,12 +4,14 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "app/settings.h"
 #include "base/result.h"
+#include "store/store.h"
 
 namespace crm::app {
 
@@ -19,6 +21,8 @@ enum class Source : std::uint8_t { Default, File, Environment, Flag };
 
 struct Configuration {
   Settings settings;
+  // The store of the server that this command runs inside; null: the command opens its own.
+  std::shared_ptr<store::Store> resident;
   std::map<std::string, Source, std::less<>> sources;  // by name of the setting; absent: Default
 
   [[nodiscard]] Source source_of(const Setting& setting) const;

@@ -1,7 +1,5 @@
 #include <fmt/format.h>
 
-#include <atomic>
-#include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <optional>
@@ -9,6 +7,7 @@
 
 #include "app/commands.h"
 #include "app/console.h"
+#include "app/json_object.h"
 #include "app/open_store.h"
 #include "base/text.h"
 #include "import/importer.h"
@@ -19,10 +18,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kRefusalsShown = 20;
-
-std::atomic<bool> stop_wanted{false};  // set by Ctrl-C; the import asks between rows
-
-void want_stop(int /*signal*/) { stop_wanted = true; }
 
 // The rows that --skip-bad-rows leaves out. They are written beside the file's name, which is there
 // before the first row is judged, and get the name when the others have been imported.
@@ -111,6 +106,26 @@ void print_summary(const import::Summary& summary) {
   for (const std::string& notice : summary.notices) print(notice);
 }
 
+std::string told_to_programs(const import::Summary& summary) {
+  std::vector<std::string> tables;
+  for (const import::TableSummary& table : summary.tables) {
+    if (!table.present) continue;
+    tables.push_back(JsonObject()
+                         .text("table", table.table)
+                         .number("rows", table.rows)
+                         .number("inserted", table.inserted)
+                         .number("updated", table.updated)
+                         .number("unchanged", table.unchanged)
+                         .number("refused", table.refused)
+                         .str());
+  }
+  return JsonObject()
+      .truth("changed", summary.changed)
+      .number("refused", summary.refused_total)
+      .json("tables", json_array(tables))
+      .str();
+}
+
 fs::path refused_rows_path(const Configuration& configuration, const ImportOptions& options) {
   if (!options.refused_rows.empty()) return options.refused_rows;
   return fs::path(configuration.settings.database).parent_path() / "refused-rows.csv";
@@ -156,7 +171,7 @@ import::Settings import_settings(ProgressLine& progress, RefusedRowsFile* refuse
   settings.on_progress = [&progress, refused_rows](const import::Progress& at) {
     const double total = static_cast<double>(std::max<std::uint64_t>(at.bytes_total, 1));
     progress.show(at.doing, static_cast<double>(at.bytes_done) / total, at.rows_done);
-    return !stop_wanted && (refused_rows == nullptr || refused_rows->sound());
+    return !is_interrupted() && (refused_rows == nullptr || refused_rows->sound());
   };
   return settings;
 }
@@ -189,7 +204,11 @@ Result<void> import_into(store::Store& store, const Configuration& configuration
                               "them, or import the others with --skip-bad-rows.",
                               with_thousands(summary->refused_total)));
   }
-  print_summary(*summary);
+  if (options.json) {
+    print(told_to_programs(*summary));
+  } else {
+    print_summary(*summary);
+  }
   if (summary->refused_total == 0) return {};
   if (!refused_rows->finish()) {
     return refuse(ErrorKind::Unavailable,
@@ -197,7 +216,8 @@ Result<void> import_into(store::Store& store, const Configuration& configuration
                   "could not be kept in " +
                       refused_rows->path().string());
   }
-  print("The refused rows are in " + refused_rows->path().string() + ".");
+  const std::string where = "The refused rows are in " + refused_rows->path().string() + ".";
+  options.json ? tell(where) : print(where);
   return {};
 }
 
@@ -205,11 +225,10 @@ Result<void> import_into(store::Store& store, const Configuration& configuration
 
 Result<void> import_files(const Configuration& configuration, const ImportOptions& options) {
   const SystemClock clock;
-  const bool is_new = is_missing(configuration);
+  const bool is_new = !configuration.resident && is_missing(configuration);
   auto store = open_or_make(configuration, clock, "import");
   if (!store) return forward(store);
-  std::signal(SIGINT, want_stop);
-  std::signal(SIGTERM, want_stop);
+  catch_interrupts();
   auto done = import_into(**store, configuration, options);
   store->reset();
   if (!done && is_new) remove_database(configuration);

@@ -11,20 +11,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// sqlite:FILE is a way to say the same.
-fs::path database_path(const Configuration& configuration) {
-  std::string_view database = configuration.settings.database;
-  constexpr std::string_view kScheme = "sqlite:";
-  if (database.starts_with(kScheme)) database.remove_prefix(kScheme.size());
-  return {database};
-}
-
-Result<std::unique_ptr<store::Store>> open(const Configuration& configuration, const Clock& clock,
+Result<std::shared_ptr<store::Store>> open(const Configuration& configuration, const Clock& clock,
                                            store::OpenMode mode, const std::string& doing) {
   auto opened =
       store::SqliteStore::open(database_path(configuration), mode, clock, {.doing = doing});
   if (!opened) return forward(opened);
-  return std::unique_ptr<store::Store>(std::move(*opened));
+  return std::shared_ptr<store::Store>(std::move(*opened));
 }
 
 Result<void> must_exist(const Configuration& configuration) {
@@ -39,23 +31,33 @@ Result<void> must_exist(const Configuration& configuration) {
 
 }  // namespace
 
-Result<std::unique_ptr<store::Store>> open_for_reading(const Configuration& configuration,
+fs::path database_path(const Configuration& configuration) {
+  std::string_view database = configuration.settings.database;
+  constexpr std::string_view kScheme = "sqlite:";
+  if (database.starts_with(kScheme)) database.remove_prefix(kScheme.size());
+  return {database};
+}
+
+Result<std::shared_ptr<store::Store>> open_for_reading(const Configuration& configuration,
                                                        const Clock& clock) {
+  if (configuration.resident) return configuration.resident;
   const auto there = must_exist(configuration);
   if (!there) return forward(there);
   return open(configuration, clock, store::OpenMode::ReadOnly, "");
 }
 
-Result<std::unique_ptr<store::Store>> open_for_writing(const Configuration& configuration,
+Result<std::shared_ptr<store::Store>> open_for_writing(const Configuration& configuration,
                                                        const Clock& clock,
                                                        const std::string& doing) {
+  if (configuration.resident) return configuration.resident;
   const auto there = must_exist(configuration);
   if (!there) return forward(there);
   return open(configuration, clock, store::OpenMode::ReadWrite, doing);
 }
 
-Result<std::unique_ptr<store::Store>> open_or_make(const Configuration& configuration,
+Result<std::shared_ptr<store::Store>> open_or_make(const Configuration& configuration,
                                                    const Clock& clock, const std::string& doing) {
+  if (configuration.resident) return configuration.resident;
   const fs::path folder = database_path(configuration).parent_path();
   std::error_code failed;
   if (!folder.empty()) fs::create_directories(folder, failed);

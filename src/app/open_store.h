@@ -1,6 +1,8 @@
-// The database of the settings, opened the way a command needs it.
+// The database of the settings, opened the way a command needs it: by itself, or, inside a running
+// server, as the server has it open.
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <string>
 
@@ -13,18 +15,21 @@ namespace crm::app {
 
 // For commands that only look; beside a running server, too. Errors: NotFound where there is no
 // database yet, with what makes one.
-[[nodiscard]] Result<std::unique_ptr<store::Store>> open_for_reading(
+[[nodiscard]] Result<std::shared_ptr<store::Store>> open_for_reading(
     const Configuration& configuration, const Clock& clock);
 
 // For one process at a time: `doing` tells the next one what this one does. The database must be
 // there.
-[[nodiscard]] Result<std::unique_ptr<store::Store>> open_for_writing(
+[[nodiscard]] Result<std::shared_ptr<store::Store>> open_for_writing(
     const Configuration& configuration, const Clock& clock, const std::string& doing);
 
 // The same, and makes the database, with its folder, if it is not there.
-[[nodiscard]] Result<std::unique_ptr<store::Store>> open_or_make(const Configuration& configuration,
+[[nodiscard]] Result<std::shared_ptr<store::Store>> open_or_make(const Configuration& configuration,
                                                                  const Clock& clock,
                                                                  const std::string& doing);
+
+// The file behind the setting: sqlite:FILE is a way to say the same.
+[[nodiscard]] std::filesystem::path database_path(const Configuration& configuration);
 
 // Whether open_or_make() would have to make it.
 [[nodiscard]] bool is_missing(const Configuration& configuration);

@@ -6,21 +6,26 @@
 #include <string>
 #include <thread>
 
+#include "app/admin_server.h"
+#include "app/command_line.h"
 #include "app/commands.h"
 #include "app/console.h"
 #include "app/installation.h"
 #include "app/listen_address.h"
 #include "app/log_settings.h"
 #include "app/open_store.h"
+#include "app/resident_store.h"
 #include "app/service.h"
 #include "app/version.h"
 #include "base/civil_time.h"
+#include "base/text.h"
 #include "carrier/active_contacts_request.h"
 #include "carrier/field.h"
 
 namespace crm::app {
 namespace {
 
+constexpr std::size_t kToldCommandMax = 500;  // bytes of it in the log
 constexpr std::int64_t kWeekSeconds = 7LL * 24 * 3600;
 
 // What a demo database says of itself.
@@ -109,6 +114,29 @@ class Signals {
   sigset_t signals_{};
 };
 
+// A command that came through the admin socket. Whoever sent it finds it done everywhere when it
+// ends.
+int run_for_administrator(const AdminRequest& request, unsigned who, store::Store& store,
+                          Service& service, const observe::Log& log) {
+  service.settle();
+  const auto resident = std::make_shared<ResidentStore>(store);
+  const int status = run_inside_server(request, resident);
+  std::string command;
+  for (const std::string& each : request.arguments) command += (command.empty() ? "" : " ") + each;
+  log.info("admin command", {{"user", who},
+                             {"command", excerpt(command, kToldCommandMax)},
+                             {"status", status},
+                             {"changed", resident->has_changed()}});
+  if (!resident->has_changed()) return status;
+  if (const auto refreshed = service.refresh(); !refreshed) {
+    log.error("what a command has changed could not be read", {{"why", refreshed.error().detail}});
+    tell("active-contacts: the change is made, but the server could not read it: " +
+         refreshed.error().detail + ". Restart the server.");
+    return 1;
+  }
+  return status;
+}
+
 bool ends_us(int signal) { return signal == SIGTERM || signal == SIGINT; }
 
 // SIGHUP has the certificate read anew. So has every day: whoever renews it need not tell, and the
@@ -149,6 +177,13 @@ Result<void> serve(const Configuration& configuration) {
 
   const auto service = Service::open(settings, *listen, **store, clock, log);
   if (!service) return forward(service);
+  // Commands beside this server come in here; it goes before the service and the store do.
+  auto admin =
+      AdminServer::open(admin_socket_of(database_path(configuration)),
+                        [&](const AdminRequest& request, unsigned who) {
+                          return run_for_administrator(request, who, **store, **service, log);
+                        });
+  if (!admin) log.warn("no admin socket", {{"why", admin.error().detail}});
   std::thread running([&] { (*service)->run(); });
   greet(settings, *demo, scheme_of(settings) + "://" + listen->authority((*service)->port()),
         clock.now());
@@ -160,6 +195,7 @@ Result<void> serve(const Configuration& configuration) {
     while (!ends_us(signals.wait())) continue;
     (*service)->stop();
   });
+  if (admin) admin->reset();
   (*service)->stop();
   running.join();
   // Whoever waits for the second signal is woken by one of our own.

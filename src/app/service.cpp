@@ -187,6 +187,21 @@ void Service::keep_hash(const auth::Account& proven, const std::string& phc) {
   sign_in_.replace(directory_);
 }
 
+Result<void> Service::refresh() {
+  auto directory = read_directory(store_);
+  if (!directory) return forward(directory);
+  {
+    const std::scoped_lock lock(keeping_);
+    directory_ = *std::move(directory);
+    sign_in_.replace(directory_);
+  }
+  if (const auto kept = keeper_->reload(); !kept) return kept;
+  if (const auto named = feed_.refresh_names(kOnlyTenant); !named) return named;
+  feed_.forget(kOnlyTenant);
+  feed_.load_ahead(kOnlyTenant);
+  return {};
+}
+
 Result<void> Service::reload_certificate() {
   if (!tls_) return {};
   return tls_->reload();

@@ -40,6 +40,14 @@ class Service {
   void run() { server_->run(); }
   void stop() { server_->stop(); }
 
+  // Writes down what is only in memory yet, for a change that does not come through this service.
+  void settle() { keeper_->flush(); }
+
+  // All pictures in memory are made anew of what the store holds now: who may sign in, what users
+  // may do, who is slowed, which contacts there are. For use behind a change that did not come
+  // through this service. Errors: those of the store.
+  [[nodiscard]] Result<void> refresh();
+
   // New connections prove the server with what the files hold now. Errors: those of
   // net::TlsContext::load(); then nothing changes. Any thread; without TLS it does nothing.
   [[nodiscard]] Result<void> reload_certificate();

@@ -37,6 +37,18 @@ FailureKeeper::~FailureKeeper() {
   thread_.join();
 }
 
+void FailureKeeper::flush() { write_changes(); }
+
+Result<void> FailureKeeper::reload() {
+  std::set<std::string> kept;
+  const auto read = store_.read(tenant_, [&](const store::Reader& reader) -> Result<void> {
+    for (const SignInFailure& each : reader.sign_in_failures()) kept.insert(each.login);
+    return {};
+  });
+  if (read) guard_.forget_others(kept);
+  return read;
+}
+
 void FailureKeeper::work() {
   bool is_last = false;
   while (!is_last) {
@@ -50,6 +62,7 @@ void FailureKeeper::work() {
 
 // What cannot be written is lost until that login fails again.
 void FailureKeeper::write_changes() {
+  const std::scoped_lock alone(writing_);
   try {
     const std::vector<Guard::Change> changes = guard_.take_changes();
     if (changes.empty()) return;

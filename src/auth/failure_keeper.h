@@ -31,6 +31,14 @@ class FailureKeeper {
                                                                    Trouble trouble);
   FailureKeeper(const FailureKeeper&) = delete;
   FailureKeeper& operator=(const FailureKeeper&) = delete;
+  // Writes what has changed now, so that the store tells what is in memory. What cannot be written
+  // is told as trouble.
+  void flush();
+
+  // Has the guard forget the logins that the store no longer has: an administrator has freed them.
+  // Errors: those of the store.
+  [[nodiscard]] Result<void> reload();
+
   // Writes what has changed still.
   ~FailureKeeper();
 
@@ -46,7 +54,8 @@ class FailureKeeper {
   Guard& guard_;
   const std::chrono::milliseconds pause_;
   const Trouble trouble_;
-  std::mutex mutex_;  // guards stopping_
+  std::mutex writing_;  // one at a time
+  std::mutex mutex_;    // guards stopping_
   std::condition_variable stopped_;
   bool stopping_ = false;
   std::thread thread_;  // last: uses all of the above

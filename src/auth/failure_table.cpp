@@ -26,6 +26,13 @@ Tally FailureTable::of(std::string_view key, Instant now) const {
   return {.in_hand = tally.in_hand, .refused = tally.refused};
 }
 
+std::vector<std::string> FailureTable::keys() const {
+  std::vector<std::string> keys;
+  keys.reserve(entries_.size());
+  for (const auto& [key, tally] : entries_) keys.push_back(key);
+  return keys;
+}
+
 void FailureTable::begin(const std::string& key) {
   const auto [entry, is_new] = entries_.try_emplace(key);
   if (is_new) ranks_.insert(rank_of(*entry));

@@ -40,6 +40,8 @@ class FailureTable {
   [[nodiscard]] Tally of(std::string_view key, Instant now) const;
   [[nodiscard]] std::size_t size() const { return entries_.size(); }
 
+  [[nodiscard]] std::vector<std::string> keys() const;
+
   void begin(const std::string& key);
   // Ends a try without a word on it. REQUIRES for this and fail(): begin(key) for each.
   void end(const std::string& key);

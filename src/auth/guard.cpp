@@ -117,6 +117,13 @@ void Guard::end(std::string_view login, std::string_view peer, Outcome outcome) 
   tell(event);
 }
 
+void Guard::forget_others(const std::set<std::string>& kept) {
+  const std::scoped_lock lock(mutex_);
+  for (const std::string& login : logins_.keys()) {
+    if (!kept.contains(login) && !changed_.contains(login)) logins_.clear(login);
+  }
+}
+
 void Guard::restore(const SignInFailure& failure) {
   const Tally tally{
       .count = failure.count, .first_at = failure.first_at, .last_at = failure.last_at};

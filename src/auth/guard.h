@@ -75,6 +75,9 @@ class Guard {
 
   // What was kept of a login.
   void restore(const SignInFailure& failure);
+  // Forgets the failures of logins that are not among these, but for those that have failed and not
+  // been taken by take_changes() yet.
+  void forget_others(const std::set<std::string>& kept);
   struct Change {
     std::string login;                   // ASCII-folded
     std::optional<SignInFailure> known;  // none: forgotten

@@ -87,6 +87,17 @@ TEST_F(GuardTest, SlowsFurtherBehindALockUpToTheLongestWait) {
   EXPECT_EQ(waits(6, "anna"), (std::vector<std::uint32_t>{64, 128, 256, 512, 900, 900}));
 }
 
+TEST_F(GuardTest, ForgetsWhomTheStoreNoLongerHasButNotWhoIsNotWrittenYet) {
+  guess_times(5, "freed");
+  guess_times(5, "kept");
+  EXPECT_EQ(guard_.take_changes().size(), 2U);
+  guess_times(5, "new");
+  guard_.forget_others({"kept"});
+  EXPECT_TRUE(may_try("freed"));
+  EXPECT_FALSE(may_try("kept"));
+  EXPECT_FALSE(may_try("new"));
+}
+
 TEST_F(GuardTest, DoesNotLockWhereTenFailuresTakeLonger) {
   for (int i = 0; i < 10; ++i) {
     guess_times(1, "anna");

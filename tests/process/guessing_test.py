@@ -8,7 +8,7 @@ import sqlite3
 import threading
 import time
 
-from company_case import COULD_NOT, PASSWORD, CompanyTest
+from company_case import PASSWORD, CompanyTest
 from crm_http import Client, RawConnection, basic
 from crm_process import main, wait_until
 
@@ -139,13 +139,10 @@ class GuessingTest(CompanyTest):
         server = self.serve("--sign-in-failures-max", "6")
         self.assertGreater(self.locked(server), 60)
         self.assertEqual(200, self.status_of(server, "anna"))
-        refused = self.refuse(COULD_NOT, "user", "unlock", "bert")
-        self.assertIn(str(server.pid), refused.stderr, "beside a running server it names it")
-        server.stop()
         done = self.command("user", "unlock", "BERT")
-        self.assertRegex(done.stderr, r"sign-in unlocked login=BERT")
+        self.assertIn("sign-in unlocked login=BERT", done.stderr + server.log())
         self.assertIn("no failed sign-ins", self.command("user", "unlock", "bert").stdout)
-        self.assertEqual(200, self.status_of(self.serve(), "bert"))
+        self.assertEqual(200, self.status_of(server, "bert"))
 
     def lock_is_told_alike(self, server):
         """Whether the user exists is told by nothing in the answer but the time that is left."""

@@ -101,8 +101,9 @@ class SharingTest(CompanyTest):
         self.assertEqual("", second.stdout)
         self.assertEqual(200, self.status_of(first, "anna"))
 
-    def test_import_beside_a_server_refuses_with_its_pid_and_changes_nothing(self):
+    def test_without_the_servers_socket_an_import_refuses_with_its_pid_and_changes_nothing(self):
         server = self.work.serve(self.database)
+        self.work.path("company.db.admin").unlink()
         with Client(server, "anna", PASSWORD) as client:
             before = client.post({}).body
             other = write_two_users(self.work.path("other"), second_owner=1)
