@@ -42,7 +42,8 @@ INSTANTIATE_TEST_SUITE_P(
                     sql::kAssociate, sql::kAssociateByLogin, sql::kPasswordHash, sql::kNote,
                     sql::kHead, sql::kEventsOfContact, sql::kEventsOfContactAndAction,
                     sql::kOwnedBy, sql::kEraseAppointment, sql::kEraseDocument,
-                    sql::kErasePasswordHash, sql::kEraseSignInFailure, sql::kEraseHead));
+                    sql::kErasePasswordHash, sql::kEraseSignInFailure, sql::kToken, sql::kTokensOf,
+                    sql::kEraseToken, sql::kEraseTokensExpiredBefore, sql::kEraseHead));
 
 TEST_P(PlanTest, SearchesByMoreThanTheTenant) {
   const std::string steps = plan();
