@@ -47,6 +47,11 @@ struct UserOptions {
   bool undo = false;
 };
 
+struct TicketOptions {
+  std::string whose;  // a login, or to be revoked also the number of a ticket; of a list "": all
+  bool json = false;
+};
+
 // Returns when a signal has stopped it.
 [[nodiscard]] Result<void> serve(const Configuration& configuration);
 
@@ -70,5 +75,13 @@ struct UserOptions {
                                        const UserOptions& options);
 [[nodiscard]] Result<void> set_last_logout(const Configuration& configuration,
                                            const UserOptions& options);
+
+// The work itself, over an open store, is in tickets.h.
+[[nodiscard]] Result<void> issue_ticket(const Configuration& configuration,
+                                        const TicketOptions& options);
+[[nodiscard]] Result<void> list_tickets(const Configuration& configuration,
+                                        const TicketOptions& options);
+[[nodiscard]] Result<void> revoke_tickets(const Configuration& configuration,
+                                          const TicketOptions& options);
 
 }  // namespace crm::app

@@ -12,11 +12,15 @@ namespace {
 namespace fs = std::filesystem;
 
 // sqlite:FILE is a way to say the same.
-fs::path database_path(const Configuration& configuration) {
-  std::string_view database = configuration.settings.database;
+fs::path database_path(const Settings& settings) {
+  std::string_view database = settings.database;
   constexpr std::string_view kScheme = "sqlite:";
   if (database.starts_with(kScheme)) database.remove_prefix(kScheme.size());
   return {database};
+}
+
+fs::path database_path(const Configuration& configuration) {
+  return database_path(configuration.settings);
 }
 
 Result<std::unique_ptr<store::Store>> open(const Configuration& configuration, const Clock& clock,
@@ -64,6 +68,14 @@ Result<std::unique_ptr<store::Store>> open_or_make(const Configuration& configur
                   "The folder " + folder.string() + " cannot be made: " + failed.message() + ".");
   }
   return open(configuration, clock, store::OpenMode::ReadWrite, doing);
+}
+
+fs::path beside_database(const Settings& settings, std::string_view ending) {
+  std::error_code ignored;
+  fs::path file = fs::weakly_canonical(database_path(settings), ignored);
+  if (file.empty()) file = fs::absolute(database_path(settings), ignored);
+  file += ending;
+  return file;
 }
 
 bool is_missing(const Configuration& configuration) {

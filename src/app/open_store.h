@@ -1,8 +1,10 @@
 // The database of the settings, opened the way a command needs it.
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "app/configuration.h"
 #include "base/clock.h"
@@ -25,6 +27,10 @@ namespace crm::app {
 [[nodiscard]] Result<std::unique_ptr<store::Store>> open_or_make(const Configuration& configuration,
                                                                  const Clock& clock,
                                                                  const std::string& doing);
+
+// The file of the same name with that ending, such as ".ticket-key".
+[[nodiscard]] std::filesystem::path beside_database(const Settings& settings,
+                                                    std::string_view ending);
 
 // Whether open_or_make() would have to make it.
 [[nodiscard]] bool is_missing(const Configuration& configuration);

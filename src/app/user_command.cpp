@@ -9,6 +9,7 @@
 #include "app/log_settings.h"
 #include "app/open_store.h"
 #include "auth/sign_in.h"
+#include "auth/tokens.h"
 #include "base/civil_time.h"
 #include "base/text.h"
 #include "codec/json_text.h"
@@ -64,7 +65,9 @@ Result<void> give_password(const Configuration& configuration, const UserOptions
   return (*store)->write(kOnlyTenant, [&](store::Transaction& transaction) -> Result<void> {
     const auto associate = whose(transaction);
     if (!associate) return forward(associate);
-    transaction.put_password_hash(put(transaction, *associate), *hash);
+    const AssociateId id = put(transaction, *associate);
+    transaction.put_password_hash(id, *hash);
+    auth::revoke_tokens_of(transaction, id);
     transaction.erase_sign_in_failure(ascii_lower(associate->login));
     return {};
   });
@@ -136,6 +139,7 @@ Result<void> retire_user(const Configuration& configuration, const UserOptions& 
     if (!associate) return forward(associate);
     associate->retired = !options.undo;
     transaction.put(*associate);
+    if (!options.undo) auth::revoke_tokens_of(transaction, associate->id);
     return {};
   });
   if (done) {

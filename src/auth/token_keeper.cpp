@@ -9,12 +9,11 @@
 
 namespace crm::auth {
 
-TokenKeeper::TokenKeeper(Settings settings, store::Store& store, const Clock& clock,
-                         Trouble trouble)
+TokenKeeper::TokenKeeper(Settings settings, store::Store& store, const Clock& clock, Report report)
     : settings_(std::move(settings)),
       store_(store),
       clock_(clock),
-      trouble_(std::move(trouble)),
+      report_(std::move(report)),
       thread_([this] { work(); }) {}
 
 TokenKeeper::~TokenKeeper() {
@@ -137,8 +136,10 @@ void TokenKeeper::write(TenantId tenant, const Batch& batch) {
   } catch (const std::exception& failure) {  // out of memory: who waits must hear something
     failed = {ErrorKind::Internal, failure.what()};
   }
-  if (failed && !batch.used.empty()) {
-    trouble_("the use of tickets was not written down: " + failed->detail);
+  if (failed) {
+    if (!batch.used.empty() && report_.trouble) report_.trouble(failed->detail);
+  } else if (report_.issued) {
+    std::ranges::for_each(issued, report_.issued);
   }
   for (std::size_t i = 0; i < batch.wanted.size(); ++i) {
     batch.wanted[i].then(failed ? Result<std::string>(tl::unexpected<Error>(*failed)) : told[i]);

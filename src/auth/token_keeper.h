@@ -27,8 +27,11 @@ namespace crm::auth {
 
 class TokenKeeper {
  public:
-  // What went wrong while writing behind a request, for the log. Called on the thread.
-  using Trouble = std::function<void(std::string_view what)>;
+  // For the log; called on the thread. May be empty; must not throw.
+  struct Report {
+    std::function<void(const Token& issued)> issued;
+    std::function<void(std::string_view why)> trouble;  // the use of tickets was not written down
+  };
   // Called once, on the thread; with Busy at once, with Unavailable by the destructor. Must not
   // throw.
   using Then = std::function<void(Result<std::string>)>;
@@ -40,7 +43,7 @@ class TokenKeeper {
   };
 
   // Starts the thread. Knows no token before reload(). REQUIRES: store and clock outlive this.
-  TokenKeeper(Settings settings, store::Store& store, const Clock& clock, Trouble trouble);
+  TokenKeeper(Settings settings, store::Store& store, const Clock& clock, Report report);
   TokenKeeper(const TokenKeeper&) = delete;
   TokenKeeper& operator=(const TokenKeeper&) = delete;
   // Writes what has been used; who waits for a token still is answered Unavailable.
@@ -84,7 +87,7 @@ class TokenKeeper {
   const Settings settings_;
   store::Store& store_;
   const Clock& clock_;
-  const Trouble trouble_;
+  const Report report_;
   TokenRegistry registry_;
   std::mutex writing_;  // held from what is read or written in the store to what is told of it
   std::mutex mutex_;    // guards what follows

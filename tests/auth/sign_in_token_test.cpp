@@ -111,9 +111,7 @@ class SignInToken : public testing::Test {
   ManualClock clock_{instant("2026-01-31T12:00:00Z")};
   store::MemoryStore store_{clock_};
   const TicketKey key_ = some_ticket_key();
-  TokenKeeper tokens_{{.ticket_key = some_ticket_key()}, store_, clock_, [](std::string_view what) {
-                        ADD_FAILURE() << what;
-                      }};
+  TokenKeeper tokens_{{.ticket_key = some_ticket_key()}, store_, clock_, {}};
   std::vector<GuardEvent> heard_;
   Guard guard_{{.address_failures_per_minute_max = 20}, clock_, [this](const GuardEvent& event) {
                  heard_.push_back(event);

@@ -48,7 +48,9 @@ class TokenKeeperTest : public testing::Test {
     keeper_.reset();
     keeper_ = std::make_unique<TokenKeeper>(
         TokenKeeper::Settings{.ticket_key = some_ticket_key(), .queue_max = queue_max}, store_,
-        clock_, [](std::string_view what) { ADD_FAILURE() << what; });
+        clock_, TokenKeeper::Report{.issued = {}, .trouble = [](std::string_view why) {
+                                      ADD_FAILURE() << why;
+                                    }});
     reload();
   }
   void reload() { ASSERT_TRUE(keeper_->reload(kOnlyTenant)); }
