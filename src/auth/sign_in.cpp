@@ -145,8 +145,8 @@ class SignIn::Impl {
     return identity_of(caller);
   }
 
-  // Whoever shows a good one is never slowed: it is looked up before the guard is told. A retired
-  // user is told so even with a ticket that went when they did.
+  // Whoever shows one that is good, or was, is no guesser: the guard hears of those that are not
+  // known. A retired user is told so even with a ticket that went when they did.
   Result<Caller> by_token(TenantId tenant, TokenKind kind, std::string_view text,
                           std::string_view peer) const {
     if (settings_.tokens == nullptr) return refuse_sign_in();
@@ -154,7 +154,8 @@ class SignIn::Impl {
     if (!holder) return wrong_token(peer);
     const auto directory = current();
     const Account* account = directory->find(tenant, holder->associate);
-    if (account == nullptr || (holder->revoked && !account->retired)) return wrong_token(peer);
+    if (account == nullptr || holder->state == TokenState::Expired) return refuse_sign_in();
+    if (holder->state == TokenState::Revoked && !account->retired) return refuse_sign_in();
     const Scheme scheme = kind == TokenKind::Ticket ? Scheme::Ticket : Scheme::AccessToken;
     return caller_of(
         {account->tenant, account->associate, account->last_logout, scheme, raw(holder->id)},

@@ -54,8 +54,8 @@ class TokenKeeper {
   // nothing has changed.
   [[nodiscard]] Result<void> reload(TenantId tenant);
 
-  // Whose ticket or token that is; the use of a ticket prolongs it. None where it is not known in
-  // that tenant, or has expired. Any thread; never waits.
+  // Whose ticket or token that is, or was; the use of a valid ticket prolongs it. None where it is
+  // not known in that tenant. Any thread; never waits.
   [[nodiscard]] std::optional<TokenHolder> find(TenantId tenant, TokenKind kind,
                                                 std::string_view text);
 

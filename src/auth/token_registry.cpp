@@ -12,6 +12,11 @@ namespace {
 
 Instant after(Instant at, std::int64_t seconds) { return {at.ticks + seconds * kTicksPerSecond}; }
 
+TokenState state_of(const Token& token, Instant now) {
+  if (token.expires_at <= now) return TokenState::Expired;
+  return token.revoked_at ? TokenState::Revoked : TokenState::Valid;
+}
+
 }  // namespace
 
 void TokenRegistry::put(TenantId tenant, const Token& token, Instant now) {
@@ -20,8 +25,9 @@ void TokenRegistry::put(TenantId tenant, const Token& token, Instant now) {
   Shard& shard = shard_of(*digest);
   const std::scoped_lock lock(shard.mutex);
   if (shard.entries.size() >= shard.swept_at) {
-    std::erase_if(shard.entries,
-                  [now](const auto& each) { return each.second.token.expires_at <= now; });
+    std::erase_if(shard.entries, [now](const auto& each) {
+      return after(each.second.token.expires_at, kExpiredKnownS) <= now;
+    });
     shard.swept_at = std::max(kSweptAtLeast, 2 * shard.entries.size());
   }
   const auto [found, is_new] =
@@ -64,10 +70,10 @@ std::optional<TokenRegistry::Use> TokenRegistry::use(TenantId tenant, TokenKind 
   Shard& shard = shard_of(digest);
   const std::scoped_lock lock(shard.mutex);
   const auto found = shard.entries.find(digest);
-  if (found == shard.entries.end() || found->second.token.expires_at <= now) return std::nullopt;
+  if (found == shard.entries.end()) return std::nullopt;
   Entry& entry = found->second;
-  Use use{{entry.token.id, entry.token.associate, entry.token.revoked_at.has_value()}, false};
-  if (kind != TokenKind::Ticket || use.holder.revoked) return use;
+  Use use{{entry.token.id, entry.token.associate, state_of(entry.token, now)}, false};
+  if (kind != TokenKind::Ticket || use.holder.state != TokenState::Valid) return use;
   entry.token.last_used_at = now;
   entry.token.expires_at = std::max(entry.token.expires_at, after(now, kTicketLifeS));
   // Also when the clock has been set back.

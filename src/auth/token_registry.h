@@ -23,11 +23,17 @@ inline constexpr std::size_t kTokenBytesMax = 1024;
 // How often at most a ticket's use is written down.
 inline constexpr std::int64_t kUseKeptEveryS = 60;
 
-// Whose it is.
+// How long at least an expired token is still known: whoever shows it is no guesser.
+inline constexpr std::int64_t kExpiredKnownS = 3600;
+
+// Only what is valid signs anybody in.
+enum class TokenState : std::uint8_t { Valid, Revoked, Expired };
+
+// Whose it is, or was.
 struct TokenHolder {
   TokenId id{};
   AssociateId associate = kNobody;
-  bool revoked = false;  // was theirs, and signs nobody in
+  TokenState state = TokenState::Valid;
 
   bool operator==(const TokenHolder&) const = default;
 };
@@ -47,8 +53,8 @@ class TokenRegistry {
   // What is in the store of a tenant: all others of it are forgotten.
   void replace(TenantId tenant, std::span<const Token> tokens, Instant now);
 
-  // The token of that text, used now: a ticket that is not revoked lives its full life from here
-  // on. None where there is no such token in that tenant, or it has expired.
+  // The token of that text, used now: a ticket that is valid lives its full life from here on. None
+  // where there is no such token in that tenant, or it expired a while ago.
   [[nodiscard]] std::optional<Use> use(TenantId tenant, TokenKind kind, std::string_view text,
                                        Instant now);
 

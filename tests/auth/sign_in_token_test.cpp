@@ -260,6 +260,16 @@ TEST_F(SignInToken, CountsWhatSignsNobodyInAgainstItsAddress) {
   expect_refused("SOTicket 7T:x");
 }
 
+TEST_F(SignInToken, CountsNothingThatWasGoodOnce) {
+  const std::string text = ticket();
+  const std::string token = access_token();
+  revoke(kAnna);
+  expect_refused("SOTicket " + text);
+  clock_.advance_s(3600);
+  expect_refused("Bearer " + token);
+  EXPECT_EQ(heard_.size(), 0U);
+}
+
 TEST_F(SignInToken, CountsNoSchemeThatIsOffOrUnknown) {
   Settings settings;
   settings.basic = false;

@@ -97,11 +97,11 @@ class TokenKeeperTest : public testing::Test {
   }
   bool knows_token(const std::string& text) {
     const auto holder = find(TokenKind::AccessToken, text);
-    return holder && !holder->revoked;
+    return holder && holder->state == TokenState::Valid;
   }
   bool knows_ticket(const std::string& text) {
     const auto holder = find(TokenKind::Ticket, text);
-    return holder && !holder->revoked;
+    return holder && holder->state == TokenState::Valid;
   }
 
   ManualClock clock_{instant("2026-01-31T12:00:00Z")};
@@ -116,7 +116,8 @@ TEST_F(TokenKeeperTest, ATokenIsKnownAndKeptOnceItIsTold) {
   EXPECT_EQ(token->size(), std::string_view("8A:Cust00001.").size() + 44);  // of 32 bytes
   const auto rows = kept();
   ASSERT_EQ(rows.size(), 1U);
-  EXPECT_EQ(find(TokenKind::AccessToken, *token), (TokenHolder{rows[0].id, kAnna, false}));
+  EXPECT_EQ(find(TokenKind::AccessToken, *token),
+            (TokenHolder{rows[0].id, kAnna, TokenState::Valid}));
   EXPECT_EQ(rows[0].expires_at.ticks, clock_.now().ticks + 3600 * kTicksPerSecond);
   EXPECT_NE(*token, *issue());
 }

@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "auth/access_token.h"
@@ -45,19 +47,24 @@ class TokenRegistryTest : public testing::Test {
     registry_.put(kOnlyTenant, one.row, kNoon);
     return one;
   }
-  auto use_ticket(std::string_view text, Instant now) {
-    return registry_.use(kOnlyTenant, TokenKind::Ticket, text, now);
+  // None of what has expired.
+  std::optional<TokenRegistry::Use> use(TokenKind kind, std::string_view text, Instant now) {
+    const auto used = registry_.use(kOnlyTenant, kind, text, now);
+    return used && used->holder.state == TokenState::Expired ? std::nullopt : used;
   }
+  auto use_ticket(std::string_view text, Instant now) { return use(TokenKind::Ticket, text, now); }
   auto use_token(std::string_view text, Instant now) {
-    return registry_.use(kOnlyTenant, TokenKind::AccessToken, text, now);
+    return use(TokenKind::AccessToken, text, now);
   }
 
   TokenRegistry registry_;
 };
 
 TEST_F(TokenRegistryTest, KnowsWhoseATokenIs) {
-  EXPECT_EQ(use_ticket(ticket().text, kNoon)->holder, (TokenHolder{TokenId{1}, kAnna, false}));
-  EXPECT_EQ(use_token(access_token().text, kNoon)->holder, (TokenHolder{TokenId{2}, kAnna, false}));
+  EXPECT_EQ(use_ticket(ticket().text, kNoon)->holder,
+            (TokenHolder{TokenId{1}, kAnna, TokenState::Valid}));
+  EXPECT_EQ(use_token(access_token().text, kNoon)->holder,
+            (TokenHolder{TokenId{2}, kAnna, TokenState::Valid}));
 }
 
 TEST_F(TokenRegistryTest, TakesNothingButTheWholeTextOfItsKindAndTenant) {
@@ -98,6 +105,22 @@ TEST_F(TokenRegistryTest, AnAccessTokenLivesAnHourHoweverItIsUsed) {
   EXPECT_FALSE(use_token(text, noon_and(3600)));
 }
 
+TEST_F(TokenRegistryTest, KnowsWhatHasExpiredForAWhile) {
+  const std::string text = access_token(0).text;
+  const Instant expired = noon_and(3600);
+  EXPECT_EQ(registry_.use(kOnlyTenant, TokenKind::AccessToken, text, expired)->holder.state,
+            TokenState::Expired);
+  for (int i = 1; i < 3000; ++i) {
+    registry_.put(kOnlyTenant, issued(TokenKind::AccessToken, i, expired).row, expired);
+  }
+  EXPECT_TRUE(registry_.use(kOnlyTenant, TokenKind::AccessToken, text, expired));
+  const Instant later = noon_and(2 * 3600);
+  for (int i = 3000; i < 9000; ++i) {
+    registry_.put(kOnlyTenant, issued(TokenKind::AccessToken, i, later).row, later);
+  }
+  EXPECT_FALSE(registry_.use(kOnlyTenant, TokenKind::AccessToken, text, later));
+}
+
 TEST_F(TokenRegistryTest, ATicketsUseIsKeptOnceAMinute) {
   const std::string text = ticket().text;
   EXPECT_FALSE(use_ticket(text, noon_and(59))->to_keep);
@@ -118,7 +141,7 @@ TEST_F(TokenRegistryTest, ARevokedTicketIsKnownAndLivesNoLonger) {
   auto one = ticket();
   one.row.revoked_at = kNoon;
   registry_.put(kOnlyTenant, one.row, kNoon);
-  EXPECT_TRUE(use_ticket(one.text, noon_and(3600))->holder.revoked);
+  EXPECT_EQ(use_ticket(one.text, noon_and(3600))->holder.state, TokenState::Revoked);
   EXPECT_FALSE(use_ticket(one.text, noon_and(6 * 3600)));
 }
 
@@ -147,7 +170,7 @@ TEST_F(TokenRegistryTest, GoesByWhatReplacesTheRowsOfOneTenant) {
   registry_.put(TenantId{2}, elsewhere.row, kNoon);
   revoked.row.revoked_at = kNoon;
   registry_.replace(kOnlyTenant, std::vector{revoked.row, comes.row}, kNoon);
-  EXPECT_TRUE(use_ticket(revoked.text, kNoon)->holder.revoked);
+  EXPECT_EQ(use_ticket(revoked.text, kNoon)->holder.state, TokenState::Revoked);
   EXPECT_FALSE(use_ticket(gone.text, kNoon));
   EXPECT_TRUE(use_ticket(comes.text, kNoon));
   EXPECT_TRUE(registry_.use(TenantId{2}, TokenKind::Ticket, elsewhere.text, kNoon));
