@@ -42,9 +42,22 @@ struct UserOptions {
   std::string login;
   std::string name;
   std::string group = "Users";
+  std::string role = "User level 1";
   std::string time;
   bool password_stdin = false;
   bool undo = false;
+  bool also = false;   // of `group`: besides the first one
+  bool leave = false;  // of `group`: no longer
+  bool json = false;
+};
+
+struct RoleOptions {
+  std::string name;
+  std::string entity;  // a name, or "all", like the next
+  std::string relation;
+  std::string level;
+  std::string like;  // "": the role is there
+  bool json = false;
 };
 
 struct TicketOptions {
@@ -67,6 +80,12 @@ struct TicketOptions {
 
 [[nodiscard]] Result<void> add_user(const Configuration& configuration, const UserOptions& options);
 [[nodiscard]] Result<void> list_users(const Configuration& configuration, bool json);
+[[nodiscard]] Result<void> show_user(const Configuration& configuration,
+                                     const UserOptions& options);
+[[nodiscard]] Result<void> set_user_role(const Configuration& configuration,
+                                         const UserOptions& options);
+[[nodiscard]] Result<void> set_user_group(const Configuration& configuration,
+                                          const UserOptions& options);
 [[nodiscard]] Result<void> set_password(const Configuration& configuration,
                                         const UserOptions& options);
 [[nodiscard]] Result<void> retire_user(const Configuration& configuration,
@@ -75,6 +94,11 @@ struct TicketOptions {
                                        const UserOptions& options);
 [[nodiscard]] Result<void> set_last_logout(const Configuration& configuration,
                                            const UserOptions& options);
+
+[[nodiscard]] Result<void> list_roles(const Configuration& configuration, bool json);
+[[nodiscard]] Result<void> show_role(const Configuration& configuration,
+                                     const RoleOptions& options);
+[[nodiscard]] Result<void> set_role(const Configuration& configuration, const RoleOptions& options);
 
 // The work itself, over an open store, is in tickets.h.
 [[nodiscard]] Result<void> issue_ticket(const Configuration& configuration,

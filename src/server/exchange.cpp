@@ -7,7 +7,6 @@
 #include <variant>
 
 #include "base/text.h"
-#include "carrier/rights.h"
 #include "codec/gzip.h"
 #include "negotiate/query.h"
 #include "server/error_response.h"
@@ -56,10 +55,7 @@ http::Answer with_fields(http::Answer answer, std::vector<http::OwnField> fields
 }  // namespace
 
 Exchange::Exchange(const Services& services, Installation installation, Trouble trouble)
-    : services_(services),
-      installation_(std::move(installation)),
-      activities_({carrier::full_table_right(), carrier::full_field_properties()}),
-      trouble_(std::move(trouble)) {}
+    : services_(services), installation_(std::move(installation)), trouble_(std::move(trouble)) {}
 
 // Whatever the answer is, a page of an allowed origin may see it. What a preflight is told differs.
 http::Answer Exchange::serve(const http::Request& request, std::string buffer) const {

@@ -40,10 +40,11 @@ INSTANTIATE_TEST_SUITE_P(
     RowByRow, PlanTest,
     testing::Values(sql::kContact, sql::kPerson, sql::kAppointment, sql::kDocument, sql::kCategory,
                     sql::kAssociate, sql::kAssociateByLogin, sql::kPasswordHash, sql::kNote,
-                    sql::kHead, sql::kEventsOfContact, sql::kEventsOfContactAndAction,
-                    sql::kOwnedBy, sql::kEraseAppointment, sql::kEraseDocument,
-                    sql::kErasePasswordHash, sql::kEraseSignInFailure, sql::kToken, sql::kTokensOf,
-                    sql::kEraseToken, sql::kEraseTokensExpiredBefore, sql::kEraseHead));
+                    sql::kDataRights, sql::kFunctionRights, sql::kOtherGroups, sql::kHead,
+                    sql::kEventsOfContact, sql::kEventsOfContactAndAction, sql::kOwnedBy,
+                    sql::kEraseAppointment, sql::kEraseDocument, sql::kErasePasswordHash,
+                    sql::kEraseSignInFailure, sql::kToken, sql::kTokensOf, sql::kEraseToken,
+                    sql::kEraseTokensExpiredBefore, sql::kEraseHead));
 
 TEST_P(PlanTest, SearchesByMoreThanTheTenant) {
   const std::string steps = plan();
