@@ -21,7 +21,7 @@ bool is_port(std::string_view text) {
           std::ranges::all_of(text.substr(1), [](char c) { return c >= '0' && c <= '9'; }));
 }
 
-// What script may read besides what it always may [wire: CORS and OPTIONS].
+// What script may read besides what it always may [wire: CORS].
 constexpr std::string_view kExposed = "SO-TIMEZONE, X-DB-STATS, Retry-After, WWW-Authenticate";
 
 }  // namespace
