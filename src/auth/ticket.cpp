@@ -49,6 +49,7 @@ std::string base64_of_utf16le(std::string_view ascii) {
   sodium_bin2base64(text.data(), text.size(), reinterpret_cast<const unsigned char*>(wide.data()),
                     wide.size(), kVariant);
   text.pop_back();  // the terminating zero
+  sodium_memzero(wide.data(), wide.size());
   return text;
 }
 
@@ -119,7 +120,9 @@ std::string ticket_text(const Tickets& tickets, TenantId tenant, AssociateId ass
   std::string text(key);
   text.append(";").append(decimal(tickets.key.bits(tenant, associate, key)));
   if (tickets.name_tenant) text.append(";").append(tenant_name(tenant));
-  return "7T:" + base64_of_utf16le(text);
+  std::string ticket = "7T:" + base64_of_utf16le(text);
+  sodium_memzero(text.data(), text.size());
+  return ticket;
 }
 
 Result<IssuedToken> issue_ticket(store::Transaction& transaction, TenantId tenant,

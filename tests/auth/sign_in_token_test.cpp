@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <memory>
+#include <random>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -162,6 +163,40 @@ TEST_F(SignInToken, TakesEachKindUnderItsOwnSchemeAlone) {
   expect_refused("SOTicket");
   expect_refused("Bearer ");
   expect_refused("SOTicket\t" + ticket());
+}
+
+// Nothing that differs from what was issued, be it in one bit or only in how it is written.
+TEST_F(SignInToken, TakesNoneOfTenThousandForged) {
+  Settings settings;
+  open(settings);
+  std::mt19937 random(20260131);  // NOLINT(cert-msc51-cpp): the same in every run
+  const auto below = [&](std::size_t end) { return random() % end; };
+  for (const std::string& sent : {"SOTicket " + ticket(), "Bearer " + access_token()}) {
+    const std::size_t first = sent.find(':');
+    for (int i = 0; i < 5000; ++i) {
+      std::string forged = sent;
+      const std::size_t at = first + below(sent.size() - first);
+      switch (below(5)) {
+        case 0:
+          forged[at] = static_cast<char>(forged[at] ^ (1 << below(7)));
+          break;
+        case 1:
+          forged.erase(at);
+          break;
+        case 2:
+          forged.erase(at, 1 + below(4));
+          break;
+        case 3:
+          forged.insert(at, 1, static_cast<char>('!' + below(90)));
+          break;
+        default:
+          std::swap(forged[at], forged[first + below(sent.size() - first)]);
+      }
+      if (forged == sent) continue;
+      EXPECT_FALSE(identify(forged)) << forged;
+    }
+    EXPECT_TRUE(identify(sent));
+  }
 }
 
 TEST_F(SignInToken, TakesNoneInAnotherTenant) {
