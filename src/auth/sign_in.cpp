@@ -49,18 +49,9 @@ class SignIn::Impl {
   Identity identify(const http::Request& request, TenantId tenant) const {
     const auto sent = authorization_of(request);
     if (!sent) return sent.error();
-    if (!*sent) return refuse_sign_in().value();
-    const Authorization& authorization = **sent;
-    if (equals_ignoring_case(authorization.scheme, kBasic)) {
-      return by_basic(tenant, authorization.value, request.peer);
-    }
-    if (equals_ignoring_case(authorization.scheme, kTicket)) {
-      return by_ticket(tenant, authorization.value, request.peer);
-    }
-    if (equals_ignoring_case(authorization.scheme, kBearer)) {
-      return by_bearer(tenant, authorization.value, request.peer);
-    }
-    return refuse_sign_in().value();
+    const std::optional<Authorization>& field = *sent;
+    if (!field) return refuse_sign_in().value();
+    return by_authorization(*field, request.peer, tenant);
   }
 
   Identity identify_user(TenantId tenant, std::string_view user, std::string_view password,
@@ -110,6 +101,20 @@ class SignIn::Impl {
   }
 
  private:
+  Identity by_authorization(const Authorization& authorization, std::string_view peer,
+                            TenantId tenant) const {
+    if (equals_ignoring_case(authorization.scheme, kBasic)) {
+      return by_basic(tenant, authorization.value, peer);
+    }
+    if (equals_ignoring_case(authorization.scheme, kTicket)) {
+      return by_ticket(tenant, authorization.value, peer);
+    }
+    if (equals_ignoring_case(authorization.scheme, kBearer)) {
+      return by_bearer(tenant, authorization.value, peer);
+    }
+    return refuse_sign_in().value();
+  }
+
   static Identity identity_of(const Result<Caller>& caller) {
     if (!caller) return caller.error();
     return *caller;

@@ -76,16 +76,13 @@ void TokenKeeper::want(Wanted wanted) {
   {
     const std::scoped_lock lock(mutex_);
     if (waiting_ < settings_.queue_max) {
-      ++waiting_;
       batches_[wanted.caller.tenant].wanted.push_back(std::move(wanted));
-      wanted.then = nullptr;
+      ++waiting_;
+      changed_.notify_one();
+      return;
     }
   }
-  if (wanted.then) {
-    wanted.then(refuse(ErrorKind::Busy, "Too many tokens are asked for. Try again in a moment."));
-  } else {
-    changed_.notify_one();
-  }
+  wanted.then(refuse(ErrorKind::Busy, "Too many tokens are asked for. Try again in a moment."));
 }
 
 // Everything that has come meanwhile is one transaction of its tenant.
