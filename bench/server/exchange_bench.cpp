@@ -81,7 +81,7 @@ class Served {
             },
             codec::prepare_text),
         sign_in_({}, directory_of(*store_)),
-        exchange_({sign_in_, contacts_, users_, zones_},
+        exchange_({sign_in_, tokens_, contacts_, users_, zones_},
                   value_or_throw(app::installation_of(app::Settings{}, zones_)),
                   [](std::string_view what) { std::fprintf(stderr, "%s\n", what.data()); }) {
     if (!feed_.refresh_names(kOnlyTenant)) throw std::runtime_error("no names to read");
@@ -117,6 +117,7 @@ class Served {
   feed::Feed feed_;
   agent::ContactAgent contacts_{clock_, feed_};
   agent::UserAgent users_{feed_};
+  auth::TokenKeeper tokens_{{.ticket_key = auth::TicketKey::random()}, *store_, clock_, {}};
   auth::SignIn sign_in_;
   server::Exchange exchange_;
   http::RequestReader reader_{http::Limits{}};

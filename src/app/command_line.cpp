@@ -102,6 +102,7 @@ class CommandLine {
     add_query();
     add_user();
     add_role();
+    add_ticket();
     add_check();
     add_backup();
     add_config();
@@ -400,6 +401,39 @@ class CommandLine {
     setting.callback([this] { choose([this](const auto& c) { return set_role(c, role_); }); });
   }
 
+  CLI::App& add_ticket_command(CLI::App& ticket, const std::string& name, const std::string& what,
+                               const std::string& example,
+                               Result<void> (*work)(const Configuration&, const TicketOptions&)) {
+    CLI::App& command = add(ticket, name, what, "active-contacts ticket " + example);
+    add_database(command);
+    command.add_flag("--json", ticket_.json, "For programs.");
+    command.callback(
+        [this, work] { choose([this, work](const auto& c) { return work(c, ticket_); }); });
+    return command;
+  }
+
+  void add_ticket() {
+    CLI::App& ticket =
+        add(app_, "ticket", "Issue, list and revoke tickets, which stand for a user's password.",
+            "active-contacts ticket issue anna");
+    ticket.require_subcommand(1);
+
+    CLI::App& issuing =
+        add_ticket_command(ticket, "issue",
+                           "Tell a user's ticket, valid for 6 hours from its last use: the one "
+                           "that is valid, or a new one.",
+                           "issue anna", &issue_ticket);
+    issuing.add_option("LOGIN", ticket_.whose, "Whose.")->required();
+    add_named_setting(issuing, "installation");
+    add_ticket_command(ticket, "list", "List the tickets.", "list anna --json", &list_tickets)
+        .add_option("LOGIN", ticket_.whose, "Whose. [all]");
+    add_ticket_command(ticket, "revoke",
+                       "Let a ticket, or all tickets and access tokens of a user, sign in no more.",
+                       "revoke anna", &revoke_tickets)
+        .add_option("ID|LOGIN", ticket_.whose, "A number that ticket list shows, or whose.")
+        ->required();
+  }
+
   void add_check() {
     CLI::App& command = add(app_, "check", "See whether the database holds together.",
                             "active-contacts check --database data/active-contacts.db");
@@ -453,6 +487,7 @@ class CommandLine {
   DemoOptions demo_;
   QueryOptions query_;
   OpenApiOptions openapi_;
+  TicketOptions ticket_;
   UserOptions user_;
   RoleOptions role_;
   bool strict_ = false;  // says what is so anyhow

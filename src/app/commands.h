@@ -66,6 +66,11 @@ struct RoleOptions {
   bool json = false;
 };
 
+struct TicketOptions {
+  std::string whose;  // a login, or to be revoked also the number of a ticket; of a list "": all
+  bool json = false;
+};
+
 // Returns when a signal has stopped it.
 [[nodiscard]] Result<void> serve(const Configuration& configuration);
 
@@ -102,5 +107,13 @@ struct RoleOptions {
 [[nodiscard]] Result<void> show_role(const Configuration& configuration,
                                      const RoleOptions& options);
 [[nodiscard]] Result<void> set_role(const Configuration& configuration, const RoleOptions& options);
+
+// The work itself, over an open store, is in tickets.h.
+[[nodiscard]] Result<void> issue_ticket(const Configuration& configuration,
+                                        const TicketOptions& options);
+[[nodiscard]] Result<void> list_tickets(const Configuration& configuration,
+                                        const TicketOptions& options);
+[[nodiscard]] Result<void> revoke_tickets(const Configuration& configuration,
+                                          const TicketOptions& options);
 
 }  // namespace crm::app

@@ -63,7 +63,22 @@ bool is_host(std::string_view text) {
   return http::is_authority(text) && http::is_authority(std::string(text) + ":80");
 }
 
+constexpr std::string_view kOnline = "online";
+
+Result<server::InstallationType> installation_type(std::string_view text) {
+  if (text == "onsite") return server::InstallationType::Onsite;
+  if (text == kOnline) return server::InstallationType::Online;
+  return refuse(ErrorKind::BadRequest, "installation: expected onsite or online.");
+}
+
 }  // namespace
+
+bool is_online(const Settings& settings) { return settings.installation == kOnline; }
+
+Schemes schemes_of(const Settings& settings) {
+  return {.basic = settings.authorize_with_username && !is_online(settings),
+          .tickets = settings.authorize_with_ticket};
+}
 
 std::string scheme_of(const Settings& settings) {
   return settings.tls_certificate.empty() ? "http" : "https";
@@ -110,6 +125,15 @@ Result<server::Installation> installation_of(const Settings& settings,
       .product = "active-contacts " + std::string(kVersion) + " (WebAPI compatible)"};
   installation.body_limits = {.decoded_bytes_max = settings.body_bytes_max,
                               .inflation_ratio_max = settings.inflation_ratio_max};
+  const auto type = installation_type(settings.installation);
+  if (!type) return forward(type);
+  installation.type = *type;
+  if (settings.authorize_with_implicit) {
+    return refuse(ErrorKind::BadRequest,
+                  "authorize_with_implicit: only false, as there is no sign-in by a Windows "
+                  "domain.");
+  }
+  if (!schemes_of(settings).basic) installation.challenge = server::kBearerChallenge;
   installation.documents = documents_of(settings);
   return installation;
 }

@@ -17,6 +17,16 @@ namespace crm::app {
 [[nodiscard]] Result<server::Installation> installation_of(const Settings& settings,
                                                            const locale::ZoneCatalog& zones);
 
+// Whether it is as in the vendor's cloud.
+[[nodiscard]] bool is_online(const Settings& settings);
+
+// Which schemes are ways to sign in; access tokens always are.
+struct Schemes {
+  bool basic = true;
+  bool tickets = true;
+};
+[[nodiscard]] Schemes schemes_of(const Settings& settings);
+
 // How sign-in is slowed.
 [[nodiscard]] auth::GuardSettings guard_settings(const Settings& settings);
 

@@ -31,11 +31,15 @@ Result<void> must_exist(const Configuration& configuration) {
 
 }  // namespace
 
-fs::path database_path(const Configuration& configuration) {
-  std::string_view database = configuration.settings.database;
+fs::path database_path(const Settings& settings) {
+  std::string_view database = settings.database;
   constexpr std::string_view kScheme = "sqlite:";
   if (database.starts_with(kScheme)) database.remove_prefix(kScheme.size());
   return {database};
+}
+
+fs::path database_path(const Configuration& configuration) {
+  return database_path(configuration.settings);
 }
 
 Result<std::shared_ptr<store::Store>> open_for_reading(const Configuration& configuration,
@@ -66,6 +70,14 @@ Result<std::shared_ptr<store::Store>> open_or_make(const Configuration& configur
                   "The folder " + folder.string() + " cannot be made: " + failed.message() + ".");
   }
   return open(configuration, clock, store::OpenMode::ReadWrite, doing);
+}
+
+fs::path beside_database(const Settings& settings, std::string_view ending) {
+  std::error_code ignored;
+  fs::path file = fs::weakly_canonical(database_path(settings), ignored);
+  if (file.empty()) file = fs::absolute(database_path(settings), ignored);
+  file += ending;
+  return file;
 }
 
 bool is_missing(const Configuration& configuration) {

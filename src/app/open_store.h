@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "app/configuration.h"
 #include "base/clock.h"
@@ -29,7 +30,12 @@ namespace crm::app {
                                                                  const std::string& doing);
 
 // The file behind the setting: sqlite:FILE is a way to say the same.
+[[nodiscard]] std::filesystem::path database_path(const Settings& settings);
 [[nodiscard]] std::filesystem::path database_path(const Configuration& configuration);
+
+// The file of the same name with that ending, such as ".ticket-key".
+[[nodiscard]] std::filesystem::path beside_database(const Settings& settings,
+                                                    std::string_view ending);
 
 // Whether open_or_make() would have to make it.
 [[nodiscard]] bool is_missing(const Configuration& configuration);

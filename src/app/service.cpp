@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/installation.h"
+#include "app/ticket_key.h"
 #include "codec/prepared.h"
 #include "server/error_response.h"
 
@@ -36,7 +37,7 @@ Result<std::shared_ptr<const auth::Directory>> read_directory(const store::Store
 }
 
 auth::Settings auth_settings(
-    const Settings& settings, auth::Guard& guard,
+    const Settings& settings, auth::Guard& guard, auth::TokenKeeper& tokens, const Clock& clock,
     std::function<void(const auth::Account& proven, const std::string& phc)> rehashed) {
   return {
       .cost = {settings.password_memory_bytes,
@@ -45,6 +46,10 @@ auth::Settings auth_settings(
       .hash_queue_max = settings.hash_queue_max,
       .remembered_for = std::chrono::duration_cast<std::chrono::seconds>(settings.remembered_for),
       .remembered_max = settings.remembered_max,
+      .basic = schemes_of(settings).basic,
+      .tickets = schemes_of(settings).tickets,
+      .tokens = &tokens,
+      .clock = &clock,
       .guard = &guard,
       .rehashed = std::move(rehashed)};
 }
@@ -81,6 +86,20 @@ auth::Guard::Heard guard_report(const observe::Log& log) {
         return about("sign-in right again", info);
     }
   };
+}
+
+// Whatever is issued is told, without its secret.
+auth::TokenKeeper::Report token_report(const observe::Log& log) {
+  return {.issued =
+              [&log](const Token& token) {
+                const bool is_ticket = token.kind == TokenKind::Ticket;
+                log.info(is_ticket ? "ticket issued" : "access token issued",
+                         {{"associate_id", raw(token.associate)}, {"token_id", raw(token.id)}});
+              },
+          .trouble =
+              [&log](std::string_view what) {
+                log.warn("tickets could not be kept", {{"why", what}});
+              }};
 }
 
 std::string prepare_contact(const store::OwnedContact& owned) {
@@ -146,7 +165,8 @@ net::Report net_report(const observe::Log& log) {
 
 Service::Service(const Settings& settings, store::Store& store, const Clock& clock,
                  const observe::Log& log, std::shared_ptr<const auth::Directory> directory,
-                 locale::ZoneCatalog zones, server::Installation installation)
+                 auth::TicketKey ticket_key, locale::ZoneCatalog zones,
+                 server::Installation installation)
     : store_(store),
       log_(log),
       directory_(directory),
@@ -156,14 +176,16 @@ Service::Service(const Settings& settings, store::Store& store, const Clock& clo
       feed_(store, {.memory_bytes_max = settings.feed_memory_bytes_max}, prepare_contact,
             codec::prepare_text),
       guard_(guard_settings(settings), clock, guard_report(log)),
-      sign_in_(auth_settings(settings, guard_,
+      tokens_({.ticket_key = std::move(ticket_key), .tickets_name_tenant = is_online(settings)},
+              store, clock, token_report(log)),
+      sign_in_(auth_settings(settings, guard_, tokens_, clock,
                              [this](const auth::Account& proven, const std::string& phc) {
                                keep_hash(proven, phc);
                              }),
                std::move(directory)) {
   exchange_ = std::make_unique<server::Exchange>(
-      server::Exchange::Services{sign_in_, contacts_, users_, zones_}, std::move(installation),
-      [&log](std::string_view what) {
+      server::Exchange::Services{sign_in_, tokens_, contacts_, users_, zones_},
+      std::move(installation), [&log](std::string_view what) {
         log.error("a request failed by a failure of ours", {{"what", what}});
       });
 }
@@ -196,6 +218,7 @@ Result<void> Service::refresh() {
     sign_in_.replace(directory_);
   }
   if (const auto kept = keeper_->reload(); !kept) return kept;
+  if (const auto tokens = tokens_.reload(kOnlyTenant); !tokens) return tokens;
   if (const auto named = feed_.refresh_names(kOnlyTenant); !named) return named;
   feed_.forget(kOnlyTenant);
   feed_.load_ahead(kOnlyTenant);
@@ -215,8 +238,13 @@ Result<std::unique_ptr<Service>> Service::open(const Settings& settings,
   if (!installation) return forward(installation);
   auto directory = read_directory(store);
   if (!directory) return forward(directory);
+  auto key = ticket_key(settings);
+  if (!key) return forward(key);
   std::unique_ptr<Service> service(new Service(settings, store, clock, log, std::move(*directory),
-                                               std::move(zones), *std::move(installation)));
+                                               *std::move(key), std::move(zones),
+                                               *std::move(installation)));
+  const auto loaded = service->tokens_.reload(kOnlyTenant);
+  if (!loaded) return forward(loaded);
   auto keeper = auth::FailureKeeper::open(
       store, kOnlyTenant, service->guard_, kFailuresKeptEvery, [&log](std::string_view why) {
         log.warn("failed sign-ins could not be kept", {{"why", why}});

@@ -13,6 +13,7 @@
 #include "auth/failure_keeper.h"
 #include "auth/guard.h"
 #include "auth/sign_in.h"
+#include "auth/token_keeper.h"
 #include "base/clock.h"
 #include "base/result.h"
 #include "feed/feed.h"
@@ -55,7 +56,7 @@ class Service {
  private:
   Service(const Settings& settings, store::Store& store, const Clock& clock,
           const observe::Log& log, std::shared_ptr<const auth::Directory> directory,
-          locale::ZoneCatalog zones, server::Installation installation);
+          auth::TicketKey ticket_key, locale::ZoneCatalog zones, server::Installation installation);
 
   // A password proven at a lower cost than is set now is kept at the new one.
   void keep_hash(const auth::Account& proven, const std::string& phc);
@@ -65,9 +66,9 @@ class Service {
   std::mutex keeping_;  // guards directory_
   std::shared_ptr<const auth::Directory> directory_;
 
-  // What ends first stands last. While sign_in_ ends, a proof in hand still asks contacts_ and
-  // feed_, and tells guard_, of which keeper_ writes the last; while feed_ ends, a page that has
-  // come still asks contacts_; and both end in exchange_.
+  // What ends first stands last. While sign_in_ ends, a proof in hand still asks contacts_, feed_
+  // and tokens_, and tells guard_, of which keeper_ writes the last; while feed_ ends, a page that
+  // has come still asks contacts_; and all of them end in exchange_.
   std::unique_ptr<server::Exchange> exchange_;
   locale::ZoneCatalog zones_;
   agent::ContactAgent contacts_;
@@ -75,6 +76,7 @@ class Service {
   feed::Feed feed_;
   auth::Guard guard_;
   std::unique_ptr<auth::FailureKeeper> keeper_;
+  auth::TokenKeeper tokens_;
   auth::SignIn sign_in_;
   std::unique_ptr<net::TlsIdentity> tls_;  // null: plain HTTP
   std::unique_ptr<net::Server> server_;

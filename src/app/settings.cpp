@@ -46,6 +46,14 @@ constexpr std::array kSettings{
     Setting{"net_server_version", &S::net_server_version, 0, 0,
             "Version of the vendor's server that GET /api tells."},
     Setting{"net_server_date", &S::net_server_date, 0, 0, "Its date, as 2026-01-31."},
+    Setting{"installation", &S::installation, 0, 0,
+            "onsite; or online, as in the vendor's cloud, where Basic is no way to sign in."},
+    Setting{"authorize_with_username", &S::authorize_with_username, 0, 0,
+            "Take user names with passwords (Basic)."},
+    Setting{"authorize_with_ticket", &S::authorize_with_ticket, 0, 0,
+            "Take tickets (SOTicket, or in place of a user name)."},
+    Setting{"authorize_with_implicit", &S::authorize_with_implicit, 0, 0,
+            "Take who is signed in at a Windows domain (Negotiate): only false."},
     Setting{"allow_demo_anywhere", &S::allow_demo_anywhere, 0, 0,
             "Serve a demo database, whose passwords everybody knows, beyond loopback."},
     Setting{"log_level", &S::log_level, 0, 0, "debug, info, warn or error."},
@@ -68,9 +76,10 @@ constexpr std::array kSettings{
     Setting{"sign_in_failures_max", &S::sign_in_failures_max, 1, kFailuresMax,
             "Wrong passwords for a login within sign_in_lock_time; then 429 for that time."},
     Setting{"sign_in_lock_time", &S::sign_in_lock_time, 0, kTimeMaxMs, "How long that is."},
-    Setting{"address_failures_per_minute_max", &S::address_failures_per_minute_max, 1, kFailuresMax,
-            "Wrong passwords from an address within a minute, behind a proxy from everybody; then "
-            "429 until it is over."},
+    Setting{
+        "address_failures_per_minute_max", &S::address_failures_per_minute_max, 1, kFailuresMax,
+        "Wrong passwords, tickets and tokens from an address within a minute, behind a proxy from "
+        "everybody; then 429 until it is over."},
     Setting{"request_line_bytes_max", &S::request_line_bytes_max, 256, 1024 * 1024,
             "Longest request line; then 414."},
     Setting{"head_bytes_max", &S::head_bytes_max, 1024, 1024 * 1024,

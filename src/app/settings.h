@@ -30,6 +30,10 @@ struct Settings {
   std::string url_port_override;
   std::string net_server_version = "11.0.1.1";
   std::string net_server_date = "2026-01-31";
+  std::string installation = "onsite";
+  bool authorize_with_username = true;
+  bool authorize_with_ticket = true;
+  bool authorize_with_implicit = false;
   bool allow_demo_anywhere = false;
   std::string log_level = "info";
   std::string log_format = "text";

@@ -8,6 +8,7 @@
 #include "app/open_store.h"
 #include "app/user_rights.h"
 #include "auth/sign_in.h"
+#include "auth/tokens.h"
 #include "base/civil_time.h"
 #include "base/text.h"
 #include "domain/lengths.h"
@@ -53,7 +54,9 @@ Result<void> give_password(const Configuration& configuration, const UserOptions
   return (*store)->write(kOnlyTenant, [&](store::Transaction& transaction) -> Result<void> {
     const auto associate = whose(transaction);
     if (!associate) return forward(associate);
-    transaction.put_password_hash(put(transaction, *associate), *hash);
+    const AssociateId id = put(transaction, *associate);
+    transaction.put_password_hash(id, *hash);
+    auth::revoke_tokens_of(transaction, id);
     transaction.erase_sign_in_failure(ascii_lower(associate->login));
     return {};
   });
@@ -110,6 +113,7 @@ Result<void> retire_user(const Configuration& configuration, const UserOptions& 
     if (!associate) return forward(associate);
     associate->retired = !options.undo;
     transaction.put(*associate);
+    if (!options.undo) auth::revoke_tokens_of(transaction, associate->id);
     return {};
   });
   if (done) {

@@ -4,22 +4,12 @@
 
 #include <utility>
 
+#include "auth/authorization.h"
+#include "auth/ticket.h"
 #include "base/text.h"
 
 namespace crm::auth {
 namespace {
-
-constexpr std::string_view kField = "Authorization";
-constexpr std::string_view kScheme = "Basic";
-
-// What follows the scheme; none when the scheme is another or nothing follows.
-std::optional<std::string_view> basic_value(std::string_view value) {
-  if (value.size() <= kScheme.size() || value[kScheme.size()] != ' ' ||
-      !equals_ignoring_case(value.substr(0, kScheme.size()), kScheme)) {
-    return std::nullopt;
-  }
-  return trim(value.substr(kScheme.size()));
-}
 
 // Base64 with or without padding; anything else, longer texts included, is none. libsodium decodes
 // in constant time, so that the time taken tells nothing of a password.
@@ -62,27 +52,26 @@ std::optional<Secret> as_utf8(std::string_view text) {
 
 }  // namespace
 
-tl::unexpected<Error> refuse_sign_in() {
-  return refuse(ErrorKind::Unauthenticated, std::string(kSignInRefused));
-}
-
 BasicCredential::BasicCredential(Secret bytes, std::size_t colon)
     : bytes_(std::move(bytes)), colon_(colon) {}
 
-Result<BasicCredential> BasicCredential::of(const http::Request& request) {
-  if (request.count(kField) > 1) {
-    return refuse(ErrorKind::BadRequest, "Authorization: more than one field");
-  }
-  const auto field = request.field(kField);
-  const auto value = field ? basic_value(*field) : std::nullopt;
-  if (!value) return refuse_sign_in();
-  auto bytes = decoded(*value);
+Result<BasicCredential> BasicCredential::of(std::string_view value) {
+  auto bytes = decoded(value);
   if (!bytes) return refuse_sign_in();
-  const std::size_t colon = bytes->view().find(':');
+  const std::size_t colon =
+      is_ticket(bytes->view()) ? bytes->view().rfind(':') : bytes->view().find(':');
   if (colon == std::string_view::npos || bytes->view().size() - colon - 1 > kPasswordBytesMax) {
     return refuse_sign_in();
   }
   return BasicCredential(std::move(*bytes), colon);
+}
+
+bool BasicCredential::has_ticket() const { return is_ticket(bytes().substr(0, colon_)); }
+
+std::string_view BasicCredential::ticket() const {
+  const bool alone = colon_ + 1 == bytes().size();
+  const std::string_view user = bytes().substr(0, colon_);
+  return alone && is_ticket(user) ? user : std::string_view();
 }
 
 std::string BasicCredential::user() const {

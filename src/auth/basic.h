@@ -9,30 +9,27 @@
 
 #include "auth/secret.h"
 #include "base/result.h"
-#include "http/message.h"
 
 namespace crm::auth {
 
-// One text for everything that is wrong with a credential, so that nobody learns which logins
-// exist.
-inline constexpr std::string_view kSignInRefused = "The user name or password is not valid.";
-
-// Unauthenticated, with that text.
-[[nodiscard]] tl::unexpected<Error> refuse_sign_in();
-
 inline constexpr std::size_t kPasswordBytesMax = 1024;
 
-// What the client sent, decoded from base64 and split at the first colon, as the bytes that came.
-// Every request makes one, so that is all it does; clear texts are made only to be proven.
+// What the client sent, decoded from base64 and split at the first colon, or, as a ticket holds one
+// itself, at the last where the text begins like a ticket; as the bytes that came. Every request
+// makes one, so that is all it does; clear texts are made only to be proven.
 class BasicCredential {
  public:
-  // Reads the request's Authorization field. Errors: BadRequest when there are two, Unauthenticated
-  // when there is none, the scheme is another, or the value is not base64 of a name, a colon and
-  // at most kPasswordBytesMax bytes of password.
-  [[nodiscard]] static Result<BasicCredential> of(const http::Request& request);
+  // Reads what follows the scheme. Errors: Unauthenticated when it is not base64 of a name, a colon
+  // and at most kPasswordBytesMax bytes of password.
+  [[nodiscard]] static Result<BasicCredential> of(std::string_view value);
 
   // Name, colon and password as sent; equal bytes are equal credentials.
   [[nodiscard]] std::string_view bytes() const { return bytes_.view(); }
+
+  // Whether the user name begins like a ticket: there is none such.
+  [[nodiscard]] bool has_ticket() const;
+  // The ticket in place of a user name, where there is no password; "" otherwise. As bytes().
+  [[nodiscard]] std::string_view ticket() const;
 
   // As UTF-8: browsers send a name outside ASCII as ISO-8859-1 and a password as UTF-8, so each is
   // taken as UTF-8 where it is that and as ISO-8859-1 otherwise [wire: Basic].

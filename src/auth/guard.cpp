@@ -124,6 +124,34 @@ void Guard::forget_others(const std::set<std::string>& kept) {
   }
 }
 
+Result<void> Guard::fail(std::string_view peer) {
+  const std::string address = counted_address(peer);
+  if (address.empty()) return {};
+  const Instant now = clock_.now();
+  GuardEvent event{.peer = std::string(peer)};
+  bool is_first = true;
+  {
+    const std::scoped_lock lock(mutex_);
+    const Tally before = addresses_.of(address, now);
+    const std::int64_t wait = address_wait_ticks(before, now);
+    if (wait <= 0) {
+      addresses_.begin(address);
+      static_cast<void>(addresses_.fail(address, now));
+      event.failures = before.count + 1;
+    } else {
+      event.what = What::AddressRefused;
+      event.failures = before.count;
+      event.wait_s = whole_seconds(wait);
+      is_first = before.refused == 0;
+      addresses_.refuse(address);
+    }
+  }
+  if (is_first) tell(event);
+  if (event.wait_s == 0) return {};
+  return tl::unexpected<Error>(
+      Error{ErrorKind::TooManyAttempts, std::string(kTooManyAttempts), event.wait_s});
+}
+
 void Guard::restore(const SignInFailure& failure) {
   const Tally tally{
       .count = failure.count, .first_at = failure.first_at, .last_at = failure.last_at};

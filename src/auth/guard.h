@@ -39,7 +39,7 @@ struct GuardSettings {
 // What the log is to tell.
 struct GuardEvent {
   enum class What : std::uint8_t {
-    Failed,          // a wrong password
+    Failed,          // a wrong password, or a ticket or token that signs nobody in
     Slowed,          // likewise; the login must wait
     Locked,          // likewise; there were too many of them
     Refused,         // a try while the login must wait; told for the first of them
@@ -47,9 +47,9 @@ struct GuardEvent {
     Cleared,         // the right password behind wrong ones
   };
   What what = What::Failed;
-  std::string login;  // as it was sent, cut to kToldLoginBytesMax
+  std::string login;  // as it was sent, cut to kToldLoginBytesMax; "": of a ticket or token
   std::string peer;
-  std::int32_t failures = 0;  // of the login; of the address where that is refused
+  std::int32_t failures = 0;  // of the login; of the address where that is refused, or no login
   std::uint64_t refused = 0;  // tries of the login since the failure before
   std::uint32_t wait_s = 0;   // 0: none
 };
@@ -72,6 +72,10 @@ class Guard {
   [[nodiscard]] Result<void> begin(std::string_view login, std::string_view peer);
   // REQUIRES: once for each begin() that succeeded, with the same values.
   void end(std::string_view login, std::string_view peer, Outcome outcome);
+
+  // Counts a ticket or token that signs nobody in against its address, as no login is named.
+  // Errors: TooManyAttempts, with the time until it may be tried again; then it is not counted.
+  [[nodiscard]] Result<void> fail(std::string_view peer);
 
   // What was kept of a login.
   void restore(const SignInFailure& failure);

@@ -8,13 +8,20 @@
 #include <stdexcept>
 #include <utility>
 
+#include "auth/access_token.h"
 #include "auth/hash_pool.h"
 #include "auth/proofs_in_hand.h"
 #include "auth/proven_credentials.h"
+#include "auth/ticket.h"
 #include "auth/unproven.h"
+#include "base/text.h"
 
 namespace crm::auth {
 namespace {
+
+constexpr std::string_view kBasic = "Basic";
+constexpr std::string_view kTicket = "SOTicket";
+constexpr std::string_view kBearer = "Bearer";
 
 // Must come before anything else of libsodium; again and on several threads is fine.
 void start_sodium() {
@@ -38,19 +45,18 @@ class SignIn::Impl {
         proven_(settings.remembered_max, settings.remembered_for, directory_),
         pool_(settings.hash_threads, settings.hash_queue_max) {}
 
+  // A present Authorization decides alone [wire: Authorization].
   Identity identify(const http::Request& request, TenantId tenant) const {
-    const auto credential = BasicCredential::of(request);
-    if (!credential) return credential.error();
-    const CredentialDigest digest = key_.digest(tenant, credential->bytes());
-    if (auto known = remembered(digest)) return *std::move(known);
-    auto password = credential->password();
-    if (!password) return refuse_sign_in().value();
-    return std::make_shared<const Unproven>(digest, tenant, credential->user(),
-                                            std::move(*password), std::string(request.peer));
+    const auto sent = authorization_of(request);
+    if (!sent) return sent.error();
+    const std::optional<Authorization>& field = *sent;
+    if (!field) return refuse_sign_in().value();
+    return by_authorization(*field, request.peer, tenant);
   }
 
   Identity identify_user(TenantId tenant, std::string_view user, std::string_view password,
                          std::string_view peer) const {
+    if (is_ticket(user)) return by_ticket(tenant, password.empty() ? user : "", peer);
     Secret secret;
     Secret both;
     if (password.size() > kPasswordBytesMax || user.find(':') != std::string_view::npos ||
@@ -95,6 +101,80 @@ class SignIn::Impl {
   }
 
  private:
+  Identity by_authorization(const Authorization& authorization, std::string_view peer,
+                            TenantId tenant) const {
+    if (equals_ignoring_case(authorization.scheme, kBasic)) {
+      return by_basic(tenant, authorization.value, peer);
+    }
+    if (equals_ignoring_case(authorization.scheme, kTicket)) {
+      return by_ticket(tenant, authorization.value, peer);
+    }
+    if (equals_ignoring_case(authorization.scheme, kBearer)) {
+      return by_bearer(tenant, authorization.value, peer);
+    }
+    return refuse_sign_in().value();
+  }
+
+  static Identity identity_of(const Result<Caller>& caller) {
+    if (!caller) return caller.error();
+    return *caller;
+  }
+
+  Identity by_basic(TenantId tenant, std::string_view value, std::string_view peer) const {
+    if (!settings_.basic) return refuse_sign_in().value();
+    const auto credential = BasicCredential::of(value);
+    if (!credential) return credential.error();
+    if (credential->has_ticket()) return by_ticket(tenant, credential->ticket(), peer);
+    const CredentialDigest digest = key_.digest(tenant, credential->bytes());
+    if (auto known = remembered(digest)) return *std::move(known);
+    auto password = credential->password();
+    if (!password) return refuse_sign_in().value();
+    return std::make_shared<const Unproven>(digest, tenant, credential->user(),
+                                            std::move(*password), std::string(peer));
+  }
+
+  Identity by_ticket(TenantId tenant, std::string_view text, std::string_view peer) const {
+    if (!settings_.tickets) return refuse_sign_in().value();
+    return identity_of(by_token(tenant, TokenKind::Ticket, text, peer));
+  }
+
+  Identity by_bearer(TenantId tenant, std::string_view text, std::string_view peer) const {
+    if (is_access_token(text)) {
+      return identity_of(by_token(tenant, TokenKind::AccessToken, text, peer));
+    }
+    if (!settings_.outside_token) return refuse_sign_in().value();
+    const auto caller = settings_.outside_token(tenant, text, settings_.clock->now());
+    if (!caller && caller.error().kind == ErrorKind::Unauthenticated) {
+      return identity_of(wrong_token(peer));
+    }
+    return identity_of(caller);
+  }
+
+  // Whoever shows one that is good, or was, is no guesser: the guard hears of those that are not
+  // known. A retired user is told so even with a ticket that went when they did.
+  Result<Caller> by_token(TenantId tenant, TokenKind kind, std::string_view text,
+                          std::string_view peer) const {
+    if (settings_.tokens == nullptr) return refuse_sign_in();
+    const auto holder = settings_.tokens->find(tenant, kind, text);
+    if (!holder) return wrong_token(peer);
+    const auto directory = current();
+    const Account* account = directory->find(tenant, holder->associate);
+    if (account == nullptr || holder->state == TokenState::Expired) return refuse_sign_in();
+    if (holder->state == TokenState::Revoked && !account->retired) return refuse_sign_in();
+    const Scheme scheme = kind == TokenKind::Ticket ? Scheme::Ticket : Scheme::AccessToken;
+    return caller_of(
+        {account->tenant, account->associate, account->last_logout, scheme, raw(holder->id)},
+        account->retired);
+  }
+
+  Result<Caller> wrong_token(std::string_view peer) const {
+    if (settings_.guard != nullptr) {
+      const auto may = settings_.guard->fail(peer);
+      if (!may) return forward(may);
+    }
+    return refuse_sign_in();
+  }
+
   // Whose a credential was when it was proven in the last minutes.
   std::optional<Identity> remembered(const CredentialDigest& digest) const {
     const auto owner = proven_.find(digest, now_());

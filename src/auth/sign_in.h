@@ -1,6 +1,7 @@
 // Who calls: reads the request's credential and says whose it is. A password is proven with
 // argon2id on threads of its own, at most a few at a time; a credential once proven is remembered
-// for minutes as a keyed hash, so that the next request with it costs a look-up.
+// for minutes as a keyed hash, so that the next request with it costs a look-up. Tickets and access
+// tokens cost no more than that from the start.
 #pragma once
 
 #include <chrono>
@@ -11,10 +12,14 @@
 #include <string_view>
 #include <variant>
 
+#include "auth/authorization.h"
 #include "auth/basic.h"
 #include "auth/directory.h"
 #include "auth/guard.h"
 #include "auth/password_hash.h"
+#include "auth/token_keeper.h"
+#include "base/clock.h"
+#include "base/instant.h"
 #include "base/result.h"
 #include "domain/caller.h"
 #include "domain/ids.h"
@@ -28,8 +33,17 @@ struct Settings {
   std::size_t hash_queue_max = 32;           // then Busy
   std::chrono::seconds remembered_for{300};  // a proven credential
   std::size_t remembered_max = 10'000;
-  // Asked before a password is hashed and told behind it; outlives the SignIn. Null: nobody is
-  // slowed.
+  bool basic = true;    // whether Basic is a way to sign in
+  bool tickets = true;  // whether tickets are: with SOTicket, or in place of a user name
+  // Outlives the SignIn. Null: no ticket and no access token is known.
+  TokenKeeper* tokens = nullptr;
+  // Whose a Bearer token is that is none of ours, by the time of `clock`, which outlives the
+  // SignIn. Any thread; never waits; must not throw. Empty: nobody's. Error Unauthenticated: it is
+  // not good.
+  std::function<Result<Caller>(TenantId tenant, std::string_view jwt, Instant now)> outside_token;
+  const Clock* clock = nullptr;  // not null where there is outside_token
+  // Asked before a password is hashed and told behind it, and told of wrong tickets and tokens;
+  // outlives the SignIn. Null: nobody is slowed.
   Guard* guard = nullptr;
   // Called on a hashing thread when a proven password was hashed at a lower cost than `cost`: the
   // new PHC string is to be stored in place of proven.password_hash, and only in place of that, as
@@ -58,12 +72,15 @@ class SignIn {
   // Waits for the proofs in hand; those still queued are answered Unavailable.
   ~SignIn();
 
-  // Any thread; never waits. Errors: Unauthenticated (no, unknown or unreadable credential),
-  // BadRequest (two Authorization fields), Forbidden (a remembered credential of a retired user).
+  // Any thread; never waits. Errors: Unauthenticated (no, unknown or unreadable credential, or a
+  // scheme that is switched off), BadRequest (two Authorization fields), Forbidden (a remembered
+  // credential, a ticket or a token of a retired user), TooManyAttempts (a ticket or token that is
+  // not known, where too many were not).
   [[nodiscard]] Identity identify(const http::Request& request, TenantId tenant) const;
 
   // The same for a user name and a password, as UTF-8, that came another way; `peer` is the address
-  // they came from.
+  // they came from. A ticket may stand in place of the user name here, too; that Basic is switched
+  // off means nothing here.
   [[nodiscard]] Identity identify_user(TenantId tenant, std::string_view user,
                                        std::string_view password, std::string_view peer) const;
 

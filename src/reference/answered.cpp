@@ -16,11 +16,10 @@ namespace {
 
 using route::Name;
 
-constexpr Tag kUser{"User", "Who is signed in."};
 constexpr Tag kTimeZone{"TimeZone", "Clocks."};
 constexpr Tag kString{"String", "Texts of the program."};
 constexpr Tag kSelf{"About", "What this server is and what it can be asked. No sign-in."};
-constexpr std::array kTags{kContactTag, kUser, kTimeZone, kString, kSelf, kOtherTag};
+constexpr std::array kTags{kContactTag, kUserTag, kTimeZone, kString, kSelf, kOtherTag};
 
 Json any_text() { return object({{"type", text("string")}}); }
 
@@ -31,8 +30,13 @@ constexpr std::array kAnswered{
              kCatalogueSchema},
     Answered{Name::GetMyActiveContacts, &kContactTag, "describeGetMyActiveContacts",
              "What the call is. It is not run.", true, kCatalogueSchema},
-    Answered{Name::CurrentPrincipal, &kUser, "currentPrincipal", "The caller.", false,
+    Answered{Name::CurrentPrincipal, &kUserTag, "currentPrincipal", "The caller.", false,
              kPrincipalSchema},
+    Answered{Name::CurrentToken, &kUserTag, "currentToken",
+             "An access token for Bearer: valid for an hour, another one each time.", false,
+             kTextSchema},
+    Answered{Name::GetCurrentToken, &kUserTag, "describeGetCurrentToken",
+             "What the call is. It is not run.", true, kCatalogueSchema},
     Answered{Name::TimeZones, &kTimeZone, "timeZones", "Every zone that lists show.", false,
              kTimeZonesSchema},
     Answered{Name::CurrentTimeZone, &kTimeZone, "currentTimeZone",
@@ -46,6 +50,10 @@ constexpr std::array kAnswered{
     Answered{Name::Reference, &kSelf, "reference", "A page that shows the document.", true, ""},
     Answered{Name::ReferenceFile, &kSelf, "referenceFile", "The file.", false, ""},
 };
+
+Json media(std::string_view schema, Form form) {
+  return object({{"schema", reference_to("schemas", schema_name(schema, form))}});
+}
 
 // One for each type that a file of the page has.
 Json file_content() {
@@ -73,10 +81,12 @@ Json content(const Answered& answered) {
     return object({{std::string(kJson), object({{"schema", object({{"type", text("object")}})}})}});
   }
   if (answered.schema.empty()) return object({{std::string(kHtml), page}});
-  const auto media = [&](Form form) {
-    return object({{"schema", reference_to("schemas", schema_name(answered.schema, form))}});
-  };
-  return in_every_type(media(Form::Json), media(Form::Xml), answered.html ? page : Json{});
+  return in_every_type(media(answered.schema, Form::Json), media(answered.schema, Form::Xml),
+                       answered.html ? page : Json{});
+}
+
+Json text_content() {
+  return in_every_type(media(kTextSchema, Form::Json), media(kTextSchema, Form::Xml));
 }
 
 Json all_tags() {

@@ -15,6 +15,7 @@ struct Tag {
 };
 
 inline constexpr Tag kContactTag{"Contact", "Companies that something has happened to."};
+inline constexpr Tag kUserTag{"User", "Who is signed in."};
 inline constexpr Tag kOtherTag{"HEAD and OPTIONS",
                                "GET without its body, and the verbs of an address."};
 
@@ -29,6 +30,9 @@ struct Answered {
 };
 
 [[nodiscard]] const Answered& answered_at(const route::Route& route);
+
+// content of the answer of a POST that tells a text.
+[[nodiscard]] Json text_content();
 
 // content of the answer.
 [[nodiscard]] Json content(const Answered& answered);

@@ -45,6 +45,12 @@ Json rows_ok() {
                  {"content", rows_content()}});
 }
 
+Json token_ok() {
+  return object({{"description", text("The token; valid for an hour, another one each time.")},
+                 {"headers", headers_for_pages({"Content-Encoding", "SO-TIMEZONE"})},
+                 {"content", text_content()}});
+}
+
 Json verbs_told() {
   return object(
       {{"description",
@@ -66,7 +72,7 @@ Json responses(const Route& route, Verb verb, Member good) {
 Json get(const Route& route, Verb verb) {
   const Answered& answered = answered_at(route);
   const bool head = verb == Verb::Head;
-  const bool describes = route.name == Name::GetMyActiveContacts;
+  const bool describes = route.post;
   const std::string summary{describes ? answered.doc : route.summary};
   return object({{"tags", array({text((head ? kOtherTag : *answered.tag).name)})},
                  {"summary", text(summary)},
@@ -76,7 +82,18 @@ Json get(const Route& route, Verb verb) {
                  {"responses", responses(route, verb, {"200", ok(route, answered, verb)})}});
 }
 
+// Takes no arguments, so no body is described; one that is sent means nothing.
+Json post_for_a_token(const Route& route) {
+  return object({{"tags", array({text(kUserTag.name)})},
+                 {"summary", text(route.summary)},
+                 {"operationId", text("getCurrentToken")},
+                 {"security", security(true)},
+                 {"parameters", parameters_of(route, Verb::Post)},
+                 {"responses", responses(route, Verb::Post, {"200", token_ok()})}});
+}
+
 Json post(const Route& route) {
+  if (route.name == Name::GetCurrentToken) return post_for_a_token(route);
   return object({{"tags", array({text(kContactTag.name)})},
                  {"summary", text(route.summary)},
                  {"operationId", text("getMyActiveContacts")},

@@ -113,12 +113,12 @@ Json written(const PathParameter& part) {
 
 bool takes(const route::Route& route, Verb verb, Of of) {
   if (verb == Verb::Options) return of == Of::Preflight;
-  const bool call = verb == Verb::Post;
+  const bool call = verb == Verb::Post && route.name == route::Name::GetMyActiveContacts;
   switch (of) {
     case Of::Call:
       return call;
     case Of::Callers:
-      return call || (route.needs_caller && !route.post);
+      return verb == Verb::Post || (route.needs_caller && !route.post);
     case Of::Bodies:
       return true;
     case Of::Text:

@@ -14,8 +14,8 @@ constexpr std::array kRefusals{
             "ArgumentException", "The request is invalid.",
             "ActionType: 'Exploded' is not a ContactAction."},
     Refusal{Status::Unauthorized, For::Callers, By::Exchange, Shape::Error,
-            "Nobody is signed in, or the credentials are wrong.", "WWW-Authenticate",
-            "SoSessionException", "Authentication failed.",
+            "Nobody is signed in, or the credentials are wrong or have expired.",
+            "WWW-Authenticate", "SoSessionException", "Authentication failed.",
             "The user name or password is not valid."},
     Refusal{Status::Forbidden, For::Callers, By::Exchange, Shape::Error,
             "The user is known, and may not sign in.", "", "SoSecurityException",
@@ -45,11 +45,12 @@ constexpr std::array kRefusals{
     Refusal{Status::ExpectationFailed, For::All, By::Network, Shape::Message,
             "Expect asks for something else than 100-continue.", "", "", "",
             "Expect: this server knows 100-continue alone."},
-    Refusal{Status::TooManyRequests, For::Callers, By::Exchange, Shape::Error,
-            "Too many wrong passwords for this user, or from this address: ask again when the time "
-            "is over.",
-            "Retry-After", "SoSessionException", "Authentication failed.",
-            "Too many failed sign-ins. Try again later."},
+    Refusal{
+        Status::TooManyRequests, For::Callers, By::Exchange, Shape::Error,
+        "Too many wrong passwords for this user, or wrong credentials from this address: ask again "
+        "when the time is over.",
+        "Retry-After", "SoSessionException", "Authentication failed.",
+        "Too many failed sign-ins. Try again later."},
     Refusal{Status::HeaderFieldsTooLarge, For::All, By::Network, Shape::Message,
             "The header fields are too long, or too many.", "", "", "",
             "The head of the request is too long."},

@@ -101,8 +101,9 @@ bool looks_up(const route::Route& route) {
 }
 
 bool is_for(const Refusal& refusal, const route::Route& route, Verb verb) {
-  const bool call = verb == Verb::Post;
-  const bool caller = call || (verb != Verb::Options && route.needs_caller && !route.post);
+  const bool call = verb == Verb::Post && route.name == route::Name::GetMyActiveContacts;
+  const bool caller =
+      verb == Verb::Post || (verb != Verb::Options && route.needs_caller && !route.post);
   const bool lookup = verb != Verb::Options && looks_up(route);
   switch (refusal.whom) {
     case For::All:  // a lookup has a 404 of its own

@@ -11,7 +11,7 @@ namespace {
 struct Scheme {
   std::string_view key;
   std::string_view type;
-  std::string_view scheme;  // of type http
+  std::string_view scheme;  // of type http; of others "", and its field is Authorization
   std::string_view doc;
 };
 
@@ -19,7 +19,13 @@ struct Scheme {
 constexpr std::array kSchemes{
     Scheme{
         "basic", "http", "basic",
-        "User name and password, in UTF-8. User names match in any case, passwords may be empty."},
+        "User name and password, in UTF-8. User names match in any case, passwords may be empty. A "
+        "ticket with an empty password is taken, too. Not online."},
+    Scheme{"ticket", "apiKey", "",
+           "SOTicket, a blank and a ticket, which begins with 7T: and is valid for six hours from "
+           "its last use."},
+    Scheme{"token", "http", "bearer",
+           "An access token of User/currentToken, which begins with 8A: and is valid for an hour."},
 };
 
 }  // namespace
@@ -27,9 +33,13 @@ constexpr std::array kSchemes{
 Json all_security_schemes() {
   std::vector<Member> all;
   for (const Scheme& known : kSchemes) {
-    all.push_back({std::string(known.key), object({{"type", text(known.type)},
-                                                   {"scheme", text(known.scheme)},
-                                                   {"description", text(known.doc)}})});
+    const bool is_key = known.scheme.empty();
+    all.push_back(
+        {std::string(known.key), object({{"type", text(known.type)},
+                                         {"scheme", is_key ? Json{} : text(known.scheme)},
+                                         {"in", is_key ? text("header") : Json{}},
+                                         {"name", is_key ? text("Authorization") : Json{}},
+                                         {"description", text(known.doc)}})});
   }
   return object(all);
 }

@@ -21,6 +21,9 @@ bool is_port(std::string_view text) {
           std::ranges::all_of(text.substr(1), [](char c) { return c >= '0' && c <= '9'; }));
 }
 
+// What script may read besides what it always may [wire: CORS].
+constexpr std::string_view kExposed = "SO-TIMEZONE, X-DB-STATS, Retry-After, WWW-Authenticate";
+
 }  // namespace
 
 Result<Cors> Cors::parse(std::string_view origins) {
@@ -93,7 +96,7 @@ std::vector<http::OwnField> Cors::fields_for(const http::Request& request) const
                                      {"Vary", "Origin"}};
   if (how == Allowed::AsListed) fields.push_back({"Access-Control-Allow-Credentials", "true"});
   if (request.method != "OPTIONS") {
-    fields.push_back({"Access-Control-Expose-Headers", "SO-TIMEZONE, X-DB-STATS"});
+    fields.push_back({"Access-Control-Expose-Headers", std::string(kExposed)});
   }
   return fields;
 }

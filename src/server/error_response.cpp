@@ -87,23 +87,24 @@ void write_body(Response& response, const Meaning& meaning, std::string_view det
   write(response, info, type);
 }
 
-// No pop-up in a page that calls in the background [wire: Authorization].
-bool wants_no_challenge(const http::Request& request) {
+// No pop-up in a page that calls in the background [wire: Challenges].
+bool wants_no_pop_up(const http::Request& request) {
   return request.count("X-XSRF-TOKEN") > 0 || request.count("X-Requested-With") > 0;
 }
 
 }  // namespace
 
-Response error_response(const Error& error, const http::Request& request) {
+Response error_response(const Error& error, const http::Request& request,
+                        std::string_view challenge) {
   const Meaning meaning = meaning_of(error.kind);
   Response response;
   response.status = meaning.status;
   const bool is_ours = meaning.status == Status::InternalServerError;
   write_body(response, meaning, is_ours ? meaning.message : error.detail,  // that is for the log
              negotiate::answer_type(request));
-  if (meaning.status == Status::Unauthorized && !wants_no_challenge(request)) {
-    response.fields.push_back(
-        {"WWW-Authenticate", R"(Basic realm="active-contacts", charset="UTF-8")"});
+  const bool pops_up = challenge == kBasicChallenge;
+  if (meaning.status == Status::Unauthorized && !(pops_up && wants_no_pop_up(request))) {
+    response.fields.push_back({"WWW-Authenticate", std::string(challenge)});
   }
   if (error.retry_after_s > 0) {
     response.fields.push_back({"Retry-After", std::to_string(error.retry_after_s)});

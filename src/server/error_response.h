@@ -8,9 +8,15 @@
 
 namespace crm::server {
 
+// What a 401 asks for [wire: Challenges].
+inline constexpr std::string_view kBasicChallenge =
+    R"(Basic realm="active-contacts", charset="UTF-8")";
+inline constexpr std::string_view kBearerChallenge = R"(Bearer realm="active-contacts")";
+
 // `request` is the one that could not be answered: the type of the body and a challenge depend on
 // its headers.
-[[nodiscard]] http::Response error_response(const Error& error, const http::Request& request);
+[[nodiscard]] http::Response error_response(const Error& error, const http::Request& request,
+                                            std::string_view challenge = kBasicChallenge);
 
 // The address exists, the verb does not; `verbs` are those that do.
 [[nodiscard]] http::Response wrong_verb_response(const http::Request& request,

@@ -84,7 +84,7 @@ http::Answer Exchange::answer(const http::Request& request, std::string buffer) 
   }
 
   auto identified = services_.sign_in.identify(request, kOnlyTenant);
-  if (const auto* error = std::get_if<Error>(&identified)) return error_response(*error, request);
+  if (const auto* error = std::get_if<Error>(&identified)) return refused(*error, request);
   if (const auto* caller = std::get_if<Caller>(&identified)) {
     return answer_caller(*caller, request, *found, std::move(buffer));
   }
@@ -97,10 +97,15 @@ http::Answer Exchange::answer(const http::Request& request, std::string buffer) 
   });
 }
 
+// To somebody we do not know, or may not answer.
+http::Response Exchange::refused(const Error& error, const http::Request& request) const {
+  return error_response(error, request, installation_.challenge);
+}
+
 // What comes of a proof.
 http::Answer Exchange::answer_proven(const Result<Caller>& caller, const http::Request& request,
                                      const route::Found& found) const {
-  if (!caller) return error_response(caller.error(), request);
+  if (!caller) return refused(caller.error(), request);
   return answer_caller(*caller, request, found, {});
 }
 
@@ -140,7 +145,28 @@ http::Answer Exchange::answer_caller(const Caller& caller, const http::Request& 
   if (found.route->name == Name::GetMyActiveContacts) {
     return active_contacts(caller, request, std::move(buffer));
   }
+  if (found.route->name == Name::CurrentToken || found.route->name == Name::GetCurrentToken) {
+    return current_token(caller, request);
+  }
   return look_up(caller, request, found);
+}
+
+// A token is kept before it is told, and the store is waited for elsewhere. The call takes no
+// arguments: a body is not looked at.
+http::Answer Exchange::current_token(const Caller& caller, const http::Request& request) const {
+  const auto terms = negotiate::reading_terms_of(request, installation_.standard, services_.zones);
+  if (!terms) return error_response(terms.error(), request);
+  return http::Later([this, &request, caller, terms = *terms](const http::Reply& reply) {
+    services_.tokens.issue_access_token(
+        caller, [this, &request, reply, terms](const Result<std::string>& token) {
+          settle(guarded(request,
+                         [&]() -> http::Answer {
+                           if (!token) return refused(token.error(), request);
+                           return finished(token_response(terms, *token), terms);
+                         }),
+                 reply);
+        });
+  });
 }
 
 // The rest of the way of the call that all this is for.

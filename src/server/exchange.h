@@ -1,12 +1,15 @@
 // The way of one request, from what the network has read to what it will write.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <string>
+#include <string_view>
 
 #include "agent/contact_agent.h"
 #include "agent/user_agent.h"
 #include "auth/sign_in.h"
+#include "auth/token_keeper.h"
 #include "codec/activity_writer.h"
 #include "codec/read_request.h"
 #include "http/answer.h"
@@ -16,12 +19,17 @@
 #include "server/cors.h"
 #include "server/describe.h"
 #include "server/documents.h"
+#include "server/error_response.h"
 #include "server/urls.h"
 
 namespace crm::server {
 
+// On site there is one tenant. Online is like the vendor's cloud.
+enum class InstallationType : std::uint8_t { Onsite, Online };
+
 // What belongs to the installation and is the same for all requests.
 struct Installation {
+  InstallationType type = InstallationType::Onsite;
   negotiate::Standard standard;
   route::Prefixes prefixes;
   Cors cors;
@@ -29,6 +37,7 @@ struct Installation {
   Likeness likeness;
   Documents documents;
   codec::BodyLimits body_limits;
+  std::string_view challenge = kBasicChallenge;  // to whom we do not know
 };
 
 class Exchange {
@@ -39,6 +48,7 @@ class Exchange {
   // Who answers. All outlive this.
   struct Services {
     const auth::SignIn& sign_in;
+    auth::TokenKeeper& tokens;
     const agent::ContactAgent& contacts;
     const agent::UserAgent& users;
     const locale::ZoneCatalog& zones;
@@ -56,6 +66,7 @@ class Exchange {
                                               const route::Route& route) const;
   [[nodiscard]] http::Response answer_anyone(const http::Request& request,
                                              const route::Found& found) const;
+  [[nodiscard]] http::Response refused(const Error& error, const http::Request& request) const;
   [[nodiscard]] http::Answer answer_proven(const Result<Caller>& caller,
                                            const http::Request& request,
                                            const route::Found& found) const;
@@ -63,6 +74,8 @@ class Exchange {
                                            const route::Found& found, std::string buffer) const;
   [[nodiscard]] http::Response look_up(const Caller& caller, const http::Request& request,
                                        const route::Found& found) const;
+  [[nodiscard]] http::Answer current_token(const Caller& caller,
+                                           const http::Request& request) const;
   [[nodiscard]] http::Answer active_contacts(const Caller& caller, const http::Request& request,
                                              std::string buffer) const;
   [[nodiscard]] http::Response write(const negotiate::Terms& terms,

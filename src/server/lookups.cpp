@@ -99,4 +99,8 @@ http::Response principal_response(const negotiate::Terms& terms,
   return told(terms, principal);
 }
 
+http::Response token_response(const negotiate::Terms& terms, std::string_view token) {
+  return told_text(terms, token);
+}
+
 }  // namespace crm::server

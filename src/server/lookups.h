@@ -37,4 +37,7 @@ namespace crm::server {
 [[nodiscard]] http::Response principal_response(const negotiate::Terms& terms,
                                                 const carrier::Principal& principal);
 
+// User/currentToken and User/GetCurrentToken: the token as a text.
+[[nodiscard]] http::Response token_response(const negotiate::Terms& terms, std::string_view token);
+
 }  // namespace crm::server

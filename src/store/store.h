@@ -20,6 +20,7 @@
 #include "domain/ids.h"
 #include "domain/role.h"
 #include "domain/sign_in_failure.h"
+#include "domain/token.h"
 
 namespace crm::store {
 
@@ -99,6 +100,11 @@ class Reader {
   // PHC string of the associate's password; none: cannot sign in with one.
   [[nodiscard]] virtual std::optional<std::string> password_hash(AssociateId id) const = 0;
 
+  // Tickets and access tokens, also those that have expired or been revoked; in order of id.
+  [[nodiscard]] virtual std::optional<Token> token(TokenId id) const = 0;
+  [[nodiscard]] virtual std::vector<Token> tokens_of(AssociateId associate) const = 0;
+  virtual void each_token(const std::function<void(const Token&)>& visit) const = 0;
+
   // What has been noted about the tenant as a whole; none where nothing has, under that name.
   [[nodiscard]] virtual std::optional<std::string> note(std::string_view name) const = 0;
 
@@ -156,6 +162,14 @@ class Transaction : public Reader {
   virtual void put(const SignInFailure& failure) = 0;
   // Whether anything was kept of it. REQUIRES: login is ASCII-folded.
   virtual bool erase_sign_in_failure(const std::string& login) = 0;
+
+  // Insert, or replace the one of the same id.
+  virtual void put(const Token& token) = 0;
+  virtual void erase(TokenId id) = 0;
+  // Those whose expires_at is before that instant, revoked or not.
+  virtual void erase_tokens_expired_before(Instant at) = 0;
+  // The id after the last one that was given, though its token may be gone.
+  [[nodiscard]] virtual TokenId next_token_id() = 0;
 
   // Replaces the note of that name.
   virtual void put_note(const std::string& name, const std::string& value) = 0;

@@ -49,11 +49,45 @@ TEST(Installation, NamesTheSettingThatIsWrong) {
         {&Settings::url_host_override, "url_host_override", "2001:db8::1"},
         {&Settings::url_port_override, "url_port_override", "0"},
         {&Settings::url_port_override, "url_port_override", "65536"},
-        {&Settings::url_port_override, "url_port_override", ":80"}}) {
+        {&Settings::url_port_override, "url_port_override", ":80"},
+        {&Settings::installation, "installation", "cloud"},
+        {&Settings::installation, "installation", ""}}) {
     const auto refused = with_setting(member, value);
     ASSERT_FALSE(refused) << name << " = " << value;
     EXPECT_EQ(refused.error().detail.find(std::string(name) + ": "), 0U) << refused.error().detail;
   }
+}
+
+TEST(Installation, IsOnSiteUnlessItIsSetOnline) {
+  EXPECT_EQ(installation({})->type, server::InstallationType::Onsite);
+  EXPECT_EQ(installation({})->challenge, server::kBasicChallenge);
+  const auto online = with_setting(&Settings::installation, "online");
+  ASSERT_TRUE(online);
+  EXPECT_EQ(online->type, server::InstallationType::Online);
+  EXPECT_EQ(online->challenge, server::kBearerChallenge);
+}
+
+TEST(Installation, KnowsWhichSchemesAreWaysToSignIn) {
+  Settings settings;
+  EXPECT_TRUE(schemes_of(settings).basic);
+  EXPECT_TRUE(schemes_of(settings).tickets);
+  settings.authorize_with_ticket = false;
+  EXPECT_FALSE(schemes_of(settings).tickets);
+  settings.authorize_with_username = false;
+  EXPECT_FALSE(schemes_of(settings).basic);
+  EXPECT_EQ(installation(settings)->challenge, server::kBearerChallenge);
+  settings = {};
+  settings.installation = "online";
+  EXPECT_FALSE(schemes_of(settings).basic);
+  EXPECT_TRUE(schemes_of(settings).tickets);
+}
+
+TEST(Installation, HasNoSignInByADomain) {
+  Settings settings;
+  settings.authorize_with_implicit = true;
+  const auto refused = installation(settings);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().detail.find("authorize_with_implicit: "), 0U) << refused.error().detail;
 }
 
 TEST(Installation, TellsAddressesAsTheyAreSet) {

@@ -123,6 +123,25 @@ TEST_F(GuardTest, SuccessClears) {
   EXPECT_TRUE(may_try("anna"));
 }
 
+// A ticket or token names no login.
+TEST_F(GuardTest, CountsWhatNamesNobodyByAddressWithPasswords) {
+  for (int i = 0; i < 99; ++i) ASSERT_TRUE(guard_.fail(kHere)) << i;
+  guess_times(1, "anna");
+  const auto refused = guard_.fail(kHere);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error(),
+            (Error{ErrorKind::TooManyAttempts, std::string(kTooManyAttempts), 60}));
+  EXPECT_FALSE(may_try("bo"));
+  EXPECT_TRUE(guard_.fail(kThere));
+  EXPECT_TRUE(may_try("bo", kThere));
+  clock_.advance_s(60);
+  EXPECT_TRUE(guard_.fail(kHere));
+}
+
+TEST_F(GuardTest, CountsNothingOfNoAddress) {
+  for (int i = 0; i < 200; ++i) ASSERT_TRUE(guard_.fail("")) << i;
+}
+
 TEST_F(GuardTest, FoldsLoginsAsTheyAreFound) {
   guess_times(2, "Anna");
   guess_times(3, "aNNA");

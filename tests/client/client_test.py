@@ -41,6 +41,8 @@ class ClientTest(crm_process.ProgramTest):
             self.done("user", "password", login, "--password-stdin", "--database", first, stdin=f"{PASSWORD}\n")
         self.done("user", "retire", "dora", "--database", first)
         self.done("user", "last-logout", "anna", LAST_LOGOUT, "--database", first)
+        self.tickets = {login: self.done("ticket", "issue", login, "--database", first).stdout.strip()
+                        for login in ("anna", "bert")}
         self.servers = {name: self.serve_a_copy(first, name, options) for name, options in SERVERS.items()}
 
     def serve_a_copy(self, database, name, options):
@@ -49,7 +51,7 @@ class ClientTest(crm_process.ProgramTest):
         return self.work.serve(copy, *options)
 
     def test_script(self):
-        world = {"password": PASSWORD,
+        world = {"password": PASSWORD, "tickets": self.tickets,
                  "servers": {name: f"http://{server.authority}" for name, server in self.servers.items()}}
         for zone in ZONES:
             with self.subTest(TZ=zone):

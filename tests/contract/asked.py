@@ -135,6 +135,7 @@ def asked_by_nobody(verb, path, operation):
     content_type, body = next(bodies(operation), (None, None))
     typed = {"Content-Type": content_type}
     for authorization, want in ((None, 401), (basic("anna", "wrong"), 401), ("Basic ?", 401), ("Thing x", 401),
+                                ("SOTicket 7T:x", 401), ("Bearer 8A:x", 401),
                                 (basic("carl", PASSWORD), 403)):
         for accept in ("application/json", "text/xml"):
             fields = {**typed, "Authorization": authorization, "Accept": accept, "Origin": OUR_PAGE}

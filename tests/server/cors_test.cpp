@@ -129,7 +129,8 @@ TEST(Cors, NamesNoHeadersToWhoAskedForNone) {
 TEST(Cors, LetsScriptsReadOurOwnFields) {
   http::Response response;
   response.fields = fields(kListed, "http://localhost");
-  EXPECT_EQ(field_of(response, "Access-Control-Expose-Headers"), "SO-TIMEZONE, X-DB-STATS");
+  EXPECT_EQ(field_of(response, "Access-Control-Expose-Headers"),
+            "SO-TIMEZONE, X-DB-STATS, Retry-After, WWW-Authenticate");
 }
 
 TEST(Cors, SaysNothingToRequestsWithoutAnOriginOrWithTwo) {

@@ -115,6 +115,18 @@ TEST(ErrorResponse, ChallengesBrowsersButForThoseThatCallInTheBackground) {
 }
 
 // Headers may hold any octets.
+// No browser puts up a dialog for that one [wire: Challenges].
+TEST(ErrorResponse, TellsScriptTheChallengeThatPopsNothingUp) {
+  const Error error{ErrorKind::Unauthenticated, "x"};
+  const SentRequest script("POST", "/", {{"X-Requested-With", "XMLHttpRequest"}});
+  EXPECT_EQ(field_of(error_response(error, script, kBearerChallenge), "WWW-Authenticate"),
+            R"(Bearer realm="active-contacts")");
+  EXPECT_EQ(field_of(error_response(error, script, kBasicChallenge), "WWW-Authenticate"), "");
+  EXPECT_EQ(field_of(error_response({ErrorKind::Forbidden, "x"}, {}, kBearerChallenge),
+                     "WWW-Authenticate"),
+            "");
+}
+
 TEST(ErrorResponse, IsUtf8WhateverItQuotes) {
   for (const ErrorKind kind : {ErrorKind::BadRequest, ErrorKind::UnsupportedMediaType}) {
     for (const auto* accept : {"application/json", "text/xml"}) {

@@ -93,7 +93,7 @@ class Server {
   ManualClock clock_{instant("2026-01-31T12:00:00Z")};
   store::MemoryStore store_{clock_};
   // What ends first stands last: while sign_in_ ends, a proof in hand may still ask feed_.
-  Exchange exchange_{{sign_in_, contacts_, users_, zones()},
+  Exchange exchange_{{sign_in_, tokens_, contacts_, users_, zones()},
                      installation(),
                      [](std::string_view what) { ADD_FAILURE() << what; }};
   agent::ContactAgent contacts_{clock_, feed_};
@@ -105,7 +105,10 @@ class Server {
                                                     owned.org_nr, owned.name, owned.url});
                    },
                    codec::prepare_text};
-  auth::SignIn sign_in_{auth::Settings{.cost = {8192, 1}, .rehashed = {}}, directory()};
+  auth::TokenKeeper tokens_{{.ticket_key = auth::TicketKey::random()}, store_, clock_, {}};
+  auth::SignIn sign_in_{
+      auth::Settings{.cost = {8192, 1}, .tokens = &tokens_, .outside_token = {}, .rehashed = {}},
+      directory()};
 };
 
 TEST(Exchange, AnswersTheCall) {

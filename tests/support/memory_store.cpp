@@ -20,6 +20,8 @@ struct MemoryStore::Rows {
   std::map<RoleId, Role> roles;
   std::map<AssociateId, std::string> password_hashes;
   std::map<std::string, std::string, std::less<>> notes;
+  std::map<TokenId, Token> tokens;
+  TokenId last_token_id{};
   std::map<std::string, SignInFailure, std::less<>> sign_in_failures;
   std::map<ContactId, Head> heads;
   std::vector<Event> log;
@@ -98,6 +100,19 @@ class MemoryTransaction final : public Transaction {
   }
   [[nodiscard]] std::optional<std::string> password_hash(AssociateId id) const override {
     return find(rows_.password_hashes, id);
+  }
+  [[nodiscard]] std::optional<Token> token(TokenId id) const override {
+    return find(rows_.tokens, id);
+  }
+  [[nodiscard]] std::vector<Token> tokens_of(AssociateId associate) const override {
+    std::vector<Token> tokens;
+    for (const auto& [id, token] : rows_.tokens) {
+      if (token.associate == associate) tokens.push_back(token);
+    }
+    return tokens;
+  }
+  void each_token(const std::function<void(const Token&)>& visit) const override {
+    each(rows_.tokens, visit);
   }
   [[nodiscard]] std::optional<std::string> note(std::string_view name) const override {
     const auto found = rows_.notes.find(name);
@@ -201,6 +216,15 @@ class MemoryTransaction final : public Transaction {
   }
   bool erase_sign_in_failure(const std::string& login) override {
     return rows_.sign_in_failures.erase(login) > 0;
+  }
+  void put(const Token& token) override { rows_.tokens[token.id] = token; }
+  void erase(TokenId id) override { rows_.tokens.erase(id); }
+  void erase_tokens_expired_before(Instant at) override {
+    std::erase_if(rows_.tokens, [at](const auto& each) { return each.second.expires_at < at; });
+  }
+  [[nodiscard]] TokenId next_token_id() override {
+    rows_.last_token_id = TokenId{raw(rows_.last_token_id) + 1};
+    return rows_.last_token_id;
   }
   void put_note(const std::string& name, const std::string& value) override {
     rows_.notes[name] = value;

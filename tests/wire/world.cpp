@@ -1,6 +1,7 @@
 #include "tests/wire/world.h"
 
 #include <algorithm>
+#include <array>
 #include <future>
 #include <stdexcept>
 #include <utility>
@@ -10,6 +11,7 @@
 #include "app/installation.h"
 #include "app/settings.h"
 #include "auth/guard.h"
+#include "auth/token_hash.h"
 #include "codec/prepared.h"
 #include "http/request_reader.h"
 #include "server/error_response.h"
@@ -35,6 +37,58 @@ std::shared_ptr<const auth::Directory> directory() {
     return std::make_shared<const auth::Directory>(std::move(accounts));
   }();
   return kDirectory;
+}
+
+// What the stories show; heads.macros has some of them by name.
+struct Shown {
+  TokenKind kind;
+  std::string_view text;
+  std::int32_t user;
+  std::string_view expires_at;
+  bool revoked = false;
+};
+
+constexpr std::array kShown{
+    Shown{TokenKind::Ticket,
+          "7T:"
+          "MAAwADAAMAAwADAAMAAwADAAMAAwADAAMAAwADAAYQAwADAAMAAwADAAMAAwADAAMAAwADAAMAAwADAAMABhADsA"
+          "MQAxADEAMQAxADEAMQAxADEAMQA=",
+          5, "2026-01-31T18:00:00Z"},
+    Shown{TokenKind::Ticket,
+          "7T:"
+          "MAAwADAAMAAwADAAMAAwADAAMAAwADAAMAAwADAAYgAwADAAMAAwADAAMAAwADAAMAAwADAAMAAwADAAMABiADsA"
+          "MgAyADIAMgAyADIAMgAyADIAMgA=",
+          5, "2026-01-31T12:00:00Z"},
+    Shown{TokenKind::Ticket,
+          "7T:"
+          "MAAwADAAMAAwADAAMAAwADAAMAAwADAAMAAwADAAYwAwADAAMAAwADAAMAAwADAAMAAwADAAMAAwADAAMABjADsA"
+          "MwAzADMAMwAzADMAMwAzADMAMwA=",
+          5, "2026-01-31T18:00:00Z", true},
+    Shown{TokenKind::Ticket,
+          "7T:"
+          "MAAwADAAMAAwADAAMAAwADAAMAAwADAAMAAwADAAZAAwADAAMAAwADAAMAAwADAAMAAwADAAMAAwADAAMABkADsA"
+          "NAA0ADQANAA0ADQANAA0ADQANAA=",
+          6, "2026-01-31T18:00:00Z", true},
+    Shown{TokenKind::AccessToken, "8A:Cust00001.a2tra2tra2tra2tra2tra2tra2tra2tra2tra2tra2s=", 5,
+          "2026-01-31T12:00:00.0000001Z"},
+    Shown{TokenKind::AccessToken, "8A:Cust00001.eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHg=", 5,
+          "2026-01-31T12:00:00Z"}};
+
+void put_shown(store::Store& store) {
+  const auto put = store.write(kOnlyTenant, [](store::Transaction& transaction) -> Result<void> {
+    for (const Shown& each : kShown) {
+      Token token;
+      token.id = transaction.next_token_id();
+      token.kind = each.kind;
+      token.secret_hash = auth::hex(auth::token_digest(each.kind, kOnlyTenant, each.text));
+      token.associate = AssociateId{each.user};
+      token.expires_at = instant(each.expires_at);
+      if (each.revoked) token.revoked_at = instant("2026-01-31T11:00:00Z");
+      transaction.put(token);
+    }
+    return {};
+  });
+  if (!put) throw std::runtime_error("tokens");
 }
 
 const locale::ZoneCatalog& zones() {
@@ -97,13 +151,26 @@ void set(WorldSettings& settings, std::string_view name, std::string_view value)
 
 World::World(const WorldSettings& settings) : clock_(instant(kNow)), store_(clock_) {
   stock(store_);
-  guard_ = std::make_unique<auth::Guard>(app::guard_settings(as_given(settings)), clock_,
-                                         auth::Guard::Heard{});
-  for (const SignInFailure& each : failures(app::guard_settings(as_given(settings)))) {
+  put_shown(store_);
+  const app::Settings given = as_given(settings);
+  guard_ = std::make_unique<auth::Guard>(app::guard_settings(given), clock_, auth::Guard::Heard{});
+  for (const SignInFailure& each : failures(app::guard_settings(given))) {
     guard_->restore(each);
   }
-  sign_in_ = std::make_unique<auth::SignIn>(
-      auth::Settings{.cost = kQuickHash, .guard = guard_.get(), .rehashed = {}}, directory());
+  tokens_ = std::make_unique<auth::TokenKeeper>(
+      auth::TokenKeeper::Settings{.ticket_key = auth::TicketKey::random(),
+                                  .tickets_name_tenant = app::is_online(given)},
+      store_, clock_, auth::TokenKeeper::Report{});
+  if (!tokens_->reload(kOnlyTenant)) throw std::runtime_error("tokens");
+  sign_in_ =
+      std::make_unique<auth::SignIn>(auth::Settings{.cost = kQuickHash,
+                                                    .basic = app::schemes_of(given).basic,
+                                                    .tickets = app::schemes_of(given).tickets,
+                                                    .tokens = tokens_.get(),
+                                                    .outside_token = {},
+                                                    .guard = guard_.get(),
+                                                    .rehashed = {}},
+                                     directory());
   feed_ = std::make_unique<feed::Feed>(
       store_, feed::Settings{},
       [](const store::OwnedContact& owned) {
@@ -115,8 +182,8 @@ World::World(const WorldSettings& settings) : clock_(instant(kNow)), store_(cloc
   contacts_ = std::make_unique<agent::ContactAgent>(clock_, *feed_);
   users_ = std::make_unique<agent::UserAgent>(*feed_);
   exchange_ = std::make_unique<server::Exchange>(
-      server::Exchange::Services{*sign_in_, *contacts_, *users_, zones()},
-      app::installation_of(as_given(settings), zones()).value(),
+      server::Exchange::Services{*sign_in_, *tokens_, *contacts_, *users_, zones()},
+      app::installation_of(given, zones()).value(),
       [](std::string_view what) { throw std::logic_error(std::string(what)); });
 }
 

@@ -14,6 +14,7 @@
 #include "agent/user_agent.h"
 #include "auth/guard.h"
 #include "auth/sign_in.h"
+#include "auth/token_keeper.h"
 #include "feed/feed.h"
 #include "http/answer.h"
 #include "server/exchange.h"
@@ -58,6 +59,7 @@ class World {
   std::unique_ptr<agent::UserAgent> users_;
   std::unique_ptr<feed::Feed> feed_;
   std::unique_ptr<auth::Guard> guard_;
+  std::unique_ptr<auth::TokenKeeper> tokens_;
   std::unique_ptr<auth::SignIn> sign_in_;
 };
 

@@ -22,7 +22,7 @@ namespace {
 // associate.person_id and contact.merged_into, which point in a circle and forward; none on who
 // registered or changed a row, which may be somebody who never was a user here; none on the log,
 // which outlives rows, and on heads, which are derived.
-constexpr std::array<const char*, 4> kMigrations{
+constexpr std::array<const char*, 5> kMigrations{
     R"sql(
 CREATE TABLE tenant (
   tenant_id    INTEGER PRIMARY KEY,
@@ -325,6 +325,30 @@ UPDATE activity_log SET (owner_associate_id, owner_group_id) =
   WHERE subject_table = 10;
 
 PRAGMA user_version = 4;
+)sql",
+    R"sql(
+ALTER TABLE tenant ADD COLUMN last_token_id INTEGER NOT NULL DEFAULT 0;
+
+-- Tickets and access tokens; gone some time after they have expired.
+CREATE TABLE token (
+  tenant_id    INTEGER NOT NULL,
+  token_id     INTEGER NOT NULL,
+  kind         INTEGER NOT NULL, -- 1: a ticket, 2: an access token
+  key          TEXT    NOT NULL, -- of a ticket: the first part of its text
+  secret_hash  TEXT    NOT NULL, -- of the whole text
+  associate_id INTEGER NOT NULL,
+  issued_at    INTEGER NOT NULL,
+  last_used_at INTEGER NOT NULL,
+  expires_at   INTEGER NOT NULL,
+  revoked_at   INTEGER,
+  PRIMARY KEY (tenant_id, token_id),
+  FOREIGN KEY (tenant_id, associate_id) REFERENCES associate DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX token_by_associate ON token (tenant_id, associate_id);
+CREATE INDEX token_by_expiry ON token (tenant_id, expires_at);
+
+PRAGMA user_version = 5;
 )sql"};
 
 }  // namespace

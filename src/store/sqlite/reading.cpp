@@ -154,6 +154,24 @@ std::optional<std::string> Reading<Port>::password_hash(AssociateId id) const {
 }
 
 template <class Port>
+std::optional<Token> Reading<Port>::token(TokenId id) const {
+  return find<Token>(sql::kToken, id);
+}
+
+template <class Port>
+std::vector<Token> Reading<Port>::tokens_of(AssociateId associate) const {
+  std::vector<Token> tokens;
+  Run run(connection_.prepared(sql::kTokensOf), tenant_, associate);
+  while (run.next()) tokens.push_back(read_row<Token>(run));
+  return tokens;
+}
+
+template <class Port>
+void Reading<Port>::each_token(const std::function<void(const Token&)>& visit) const {
+  each(sql::kTokens, visit);
+}
+
+template <class Port>
 std::optional<std::string> Reading<Port>::note(std::string_view name) const {
   Run run(connection_.prepared(sql::kNote), tenant_, name);
   if (!run.next()) return std::nullopt;

@@ -27,6 +27,9 @@ class Reading : public Port {
   [[nodiscard]] std::optional<Role> role_by_name(std::string_view name) const final;
   [[nodiscard]] std::vector<UserGroup> groups() const final;
   [[nodiscard]] std::optional<std::string> password_hash(AssociateId id) const final;
+  [[nodiscard]] std::optional<Token> token(TokenId id) const final;
+  [[nodiscard]] std::vector<Token> tokens_of(AssociateId associate) const final;
+  void each_token(const std::function<void(const Token&)>& visit) const final;
   [[nodiscard]] std::optional<std::string> note(std::string_view name) const final;
 
   void each_contact(const std::function<void(const Contact&)>& visit) const final;

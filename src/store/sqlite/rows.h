@@ -9,6 +9,7 @@
 #include "domain/activity.h"
 #include "domain/entities.h"
 #include "domain/sign_in_failure.h"
+#include "domain/token.h"
 #include "store/sqlite/statement.h"
 
 namespace crm::store::sqlite {
@@ -49,6 +50,11 @@ auto columns(RowOf<Document> auto& row) {
 auto columns(RowOf<Event> auto& row) {
   return std::tie(row.id, row.logged_at, row.kind, row.action, row.contact, row.subject, row.person,
                   row.stamp, row.previous, row.owned, row.visible);
+}
+
+auto columns(RowOf<Token> auto& row) {
+  return std::tie(row.id, row.kind, row.key, row.secret_hash, row.associate, row.issued_at,
+                  row.last_used_at, row.expires_at, row.revoked_at);
 }
 
 auto columns(RowOf<SignInFailure> auto& row) {

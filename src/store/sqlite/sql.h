@@ -27,6 +27,9 @@ namespace crm::store::sqlite::sql {
   "event_id, logged_at, kind, action, contact_id, subject_table, subject_id, person_id, "   \
   "at, actor_associate_id, previous_id, owner_associate_id, owner_group_id, visible_kind, " \
   "visible_id"
+#define CRM_TOKEN                                                                         \
+  "token_id, kind, key, secret_hash, associate_id, issued_at, last_used_at, expires_at, " \
+  "revoked_at"
 #define CRM_SIGN_IN_FAILURE "key, count, first_at, last_at"
 #define CRM_HEAD                                                      \
   "contact_id, owner_associate_id, category_id, "                     \
@@ -55,6 +58,13 @@ inline constexpr char kHead[] =
     "SELECT " CRM_HEAD " FROM contact_activity_head WHERE tenant_id = ? AND contact_id = ?";
 inline constexpr char kPasswordHash[] =
     "SELECT secret FROM credential WHERE tenant_id = ? AND associate_id = ? AND kind = 1";
+
+inline constexpr char kToken[] =
+    "SELECT " CRM_TOKEN " FROM token WHERE tenant_id = ? AND token_id = ?";
+// Told which index, as without statistics SQLite would read all of the tenant to save a sort.
+inline constexpr char kTokensOf[] = "SELECT " CRM_TOKEN
+                                    " FROM token INDEXED BY token_by_associate"
+                                    " WHERE tenant_id = ? AND associate_id = ? ORDER BY token_id";
 
 // By name. The column's collation NOCASE folds ASCII and nothing else.
 inline constexpr char kAssociateByLogin[] =
@@ -106,6 +116,8 @@ inline constexpr char kCategories[] =
     "SELECT " CRM_CATEGORY " FROM category WHERE tenant_id = ? ORDER BY category_id";
 inline constexpr char kAssociates[] =
     "SELECT " CRM_ASSOCIATE " FROM associate WHERE tenant_id = ? ORDER BY associate_id";
+inline constexpr char kTokens[] =
+    "SELECT " CRM_TOKEN " FROM token WHERE tenant_id = ? ORDER BY token_id";
 inline constexpr char kEvents[] =
     "SELECT " CRM_EVENT " FROM activity_log WHERE tenant_id = ? ORDER BY event_id";
 inline constexpr char kHeads[] =
@@ -212,6 +224,13 @@ inline constexpr char kPutDocument[] =
 inline constexpr char kPutPasswordHash[] =
     "INSERT INTO credential (tenant_id, associate_id, kind, secret) VALUES (?,?,1,?)"
     " ON CONFLICT (tenant_id, associate_id, kind) DO UPDATE SET secret = excluded.secret";
+inline constexpr char kPutToken[] =
+    "INSERT INTO token (tenant_id, " CRM_TOKEN
+    ") VALUES (?,?,?,?,?,?,?,?,?,?)"
+    " ON CONFLICT (tenant_id, token_id) DO UPDATE SET kind = excluded.kind, key = excluded.key,"
+    " secret_hash = excluded.secret_hash, associate_id = excluded.associate_id,"
+    " issued_at = excluded.issued_at, last_used_at = excluded.last_used_at,"
+    " expires_at = excluded.expires_at, revoked_at = excluded.revoked_at";
 inline constexpr char kPutSignInFailure[] =
     "INSERT INTO sign_in_failure (tenant_id, kind, " CRM_SIGN_IN_FAILURE
     ") VALUES (?,1,?,?,?,?)"
@@ -248,6 +267,9 @@ inline constexpr char kEraseDocument[] =
     "DELETE FROM document WHERE tenant_id = ? AND document_id = ?";
 inline constexpr char kErasePasswordHash[] =
     "DELETE FROM credential WHERE tenant_id = ? AND associate_id = ? AND kind = 1";
+inline constexpr char kEraseToken[] = "DELETE FROM token WHERE tenant_id = ? AND token_id = ?";
+inline constexpr char kEraseTokensExpiredBefore[] =
+    "DELETE FROM token WHERE tenant_id = ? AND expires_at < ?";
 inline constexpr char kEraseSignInFailure[] =
     "DELETE FROM sign_in_failure WHERE tenant_id = ? AND kind = 1 AND key = ? RETURNING key";
 inline constexpr char kEraseHead[] =
@@ -255,6 +277,9 @@ inline constexpr char kEraseHead[] =
 
 inline constexpr char kLastAssociateId[] =
     "SELECT max(associate_id) FROM associate WHERE tenant_id = ?";
+inline constexpr char kNextTokenId[] =
+    "UPDATE tenant SET last_token_id = last_token_id + 1 WHERE tenant_id = ?"
+    " RETURNING last_token_id";
 inline constexpr char kLastGroupId[] = "SELECT max(group_id) FROM user_group WHERE tenant_id = ?";
 inline constexpr char kLastEventId[] = "SELECT max(event_id) FROM activity_log WHERE tenant_id = ?";
 
@@ -277,6 +302,7 @@ inline constexpr char kPutLastInstant[] =
 #undef CRM_APPOINTMENT
 #undef CRM_DOCUMENT
 #undef CRM_EVENT
+#undef CRM_TOKEN
 #undef CRM_SIGN_IN_FAILURE
 #undef CRM_HEAD
 

@@ -89,6 +89,24 @@ bool SqliteTransaction::erase_sign_in_failure(const std::string& login) {
   return was_there;
 }
 
+void SqliteTransaction::put(const Token& token) { put_row(sql::kPutToken, token); }
+
+void SqliteTransaction::erase(TokenId id) {
+  Run(connection().prepared(sql::kEraseToken), tenant(), id).finish();
+}
+
+void SqliteTransaction::erase_tokens_expired_before(Instant at) {
+  Run(connection().prepared(sql::kEraseTokensExpiredBefore), tenant(), at).finish();
+}
+
+TokenId SqliteTransaction::next_token_id() {
+  Run run(connection().prepared(sql::kNextTokenId), tenant());
+  TokenId id{};
+  if (run.next()) run.read(id);  // the tenant is there: see the constructor
+  run.finish();
+  return id;
+}
+
 void SqliteTransaction::put_note(const std::string& name, const std::string& value) {
   Run(connection().prepared(sql::kPutNote), tenant(), name, value).finish();
 }

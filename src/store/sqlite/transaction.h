@@ -26,6 +26,10 @@ class SqliteTransaction final : public Reading<Transaction> {
   void put_password_hash(AssociateId id, const std::string& phc) override;
   void put(const SignInFailure& failure) override;
   bool erase_sign_in_failure(const std::string& login) override;
+  void put(const Token& token) override;
+  void erase(TokenId id) override;
+  void erase_tokens_expired_before(Instant at) override;
+  [[nodiscard]] TokenId next_token_id() override;
   void put_note(const std::string& name, const std::string& value) override;
   [[nodiscard]] AssociateId next_associate_id() const override;
   [[nodiscard]] GroupId next_group_id() const override;

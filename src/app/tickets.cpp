@@ -1,0 +1,160 @@
+#include "app/tickets.h"
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "app/console.h"
+#include "auth/tokens.h"
+#include "base/civil_time.h"
+#include "codec/json_text.h"
+
+namespace crm::app {
+namespace {
+
+Result<Associate> find_user(const store::Reader& reader, const std::string& login) {
+  auto associate = reader.associate_by_login(login);
+  if (!associate) {
+    return refuse(ErrorKind::NotFound, "There is no user \"" + printable(login) +
+                                           "\"; active-contacts user list shows all.");
+  }
+  return *std::move(associate);
+}
+
+// Digits alone are the number of a ticket.
+std::optional<TokenId> number_in(std::string_view text) {
+  std::int64_t number = 0;
+  const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), number);
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  if (text.empty() || !std::ranges::all_of(text, is_digit)) return std::nullopt;
+  return failed == std::errc() ? TokenId{number} : TokenId{};
+}
+
+std::string state_of(const Token& ticket, Instant now) {
+  if (ticket.revoked_at) return "revoked";
+  return is_valid(ticket, now) ? "valid" : "expired";
+}
+
+std::string quoted(const std::string& text) {
+  std::string out;
+  codec::append_json_string(out, text);
+  return out;
+}
+
+// One line of the list.
+struct Listed {
+  Token ticket;
+  std::string login;
+  std::string state;
+};
+
+std::string object_of(const Listed& each) {
+  return R"({"TicketId":)" + std::to_string(raw(each.ticket.id)) + R"(,"UserName":)" +
+         quoted(each.login) + R"(,"IssuedAt":)" + quoted(utc_text(each.ticket.issued_at)) +
+         R"(,"LastUsedAt":)" + quoted(utc_text(each.ticket.last_used_at)) + R"(,"ExpiresAt":)" +
+         quoted(utc_text(each.ticket.expires_at)) + R"(,"State":)" + quoted(each.state) + "}";
+}
+
+std::string told(const std::vector<Listed>& tickets, bool json) {
+  if (json) {
+    std::string array = "[";
+    for (const Listed& each : tickets) array += (array == "[" ? "" : ",") + object_of(each);
+    return array + "]";
+  }
+  std::vector<std::vector<std::string>> rows{
+      {"id", "user", "issued", "last used", "expires", "state"}};
+  for (const Listed& each : tickets) {
+    rows.push_back({std::to_string(raw(each.ticket.id)), each.login,
+                    utc_text(each.ticket.issued_at), utc_text(each.ticket.last_used_at),
+                    utc_text(each.ticket.expires_at), each.state});
+  }
+  return as_table(rows);
+}
+
+Result<std::size_t> revoke_one(store::Transaction& transaction, TokenId id) {
+  auto ticket = transaction.token(id);
+  if (!ticket || ticket->kind != TokenKind::Ticket) {
+    return refuse(ErrorKind::NotFound, "There is no ticket " + std::to_string(raw(id)) +
+                                           "; active-contacts ticket list shows all.");
+  }
+  if (!is_valid(*ticket, transaction.now())) return 0;
+  ticket->revoked_at = transaction.now();
+  transaction.put(*ticket);
+  return 1;
+}
+
+}  // namespace
+
+Result<std::string> issue_ticket(store::Store& store, const Clock& clock,
+                                 const auth::Tickets& tickets, const TicketOptions& options,
+                                 const observe::Log& log) {
+  auth::IssuedToken issued;
+  const auto done = store.write(kOnlyTenant, [&](store::Transaction& transaction) -> Result<void> {
+    const auto associate = find_user(transaction, options.whose);
+    if (!associate) return forward(associate);
+    auto ticket = auth::issue_ticket(transaction, kOnlyTenant, associate->id, tickets, clock.now());
+    if (!ticket) return forward(ticket);
+    issued = *std::move(ticket);
+    return {};
+  });
+  if (!done) return forward(done);
+  log.info("ticket issued", {{"login", options.whose}, {"ticket_id", raw(issued.row.id)}});
+  if (!options.json) return issued.text;
+  return R"({"TicketId":)" + std::to_string(raw(issued.row.id)) + R"(,"Ticket":)" +
+         quoted(issued.text) + R"(,"ExpiresAt":)" + quoted(utc_text(issued.row.expires_at)) + "}";
+}
+
+Result<std::string> list_tickets(const store::Store& store, const Clock& clock,
+                                 const TicketOptions& options) {
+  std::vector<Listed> tickets;
+  const auto read = store.read(kOnlyTenant, [&](const store::Reader& reader) -> Result<void> {
+    AssociateId whose = kNobody;
+    if (!options.whose.empty()) {
+      const auto associate = find_user(reader, options.whose);
+      if (!associate) return forward(associate);
+      whose = associate->id;
+    }
+    std::map<AssociateId, std::string> logins;
+    reader.each_associate([&](const Associate& each) { logins[each.id] = each.login; });
+    reader.each_token([&](const Token& each) {
+      if (each.kind != TokenKind::Ticket || (whose != kNobody && each.associate != whose)) return;
+      tickets.push_back({each, logins[each.associate], state_of(each, clock.now())});
+    });
+    return {};
+  });
+  if (!read) return forward(read);
+  return told(tickets, options.json);
+}
+
+Result<std::string> revoke_tickets(store::Store& store, const TicketOptions& options,
+                                   const observe::Log& log) {
+  const auto number = number_in(options.whose);
+  std::size_t revoked = 0;
+  const auto done = store.write(kOnlyTenant, [&](store::Transaction& transaction) -> Result<void> {
+    if (number) {
+      const auto one = revoke_one(transaction, *number);
+      if (!one) return forward(one);
+      revoked = *one;
+      return {};
+    }
+    const auto associate = find_user(transaction, options.whose);
+    if (!associate) return forward(associate);
+    revoked = auth::revoke_tokens_of(transaction, associate->id);
+    return {};
+  });
+  if (!done) return forward(done);
+  log.info("tickets revoked", {{"whose", options.whose}, {"revoked", revoked}});
+  if (options.json) return R"({"Revoked":)" + std::to_string(revoked) + "}";
+  if (!number) {
+    return "Revoked of user " + options.whose + ": " + std::to_string(revoked) +
+           " tickets and access tokens.";
+  }
+  return "Ticket " + options.whose +
+         (revoked > 0 ? " is revoked." : " was not valid any more: nothing was changed.");
+}
+
+}  // namespace crm::app
