@@ -8,6 +8,7 @@
 
 #include "domain/activity.h"
 #include "domain/entities.h"
+#include "domain/session.h"
 #include "domain/sign_in_failure.h"
 #include "store/sqlite/statement.h"
 
@@ -48,6 +49,11 @@ auto columns(RowOf<Document> auto& row) {
 auto columns(RowOf<Event> auto& row) {
   return std::tie(row.id, row.logged_at, row.kind, row.action, row.contact, row.subject, row.person,
                   row.stamp, row.previous);
+}
+
+auto columns(RowOf<Session> auto& row) {
+  return std::tie(row.id, row.associate, row.scheme, row.credential, row.client_key, row.value_hash,
+                  row.started_at, row.last_seen_at, row.ended_at, row.end_reason, row.prev_logout);
 }
 
 auto columns(RowOf<SignInFailure> auto& row) {

@@ -23,6 +23,9 @@ namespace crm::store::sqlite::sql {
 #define CRM_EVENT                                                                         \
   "event_id, logged_at, kind, action, contact_id, subject_table, subject_id, person_id, " \
   "at, actor_associate_id, previous_id"
+#define CRM_SESSION                                                                  \
+  "session_id, associate_id, kind, credential, client_key, value_hash, started_at, " \
+  "last_seen_at, ended_at, end_reason, prev_logout_at"
 #define CRM_SIGN_IN_FAILURE "key, count, first_at, last_at"
 #define CRM_HEAD                                                      \
   "contact_id, owner_associate_id, category_id, "                     \
@@ -97,6 +100,14 @@ inline constexpr char kOwners[] =
     "SELECT owner_associate_id, count(*) FROM contact_activity_head"
     " WHERE tenant_id = ?"
     " GROUP BY owner_associate_id ORDER BY owner_associate_id";
+inline constexpr char kSession[] =
+    "SELECT " CRM_SESSION " FROM session WHERE tenant_id = ? AND session_id = ?";
+inline constexpr char kSessionsOf[] =
+    "SELECT " CRM_SESSION
+    " FROM session INDEXED BY session_by_associate"
+    " WHERE tenant_id = ? AND associate_id = ? ORDER BY session_id";
+inline constexpr char kSessions[] =
+    "SELECT " CRM_SESSION " FROM session WHERE tenant_id = ? ORDER BY session_id";
 inline constexpr char kSignInFailures[] =
     "SELECT " CRM_SIGN_IN_FAILURE
     " FROM sign_in_failure WHERE tenant_id = ? AND kind = 1 ORDER BY key";
@@ -164,6 +175,14 @@ inline constexpr char kPutDocument[] =
 inline constexpr char kPutPasswordHash[] =
     "INSERT INTO credential (tenant_id, associate_id, kind, secret) VALUES (?,?,1,?)"
     " ON CONFLICT (tenant_id, associate_id, kind) DO UPDATE SET secret = excluded.secret";
+inline constexpr char kPutSession[] =
+    "INSERT INTO session (tenant_id, " CRM_SESSION
+    ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"
+    " ON CONFLICT (tenant_id, session_id) DO UPDATE SET associate_id = excluded.associate_id,"
+    " kind = excluded.kind, credential = excluded.credential, client_key = excluded.client_key,"
+    " value_hash = excluded.value_hash, started_at = excluded.started_at,"
+    " last_seen_at = excluded.last_seen_at, ended_at = excluded.ended_at,"
+    " end_reason = excluded.end_reason, prev_logout_at = excluded.prev_logout_at";
 inline constexpr char kPutSignInFailure[] =
     "INSERT INTO sign_in_failure (tenant_id, kind, " CRM_SIGN_IN_FAILURE
     ") VALUES (?,1,?,?,?,?)"
@@ -199,6 +218,12 @@ inline constexpr char kEraseDocument[] =
     "DELETE FROM document WHERE tenant_id = ? AND document_id = ?";
 inline constexpr char kErasePasswordHash[] =
     "DELETE FROM credential WHERE tenant_id = ? AND associate_id = ? AND kind = 1";
+inline constexpr char kEraseEndedSessions[] =
+    "DELETE FROM session INDEXED BY session_by_associate"
+    " WHERE tenant_id = ?1 AND associate_id = ?2 AND ended_at IS NOT NULL"
+    " AND session_id NOT IN (SELECT session_id FROM session INDEXED BY session_by_associate"
+    " WHERE tenant_id = ?1 AND associate_id = ?2 AND ended_at IS NOT NULL"
+    " ORDER BY ended_at DESC, session_id DESC LIMIT ?3)";
 inline constexpr char kEraseSignInFailure[] =
     "DELETE FROM sign_in_failure WHERE tenant_id = ? AND kind = 1 AND key = ? RETURNING key";
 inline constexpr char kEraseHead[] =
@@ -228,6 +253,7 @@ inline constexpr char kPutLastInstant[] =
 #undef CRM_APPOINTMENT
 #undef CRM_DOCUMENT
 #undef CRM_EVENT
+#undef CRM_SESSION
 #undef CRM_SIGN_IN_FAILURE
 #undef CRM_HEAD
 

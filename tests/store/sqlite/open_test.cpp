@@ -43,7 +43,7 @@ TEST_F(SqliteOpen, ADatabaseOfTheFirstVersionIsBroughtUpWithItsRows) {
   must(put_contacts(*opened(), 1, 3));
   {
     Connection connection(file_, Access::ReadWrite);
-    connection.execute("DROP TABLE sign_in_failure; PRAGMA user_version = 1");
+    connection.execute("DROP TABLE session; DROP TABLE sign_in_failure; PRAGMA user_version = 1");
   }
   EXPECT_EQ(refusal(OpenMode::ReadOnly).kind, ErrorKind::Unavailable);
   const auto store = opened();
