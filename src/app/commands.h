@@ -47,6 +47,12 @@ struct UserOptions {
   bool undo = false;
 };
 
+struct SessionOptions {
+  std::string login;    // "": everybody's
+  std::int64_t id = 0;  // of the one to end
+  bool json = false;
+};
+
 // Returns when a signal has stopped it.
 [[nodiscard]] Result<void> serve(const Configuration& configuration);
 
@@ -70,5 +76,13 @@ struct UserOptions {
                                        const UserOptions& options);
 [[nodiscard]] Result<void> set_last_logout(const Configuration& configuration,
                                            const UserOptions& options);
+
+[[nodiscard]] Result<void> log_off_user(const Configuration& configuration,
+                                        const UserOptions& options);
+
+[[nodiscard]] Result<void> list_sessions(const Configuration& configuration,
+                                         const SessionOptions& options);
+[[nodiscard]] Result<void> end_session(const Configuration& configuration,
+                                       const SessionOptions& options);
 
 }  // namespace crm::app

@@ -105,6 +105,7 @@ Result<server::Installation> installation_of(const Settings& settings,
       .product = "active-contacts " + std::string(kVersion) + " (WebAPI compatible)"};
   installation.body_limits = {.decoded_bytes_max = settings.body_bytes_max,
                               .inflation_ratio_max = settings.inflation_ratio_max};
+  installation.secure_cookies = settings.cookie_secure;
   installation.documents = documents_of(settings);
   return installation;
 }
@@ -116,6 +117,12 @@ auth::GuardSettings guard_settings(const Settings& settings) {
           .lock_time = settings.sign_in_lock_time,
           .address_failures_per_minute_max =
               static_cast<std::int32_t>(settings.address_failures_per_minute_max)};
+}
+
+auth::SessionSettings session_settings(const Settings& settings) {
+  return {.idle_max = settings.session_idle_max,
+          .age_max = settings.session_age_max,
+          .sessions_max = settings.sessions_max};
 }
 
 http::Limits http_limits(const Settings& settings) {

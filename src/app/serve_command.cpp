@@ -48,6 +48,14 @@ Result<void> guard_demo(const Settings& settings, const ListenAddress& listen,
                     listen.address + " all the same.");
 }
 
+// A cookie that travels in the clear is anybody's along the way.
+Result<void> guard_cookies(const Settings& settings, const ListenAddress& listen) {
+  if (settings.cookie_secure || listen.is_loopback()) return {};
+  return refuse(ErrorKind::Forbidden,
+                "cookie_secure is false, which is for trying out on loopback: on " +
+                    listen.address + " the cookies of a session go over HTTPS only.");
+}
+
 // One line for scripts, on standard output; for a demo, also what to paste.
 void greet(const Settings& settings, const std::optional<Demo>& demo, const std::string& url,
            Instant now) {
@@ -97,6 +105,9 @@ Result<void> serve(const Configuration& configuration) {
   const Settings& settings = configuration.settings;
   const auto listen = parse_listen_address(settings.listen);
   if (!listen) return forward(listen);
+
+  const auto guarded = guard_cookies(settings, *listen);
+  if (!guarded) return guarded;
 
   const StopSignals signals;
   const SystemClock clock;

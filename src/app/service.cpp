@@ -15,6 +15,8 @@ namespace {
 
 // However many passwords are guessed, the store is written once in that time.
 constexpr std::chrono::seconds kFailuresKeptEvery{1};
+// Likewise with sessions, however many requests there are.
+constexpr std::chrono::seconds kSessionsKeptEvery{1};
 
 Result<std::shared_ptr<const auth::Directory>> read_directory(const store::Store& store) {
   std::vector<auth::Account> accounts;
@@ -143,6 +145,8 @@ Service::Service(const Settings& settings, store::Store& store, const Clock& clo
       users_(feed_),
       feed_(store, {.memory_bytes_max = settings.feed_memory_bytes_max}, prepare_contact,
             codec::prepare_text),
+      sessions_(session_settings(settings)),
+      browsers_(sign_in_, sessions_, clock),
       guard_(guard_settings(settings), clock, guard_report(log)),
       sign_in_(auth_settings(settings, guard_,
                              [this](const auth::Account& proven, const std::string& phc) {
@@ -150,8 +154,8 @@ Service::Service(const Settings& settings, store::Store& store, const Clock& clo
                              }),
                std::move(directory)) {
   exchange_ = std::make_unique<server::Exchange>(
-      server::Exchange::Services{sign_in_, contacts_, users_, zones_}, std::move(installation),
-      [&log](std::string_view what) {
+      server::Exchange::Services{sign_in_, contacts_, users_, zones_, sessions_, browsers_, clock},
+      std::move(installation), [&log](std::string_view what) {
         log.error("a request failed by a failure of ours", {{"what", what}});
       });
 }
@@ -191,6 +195,11 @@ Result<std::unique_ptr<Service>> Service::open(const Settings& settings,
       });
   if (!keeper) return forward(keeper);
   service->keeper_ = *std::move(keeper);
+  auto session_keeper = auth::SessionKeeper::open(
+      store, {kOnlyTenant}, service->sessions_, clock, kSessionsKeptEvery,
+      [&log](std::string_view why) { log.warn("sessions could not be kept", {{"why", why}}); });
+  if (!session_keeper) return forward(session_keeper);
+  service->session_keeper_ = *std::move(session_keeper);
   const auto named = service->feed_.refresh_names(kOnlyTenant);
   if (!named) return forward(named);
   service->feed_.load_ahead(kOnlyTenant);

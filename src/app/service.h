@@ -10,8 +10,11 @@
 #include "agent/user_agent.h"
 #include "app/listen_address.h"
 #include "app/settings.h"
+#include "auth/browser_sessions.h"
 #include "auth/failure_keeper.h"
 #include "auth/guard.h"
+#include "auth/session_book.h"
+#include "auth/session_keeper.h"
 #include "auth/sign_in.h"
 #include "base/clock.h"
 #include "base/result.h"
@@ -53,13 +56,17 @@ class Service {
   std::shared_ptr<const auth::Directory> directory_;
 
   // What ends first stands last. While sign_in_ ends, a proof in hand still asks contacts_ and
-  // feed_, and tells guard_, of which keeper_ writes the last; while feed_ ends, a page that has
-  // come still asks contacts_; and both end in exchange_.
+  // feed_, tells guard_, of which keeper_ writes the last, and has a session in sessions_, of which
+  // session_keeper_ does; while feed_ ends, a page that has come still asks contacts_; and both end
+  // in exchange_.
   std::unique_ptr<server::Exchange> exchange_;
   locale::ZoneCatalog zones_;
   agent::ContactAgent contacts_;
   agent::UserAgent users_;
   feed::Feed feed_;
+  auth::SessionBook sessions_;
+  auth::BrowserSessions browsers_;
+  std::unique_ptr<auth::SessionKeeper> session_keeper_;
   auth::Guard guard_;
   std::unique_ptr<auth::FailureKeeper> keeper_;
   auth::SignIn sign_in_;

@@ -8,6 +8,7 @@
 #include "app/console.h"
 #include "app/log_settings.h"
 #include "app/open_store.h"
+#include "auth/session_records.h"
 #include "auth/sign_in.h"
 #include "base/civil_time.h"
 #include "base/text.h"
@@ -66,6 +67,7 @@ Result<void> give_password(const Configuration& configuration, const UserOptions
     if (!associate) return forward(associate);
     transaction.put_password_hash(put(transaction, *associate), *hash);
     transaction.erase_sign_in_failure(ascii_lower(associate->login));
+    auth::end_sessions_of(transaction, associate->id, SessionEnd::PasswordChanged, Scheme::Browser);
     return {};
   });
 }
@@ -136,6 +138,9 @@ Result<void> retire_user(const Configuration& configuration, const UserOptions& 
     if (!associate) return forward(associate);
     associate->retired = !options.undo;
     transaction.put(*associate);
+    if (associate->retired) {
+      auth::end_sessions_of(transaction, associate->id, SessionEnd::Retired);
+    }
     return {};
   });
   if (done) {
@@ -176,14 +181,28 @@ Result<void> set_last_logout(const Configuration& configuration, const UserOptio
     at = locale::instant_of(*written, base->zone);
   }
   const auto done = change(configuration, [&](store::Transaction& transaction) -> Result<void> {
-    auto associate = find_user(transaction, options.login);
+    const auto associate = find_user(transaction, options.login);
     if (!associate) return forward(associate);
-    associate->last_logout = at;
-    transaction.put(*associate);
+    auth::set_last_logout(transaction, associate->id, at);
     return {};
   });
   if (done) {
     print("User " + options.login + " last logged out: " + (at ? utc_text(*at) : "never") + ".");
+  }
+  return done;
+}
+
+Result<void> log_off_user(const Configuration& configuration, const UserOptions& options) {
+  std::size_t ended = 0;
+  const auto done = change(configuration, [&](store::Transaction& transaction) -> Result<void> {
+    const auto associate = find_user(transaction, options.login);
+    if (!associate) return forward(associate);
+    ended = auth::log_off(transaction, associate->id);
+    return {};
+  });
+  if (done) {
+    print("User " + options.login + " is logged off; sessions ended: " + std::to_string(ended) +
+          ".");
   }
   return done;
 }

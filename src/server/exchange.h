@@ -6,7 +6,10 @@
 
 #include "agent/contact_agent.h"
 #include "agent/user_agent.h"
+#include "auth/browser_sessions.h"
+#include "auth/session_book.h"
 #include "auth/sign_in.h"
+#include "base/clock.h"
 #include "codec/activity_writer.h"
 #include "codec/read_request.h"
 #include "http/answer.h"
@@ -16,6 +19,7 @@
 #include "server/cors.h"
 #include "server/describe.h"
 #include "server/documents.h"
+#include "server/sign_in_page.h"
 #include "server/urls.h"
 
 namespace crm::server {
@@ -29,6 +33,7 @@ struct Installation {
   Likeness likeness;
   Documents documents;
   codec::BodyLimits body_limits;
+  bool secure_cookies = true;
 };
 
 class Exchange {
@@ -42,6 +47,9 @@ class Exchange {
     const agent::ContactAgent& contacts;
     const agent::UserAgent& users;
     const locale::ZoneCatalog& zones;
+    auth::SessionBook& sessions;
+    const auth::BrowserSessions& browsers;
+    const Clock& clock;
   };
 
   // REQUIRES: this outlives every answer that it has promised.
@@ -52,6 +60,10 @@ class Exchange {
 
  private:
   [[nodiscard]] http::Answer answer(const http::Request& request, std::string buffer) const;
+  [[nodiscard]] auth::Identity identify(const http::Request& request) const;
+  [[nodiscard]] http::Answer answer_browser(const http::Request& request,
+                                            const route::Found& found) const;
+  [[nodiscard]] http::Answer sign_in(const http::Request& request, const route::Found& found) const;
   [[nodiscard]] http::Response answer_options(const http::Request& request,
                                               const route::Route& route) const;
   [[nodiscard]] http::Response answer_anyone(const http::Request& request,
@@ -59,7 +71,7 @@ class Exchange {
   [[nodiscard]] http::Answer answer_proven(const Result<Caller>& caller,
                                            const http::Request& request,
                                            const route::Found& found) const;
-  [[nodiscard]] http::Answer answer_caller(const Caller& caller, const http::Request& request,
+  [[nodiscard]] http::Answer answer_caller(const Caller& proven, const http::Request& request,
                                            const route::Found& found, std::string buffer) const;
   [[nodiscard]] http::Response look_up(const Caller& caller, const http::Request& request,
                                        const route::Found& found) const;
@@ -76,6 +88,7 @@ class Exchange {
   const Services services_;
   const Installation installation_;
   const codec::ActivityWriter activities_;
+  const SignInPage sign_in_page_;
   const Trouble trouble_;
 };
 

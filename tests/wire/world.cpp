@@ -104,6 +104,8 @@ World::World(const WorldSettings& settings) : clock_(instant(kNow)), store_(cloc
   }
   sign_in_ = std::make_unique<auth::SignIn>(
       auth::Settings{.cost = kQuickHash, .guard = guard_.get(), .rehashed = {}}, directory());
+  sessions_ = std::make_unique<auth::SessionBook>(app::session_settings(as_given(settings)));
+  browsers_ = std::make_unique<auth::BrowserSessions>(*sign_in_, *sessions_, clock_);
   feed_ = std::make_unique<feed::Feed>(
       store_, feed::Settings{},
       [](const store::OwnedContact& owned) {
@@ -115,7 +117,8 @@ World::World(const WorldSettings& settings) : clock_(instant(kNow)), store_(cloc
   contacts_ = std::make_unique<agent::ContactAgent>(clock_, *feed_);
   users_ = std::make_unique<agent::UserAgent>(*feed_);
   exchange_ = std::make_unique<server::Exchange>(
-      server::Exchange::Services{*sign_in_, *contacts_, *users_, zones()},
+      server::Exchange::Services{*sign_in_, *contacts_, *users_, zones(), *sessions_, *browsers_,
+                                 clock_},
       app::installation_of(as_given(settings), zones()).value(),
       [](std::string_view what) { throw std::logic_error(std::string(what)); });
 }
