@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <future>
+#include <optional>
 #include <stdexcept>
 #include <utility>
 #include <variant>
@@ -14,6 +15,7 @@
 #include "http/request_reader.h"
 #include "server/error_response.h"
 #include "tests/support/times.h"
+#include "tests/wire/browsers.h"
 #include "tests/wire/company.h"
 
 namespace crm {
@@ -63,6 +65,15 @@ app::Settings as_given(const WorldSettings& settings) {
   return all;
 }
 
+std::vector<std::pair<AssociateId, std::optional<Instant>>> last_logouts() {
+  std::vector<std::pair<AssociateId, std::optional<Instant>>> all;
+  for (const User& user : users()) {
+    all.emplace_back(AssociateId{user.id}, std::nullopt);
+    if (!user.last_logout.empty()) all.back().second = instant(user.last_logout);
+  }
+  return all;
+}
+
 constexpr char kNow[] = "2026-01-31T12:00:00Z";
 
 // Guessed at before the stories begin: a user and a login that is nobody's, slowed and locked.
@@ -105,6 +116,7 @@ World::World(const WorldSettings& settings) : clock_(instant(kNow)), store_(cloc
   sign_in_ = std::make_unique<auth::SignIn>(
       auth::Settings{.cost = kQuickHash, .guard = guard_.get(), .rehashed = {}}, directory());
   sessions_ = std::make_unique<auth::SessionBook>(app::session_settings(as_given(settings)));
+  sessions_->restore(kOnlyTenant, {last_logouts(), signed_in_browsers()});
   browsers_ = std::make_unique<auth::BrowserSessions>(*sign_in_, *sessions_, clock_);
   feed_ = std::make_unique<feed::Feed>(
       store_, feed::Settings{},
