@@ -65,6 +65,10 @@ bool is_host(std::string_view text) {
 
 }  // namespace
 
+std::string scheme_of(const Settings& settings) {
+  return settings.tls_certificate.empty() ? "http" : "https";
+}
+
 Result<server::Installation> installation_of(const Settings& settings,
                                              const locale::ZoneCatalog& zones) {
   server::Installation installation;
@@ -98,7 +102,8 @@ Result<server::Installation> installation_of(const Settings& settings,
     return refuse(ErrorKind::BadRequest, "url_port_override: expected a number up to 65535.");
   }
   installation.urls = server::Urls(
-      {settings.url_scheme_override, settings.url_host_override, settings.url_port_override});
+      {settings.url_scheme_override.empty() ? scheme_of(settings) : settings.url_scheme_override,
+       settings.url_host_override, settings.url_port_override});
   installation.likeness = {
       .version = settings.net_server_version,
       .date = settings.net_server_date,

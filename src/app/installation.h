@@ -11,6 +11,9 @@
 
 namespace crm::app {
 
+// "https" where the settings name a certificate, else "http".
+[[nodiscard]] std::string scheme_of(const Settings& settings);
+
 // The error names the setting that is wrong.
 [[nodiscard]] Result<server::Installation> installation_of(const Settings& settings,
                                                            const locale::ZoneCatalog& zones);

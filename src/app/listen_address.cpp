@@ -19,9 +19,9 @@ bool is_address(const std::string& text) {
 
 bool ListenAddress::is_loopback() const { return address.starts_with("127.") || address == "::1"; }
 
-std::string ListenAddress::url(std::uint16_t bound_port) const {
+std::string ListenAddress::authority(std::uint16_t bound_port) const {
   const bool v6 = address.find(':') != std::string::npos;
-  return "http://" + (v6 ? "[" + address + "]" : address) + ":" + std::to_string(bound_port);
+  return (v6 ? "[" + address + "]" : address) + ":" + std::to_string(bound_port);
 }
 
 Result<ListenAddress> parse_listen_address(std::string_view text) {

@@ -16,8 +16,8 @@ struct ListenAddress {
   bool operator==(const ListenAddress&) const = default;
   // Whether only this machine can connect.
   [[nodiscard]] bool is_loopback() const;
-  // http://127.0.0.1:8080, http://[::1]:8080.
-  [[nodiscard]] std::string url(std::uint16_t bound_port) const;
+  // 127.0.0.1:8080, [::1]:8080.
+  [[nodiscard]] std::string authority(std::uint16_t bound_port) const;
 };
 
 // "127.0.0.1:8080", "[::1]:8080", "localhost:0".

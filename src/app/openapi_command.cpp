@@ -11,7 +11,8 @@ namespace crm::app {
 Result<void> show_openapi(const Configuration& configuration, const OpenApiOptions& options) {
   const Settings& settings = configuration.settings;
   reference::Settings described;
-  described.server_url = options.server.empty() ? "http://" + settings.listen : options.server;
+  described.server_url =
+      options.server.empty() ? scheme_of(settings) + "://" + settings.listen : options.server;
   while (described.server_url.ends_with('/')) described.server_url.pop_back();
   described.version = kVersion;
   described.limits = http_limits(settings);

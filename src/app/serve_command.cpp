@@ -2,11 +2,13 @@
 #include <pthread.h>
 
 #include <csignal>
+#include <ctime>
 #include <string>
 #include <thread>
 
 #include "app/commands.h"
 #include "app/console.h"
+#include "app/installation.h"
 #include "app/listen_address.h"
 #include "app/log_settings.h"
 #include "app/open_store.h"
@@ -56,6 +58,19 @@ Result<void> guard_cookies(const Settings& settings, const ListenAddress& listen
                     listen.address + " the cookies of a session go over HTTPS only.");
 }
 
+// Passwords and tickets travel in every request.
+Result<void> guard_plain_http(const Settings& settings, const ListenAddress& listen) {
+  if (scheme_of(settings) == "https" || listen.is_loopback() ||
+      settings.allow_plain_http_anywhere) {
+    return {};
+  }
+  return refuse(ErrorKind::Forbidden,
+                "Without TLS, passwords can be read on the way: plain HTTP is served on loopback "
+                "only. --tls-certificate FILE --tls-key FILE serves HTTPS on " +
+                    listen.address +
+                    "; behind a proxy that has TLS, --allow-plain-http-anywhere true serves HTTP.");
+}
+
 // One line for scripts, on standard output; for a demo, also what to paste.
 void greet(const Settings& settings, const std::optional<Demo>& demo, const std::string& url,
            Instant now) {
@@ -74,30 +89,51 @@ void greet(const Settings& settings, const std::optional<Demo>& demo, const std:
                   carrier::wire_name(&Asked::categories), carrier::wire_name(&Asked::actions)));
 }
 
+constexpr int kDayIsOver = 0;  // in place of a signal
+
 // Signals as a queue that one thread reads, instead of interruptions anywhere. Made before the
 // first thread, so that all inherit the mask.
-class StopSignals {
+class Signals {
  public:
-  StopSignals() {
+  Signals() {
     sigemptyset(&signals_);
     sigaddset(&signals_, SIGTERM);
     sigaddset(&signals_, SIGINT);
+    sigaddset(&signals_, SIGHUP);
     pthread_sigmask(SIG_BLOCK, &signals_, nullptr);
     // A client that goes away and a file that may not grow are errors of calls, not the end of us.
     std::signal(SIGPIPE, SIG_IGN);
     std::signal(SIGXFSZ, SIG_IGN);
   }
 
-  // Returns when one arrives.
+  // Returns when one arrives, or, with kDayIsOver, a day later.
   [[nodiscard]] int wait() const {
-    int signal = 0;
-    sigwait(&signals_, &signal);
-    return signal;
+    constexpr timespec kDay{.tv_sec = 24L * 3600, .tv_nsec = 0};
+    const int signal = sigtimedwait(&signals_, nullptr, &kDay);
+    return signal > 0 ? signal : kDayIsOver;
   }
 
  private:
   sigset_t signals_{};
 };
+
+bool ends_us(int signal) { return signal == SIGTERM || signal == SIGINT; }
+
+// SIGHUP has the certificate read anew. So has every day: whoever renews it need not tell, and the
+// keys that seal session tickets do not grow old.
+int wait_for_the_end(const Signals& signals, Service& service, const observe::Log& log) {
+  for (;;) {
+    const int signal = signals.wait();
+    if (ends_us(signal)) return signal;
+    const auto reloaded = service.reload_certificate();
+    if (reloaded) {
+      log.info("certificate read", {{"signal", signal}});
+    } else {
+      log.error("the certificate could not be read; the one before stays",
+                {{"why", reloaded.error().detail}});
+    }
+  }
+}
 
 }  // namespace
 
@@ -106,10 +142,7 @@ Result<void> serve(const Configuration& configuration) {
   const auto listen = parse_listen_address(settings.listen);
   if (!listen) return forward(listen);
 
-  const auto guarded = guard_cookies(settings, *listen);
-  if (!guarded) return guarded;
-
-  const StopSignals signals;
+  const Signals signals;
   const SystemClock clock;
   const observe::Log log(clock, log_settings(settings));
   const auto store = open_for_writing(configuration, clock, "serve");
@@ -118,18 +151,23 @@ Result<void> serve(const Configuration& configuration) {
   if (!demo) return forward(demo);
   const auto allowed = guard_demo(settings, *listen, *demo);
   if (!allowed) return allowed;
+  const auto guarded = guard_cookies(settings, *listen);
+  if (!guarded) return guarded;
+  const auto sheltered = guard_plain_http(settings, *listen);
+  if (!sheltered) return sheltered;
   log.info("store open", {{"database", settings.database}, {"sqlite", sqlite_version_note()}});
 
   const auto service = Service::open(settings, *listen, **store, clock, log);
   if (!service) return forward(service);
   std::thread running([&] { (*service)->run(); });
-  greet(settings, *demo, listen->url((*service)->port()), clock.now());
+  greet(settings, *demo, scheme_of(settings) + "://" + listen->authority((*service)->port()),
+        clock.now());
 
-  const int first = signals.wait();
+  const int first = wait_for_the_end(signals, **service, log);
   log.info("stopping", {{"signal", first}});
   // The second signal ends what is still in hand.
   std::thread impatience([&] {
-    static_cast<void>(signals.wait());
+    while (!ends_us(signals.wait())) continue;
     (*service)->stop();
   });
   (*service)->stop();

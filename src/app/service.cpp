@@ -98,11 +98,23 @@ std::size_t workers_of(const Settings& settings) {
   return std::max(1U, std::thread::hardware_concurrency());
 }
 
-net::Settings net_settings(const Settings& settings, const ListenAddress& listen) {
+// Null where none is set.
+Result<std::unique_ptr<net::TlsIdentity>> tls_identity(const Settings& settings) {
+  if (settings.tls_certificate.empty() != settings.tls_key.empty()) {
+    return refuse(ErrorKind::BadRequest,
+                  "tls_certificate and tls_key: either both are set, or neither.");
+  }
+  if (settings.tls_certificate.empty()) return std::unique_ptr<net::TlsIdentity>();
+  return net::TlsIdentity::open({settings.tls_certificate, settings.tls_key});
+}
+
+net::Settings net_settings(const Settings& settings, const ListenAddress& listen,
+                           const net::TlsIdentity* tls) {
   net::Settings net;
   net.address = listen.address;
   net.port = listen.port;
   net.workers = workers_of(settings);
+  net.tls = tls;
   net.limits = http_limits(settings);
   net.connections_max = settings.connections_max;
   net.connections_per_address_max = settings.connections_per_address_max;
@@ -179,6 +191,11 @@ void Service::keep_hash(const auth::Account& proven, const std::string& phc) {
   sign_in_.replace(directory_);
 }
 
+Result<void> Service::reload_certificate() {
+  if (!tls_) return {};
+  return tls_->reload();
+}
+
 Result<std::unique_ptr<Service>> Service::open(const Settings& settings,
                                                const ListenAddress& listen, store::Store& store,
                                                const Clock& clock, const observe::Log& log) {
@@ -204,8 +221,11 @@ Result<std::unique_ptr<Service>> Service::open(const Settings& settings,
   if (!named) return forward(named);
   service->feed_.load_ahead(kOnlyTenant);
 
+  auto tls = tls_identity(settings);
+  if (!tls) return forward(tls);
+  service->tls_ = *std::move(tls);
   auto server = net::Server::open(
-      clock, net_settings(settings, listen),
+      clock, net_settings(settings, listen, service->tls_.get()),
       [exchange = service->exchange_.get()](const http::Request& request, std::string buffer) {
         return exchange->serve(request, std::move(buffer));
       },

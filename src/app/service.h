@@ -21,6 +21,7 @@
 #include "feed/feed.h"
 #include "locale/zone_catalog.h"
 #include "net/server.h"
+#include "net/tls_identity.h"
 #include "observe/log.h"
 #include "server/exchange.h"
 #include "store/store.h"
@@ -41,6 +42,10 @@ class Service {
   // Until stop().
   void run() { server_->run(); }
   void stop() { server_->stop(); }
+
+  // New connections prove the server with what the files hold now. Errors: those of
+  // net::TlsContext::load(); then nothing changes. Any thread; without TLS it does nothing.
+  [[nodiscard]] Result<void> reload_certificate();
 
  private:
   Service(const Settings& settings, store::Store& store, const Clock& clock,
@@ -70,6 +75,7 @@ class Service {
   auth::Guard guard_;
   std::unique_ptr<auth::FailureKeeper> keeper_;
   auth::SignIn sign_in_;
+  std::unique_ptr<net::TlsIdentity> tls_;  // null: plain HTTP
   std::unique_ptr<net::Server> server_;
 };
 

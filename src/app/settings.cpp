@@ -21,6 +21,11 @@ constexpr std::uint64_t kFailuresMax = 1'000'000;
 constexpr std::array kSettings{
     Setting{"database", &S::database, 0, 0, "The database file."},
     Setting{"listen", &S::listen, 0, 0, "Address and port to serve on; port 0 picks a free one."},
+    Setting{"tls_certificate", &S::tls_certificate, 0, 0,
+            "PEM file of the server's certificate and those that prove it: HTTPS instead of HTTP."},
+    Setting{"tls_key", &S::tls_key, 0, 0, "PEM file of its key."},
+    Setting{"allow_plain_http_anywhere", &S::allow_plain_http_anywhere, 0, 0,
+            "Serve without TLS beyond loopback, such as behind a proxy that has it."},
     Setting{"workers", &S::workers, 0, 256, "Threads that read sockets; 0: one for each core."},
     Setting{"base_time_zone", &S::base_time_zone, 0, 0,
             "The zone that data belong to, as a code such as NO or an IANA name: dates without an "
@@ -34,7 +39,7 @@ constexpr std::array kSettings{
     Setting{"cors_origins", &S::cors_origins, 0, 0,
             "Their origins, such as https://app.example.test http://localhost*; * is all."},
     Setting{"url_scheme_override", &S::url_scheme_override, 0, 0,
-            "http or https in addresses inside answers, instead of http."},
+            "http or https in addresses inside answers, instead of what is served."},
     Setting{"url_host_override", &S::url_host_override, 0, 0,
             "Host in those addresses, instead of the request's."},
     Setting{"url_port_override", &S::url_port_override, 0, 0, "Port in them, likewise."},

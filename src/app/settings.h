@@ -16,6 +16,9 @@ namespace crm::app {
 struct Settings {
   std::string database = "data/active-contacts.db";
   std::string listen = "127.0.0.1:8080";
+  std::string tls_certificate;
+  std::string tls_key;
+  bool allow_plain_http_anywhere = false;
   std::uint64_t workers = 0;
   std::string base_time_zone = "UTC";
   bool suffix_without_header = true;

@@ -25,13 +25,18 @@ std::size_t untaken_bytes(Socket& socket) {
   return known ? static_cast<std::size_t>(bytes) : 0;
 }
 
+Socket::wait_type wait_type_of(TlsSession::Outcome outcome) {
+  return outcome == TlsSession::Outcome::WantsWrite ? Socket::wait_write : Socket::wait_read;
+}
+
 }  // namespace
 
 Connection::Connection(Workbench& bench, Socket socket, std::string peer,
-                       Result<Admission::Place> place)
+                       Result<Admission::Place> place, std::shared_ptr<const TlsContext> tls)
     : bench_(bench),
       settings_(bench.service.settings),
       socket_(std::move(socket)),
+      tls_(tls ? std::make_unique<TlsSession>(std::move(tls), socket_.native_handle()) : nullptr),
       place_(std::move(place)),
       born_(SteadyClock::now()),
       index_(bench.connections.size()),
@@ -51,6 +56,11 @@ Connection::~Connection() {
 Task<void> Connection::live(std::shared_ptr<Connection> self) {
   std::string trouble;
   try {
+    if (self->tls_) {
+      // Whom there is no room for is not worth the work of a handshake to be told so.
+      if (!self->place_) co_return;
+      co_await self->shake_hands();
+    }
     if (!self->place_) self->turn_away();
     co_await self->converse();
     co_return;
@@ -60,6 +70,25 @@ Task<void> Connection::live(std::shared_ptr<Connection> self) {
     trouble = "something was thrown that is not a std::exception";
   }
   co_await self->apologise(std::move(trouble));
+}
+
+// With one deadline for all of it, however many steps it takes.
+Task<void> Connection::shake_hands() {
+  wait_until({WaitsFor::Handshake, SteadyClock::now() + settings_.head_time_max});
+  for (;;) {
+    const TlsSession::Outcome outcome = tls_->shake_hands();
+    if (outcome == TlsSession::Outcome::Done) break;
+    if (outcome == TlsSession::Outcome::Ended || outcome == TlsSession::Outcome::Broken) {
+      end();
+      break;
+    }
+    const auto [error] = co_await socket_.async_wait(wait_type_of(outcome), kAsValues);
+    if (error) {
+      end();
+      break;
+    }
+  }
+  deadline_ = {};
 }
 
 Task<void> Connection::converse() {
@@ -72,6 +101,10 @@ Task<void> Connection::converse() {
     if (turn == Turn::Read || turn == Turn::Continue) {
       if (!prepare_read()) continue;
       const std::span<char> space = incoming_->space();
+      if (tls_) {
+        co_await read_tls(space);
+        continue;
+      }
       // Here and not in a function of its own: this is where nearly all requests wait, and another
       // coroutine would cost each of them.
       const auto [error, bytes] =
@@ -181,6 +214,7 @@ void Connection::give(http::Response response, Asked asked) {
   parting_ = response.close || !asked.keep_alive || bench_.stopping ||
              SteadyClock::now() - born_ >= settings_.connection_age_max;
   response.close = parting_;
+  if (tls_) response.fields.push_back({"Strict-Transport-Security", "max-age=31536000"});
   output_.add(std::move(response),
               http::Framing{.keep_alive = !parting_,
                             .head_only = asked.head_only,
@@ -270,9 +304,34 @@ void Connection::wait_is_over(WaitsFor what) {
   }
 }
 
+Task<void> Connection::read_tls(std::span<char> space) {
+  for (;;) {
+    const TlsSession::Step step = tls_->read(space);
+    switch (step.outcome) {
+      case TlsSession::Outcome::Done:
+        take_read({}, step.bytes);
+        co_return;
+      case TlsSession::Outcome::Ended:
+        take_read(asio::error::eof, 0);
+        co_return;
+      case TlsSession::Outcome::Broken:
+        take_read(asio::error::connection_reset, 0);
+        co_return;
+      case TlsSession::Outcome::WantsRead:
+      case TlsSession::Outcome::WantsWrite:
+        break;
+    }
+    const auto [error] = co_await socket_.async_wait(wait_type_of(step.outcome), kAsValues);
+    if (error) {
+      take_read(error, 0);
+      co_return;
+    }
+  }
+}
+
 bool Connection::nothing_to_read() const {
   ErrorCode error;
-  return socket_.available(error) == 0;
+  return socket_.available(error) == 0 && (!tls_ || !tls_->holds_unread());
 }
 
 // ---- writing ------------------------------------------------------------------------------------
@@ -281,16 +340,31 @@ bool Connection::nothing_to_read() const {
 // first.
 bool Connection::write_at_once() {
   while (!output_.empty()) {
-    ErrorCode error;
-    const std::size_t bytes = socket_.write_some(output_.next(), error);
-    if (error == asio::error::would_block) return false;
-    if (error) {
-      end();
-      return true;
+    const TlsSession::Step step = write_some();
+    switch (step.outcome) {
+      case TlsSession::Outcome::Done:
+        output_.sent(step.bytes);
+        break;
+      case TlsSession::Outcome::WantsRead:
+      case TlsSession::Outcome::WantsWrite:
+        write_waits_for_ = wait_type_of(step.outcome);
+        return false;
+      case TlsSession::Outcome::Ended:
+      case TlsSession::Outcome::Broken:
+        end();
+        return true;
     }
-    output_.sent(bytes);
   }
   return true;
+}
+
+TlsSession::Step Connection::write_some() {
+  if (tls_) return tls_->write(output_.next());
+  ErrorCode error;
+  const std::size_t bytes = socket_.write_some(output_.next(), error);
+  if (error == asio::error::would_block) return {TlsSession::Outcome::WantsWrite};
+  if (error) return {TlsSession::Outcome::Broken};
+  return {TlsSession::Outcome::Done, bytes};
 }
 
 Task<void> Connection::write() {
@@ -300,10 +374,11 @@ Task<void> Connection::write() {
     untaken_ = untaken_bytes(socket_);
     wait_until(
         {WaitsFor::Taking, std::min(taken_by_, SteadyClock::now() + settings_.write_stall_max)});
-    const auto [error, bytes] = co_await socket_.async_write_some(output_.next(), kAsValues);
+    const auto [error] = co_await socket_.async_wait(write_waits_for_, kAsValues);
     deadline_ = {};
     if (!error) {
-      output_.sent(bytes);
+      write_waits_for_ = Socket::wait_write;
+      static_cast<void>(write_at_once());
     } else if (overdue_) {
       abort();
     } else {
@@ -317,6 +392,7 @@ Task<void> Connection::write() {
 // Closing a socket that has unread bytes would make the kernel reset the connection, and the client
 // lose our last answer. So: say that we are done, and read until it is too, for a while.
 Task<void> Connection::part() {
+  if (tls_) tls_->say_goodbye();
   ErrorCode error;
   socket_.shutdown(asio::socket_base::shutdown_send, error);
   if (error) co_return;
@@ -354,6 +430,7 @@ void Connection::look_at_deadline(SteadyTime now) {
 }
 
 void Connection::end_if_idle() {
+  if (deadline_.waits_for == WaitsFor::Handshake) end();
   if (deadline_.waits_for == WaitsFor::Request && nothing_to_read()) end();
 }
 

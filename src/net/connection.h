@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -17,6 +18,7 @@
 #include "net/incoming.h"
 #include "net/output.h"
 #include "net/sockets.h"
+#include "net/tls_session.h"
 #include "net/workbench.h"
 
 namespace crm::net {
@@ -24,7 +26,9 @@ namespace crm::net {
 class Connection {
  public:
   // Without a place it only answers 503, says why, and goes. The bench outlives the connection.
-  Connection(Workbench& bench, Socket socket, std::string peer, Result<Admission::Place> place);
+  // `tls`: what to speak it with; null for plain HTTP.
+  Connection(Workbench& bench, Socket socket, std::string peer, Result<Admission::Place> place,
+             std::shared_ptr<const TlsContext> tls);
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
   ~Connection();
@@ -59,7 +63,9 @@ class Connection {
     bool head_only = false;
   };
 
+  [[nodiscard]] Task<void> shake_hands();
   [[nodiscard]] Task<void> converse();
+  [[nodiscard]] Task<void> read_tls(std::span<char> space);
   [[nodiscard]] Task<void> write();
   [[nodiscard]] Task<void> wait_for_later();
   [[nodiscard]] Task<void> part();
@@ -81,6 +87,7 @@ class Connection {
   void take_read(ErrorCode error, std::size_t bytes);
   void wait_is_over(WaitsFor what);
   [[nodiscard]] bool write_at_once();
+  [[nodiscard]] TlsSession::Step write_some();
   void wait_until(Deadline deadline);
   [[nodiscard]] bool nothing_to_read() const;
   void end();
@@ -88,6 +95,9 @@ class Connection {
   Workbench& bench_;
   const Settings& settings_;
   Socket socket_;
+  std::unique_ptr<TlsSession> tls_;  // null for plain HTTP
+  // What the last write must wait for.
+  Socket::wait_type write_waits_for_ = Socket::wait_write;
   Result<Admission::Place> place_;
   const SteadyTime born_;
   std::size_t index_;  // among bench_.connections

@@ -13,12 +13,13 @@
 namespace crm::net {
 
 enum class WaitsFor {
-  Nothing,  // it is not waiting, or for something that ends by itself
-  Request,  // the first byte of the next request
-  Head,     // the rest of a request's head
-  Body,     // the rest of a request's body
-  Taking,   // the client to take a byte of the answer
-  Parting,  // the client to close, after our last answer
+  Nothing,    // it is not waiting, or for something that ends by itself
+  Handshake,  // the client's part of the beginning of TLS
+  Request,    // the first byte of the next request
+  Head,       // the rest of a request's head
+  Body,       // the rest of a request's body
+  Taking,     // the client to take a byte of the answer
+  Parting,    // the client to close, after our last answer
 };
 
 struct Deadline {

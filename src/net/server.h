@@ -18,10 +18,14 @@
 
 namespace crm::net {
 
+class TlsIdentity;
+
 struct Settings {
   std::string address = "127.0.0.1";  // an IPv4 or IPv6 address, not a name
   std::uint16_t port = 8080;          // 0: any free one
   std::size_t workers = 1;            // threads that read sockets, each with its own listener
+  // Connections speak TLS as it says at their beginning; outlives the server. Null: plain HTTP.
+  const TlsIdentity* tls = nullptr;
   http::Limits limits;
   std::size_t connections_max = 10'000;               // then 503 with Retry-After
   std::size_t connections_per_address_max = 256;      // likewise; of IPv6, per /64 network

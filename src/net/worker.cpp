@@ -12,6 +12,7 @@
 
 #include "net/connection.h"
 #include "net/deadline.h"
+#include "net/tls_identity.h"
 
 namespace crm::net {
 namespace {
@@ -83,8 +84,10 @@ void Worker::accept(Socket socket, const Tcp::endpoint& peer) {
   socket.non_blocking(true, ignored);
   auto place = service_.admission.admit(peer.address());
   if (!place && bench_.turned_away >= kTurnedAwayMax) return;
-  const auto connection = std::make_shared<Connection>(bench_, std::move(socket),
-                                                       text_of(peer.address()), std::move(place));
+  const TlsIdentity* const tls = service_.settings.tls;
+  const auto connection =
+      std::make_shared<Connection>(bench_, std::move(socket), text_of(peer.address()),
+                                   std::move(place), tls ? tls->current() : nullptr);
   asio::co_spawn(loop_, Connection::live(connection),
                  [this](const std::exception_ptr& thrown) { tell_of(thrown); });
 }
@@ -110,7 +113,9 @@ void Worker::look_at_deadlines() {
   for (Connection* connection : bench_.connections) connection->abort();
 }
 
+// In plain words, which mean nothing to who expects TLS.
 std::string Worker::busy_text() {
+  if (service_.settings.tls != nullptr) return {};
   const http::Response response = service_.busy("The server has no room for another connection.");
   std::string text;
   http::append_head(text, response, http::Framing{.keep_alive = false}, bench_.date.now());

@@ -27,8 +27,8 @@ TEST(ListenAddress, KnowsWhatOnlyThisMachineReaches) {
 }
 
 TEST(ListenAddress, IsWrittenAsAUrl) {
-  EXPECT_EQ((ListenAddress{"127.0.0.1", 0}).url(81), "http://127.0.0.1:81");
-  EXPECT_EQ((ListenAddress{"::1", 0}).url(81), "http://[::1]:81");
+  EXPECT_EQ((ListenAddress{"127.0.0.1", 0}).authority(81), "127.0.0.1:81");
+  EXPECT_EQ((ListenAddress{"::1", 0}).authority(81), "[::1]:81");
 }
 
 }  // namespace

@@ -148,6 +148,12 @@ class RawConnection:
             self._answers.append(answer)
         return self._answers
 
+    def read_bytes_to_end(self):
+        """Whatever comes until the server closes, HTTP or not."""
+        while self._more():
+            pass
+        return self._pending
+
     def so_far(self):
         """What read_to_end() had when it gave up."""
         return f"{[str(answer) for answer in self._answers]}, then {self._pending[:500]!r}"

@@ -7,6 +7,7 @@ where a condition can be waited for.
 
 import os
 import pathlib
+import re
 import selectors
 import shutil
 import signal
@@ -61,10 +62,10 @@ class Server:
         self.pid = self.process.pid
         try:
             self.ready_line = self._first_line()
-            prefix = "listening on http://"
-            if not self.ready_line.startswith(prefix):
-                raise AssertionError(f"serve said {self.ready_line!r}, wanted '{prefix}…'{self.log()}")
-            self.authority = self.ready_line[len(prefix):]
+            ready = re.fullmatch(r"listening on (https?)://(.+)", self.ready_line)
+            if not ready:
+                raise AssertionError(f"serve said {self.ready_line!r}, wanted 'listening on http://…'{self.log()}")
+            self.scheme, self.authority = ready.groups()
             self.host, port = self.authority.rsplit(":", 1)
             self.port = int(port)
         except BaseException:
@@ -165,8 +166,8 @@ class Workplace:
             env=self.environment, cwd=self.folder, start_new_session=True,
         )
 
-    def serve(self, database, *arguments):
-        server = Server(["serve", "--listen", "127.0.0.1:0", "--database", database, *arguments],
+    def serve(self, database, *arguments, listen="127.0.0.1:0"):
+        server = Server(["serve", "--listen", listen, "--database", database, *arguments],
                         self.environment, self.folder)
         self._servers.append(server)
         return server
