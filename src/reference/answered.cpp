@@ -74,7 +74,9 @@ const Answered& answered_at(const route::Route& route) {
 Json content(const Answered& answered) {
   if (answered.name == Name::ReferenceFile) return file_content();
   const Json page = object({{"schema", any_text()}});
-  if (answered.name == Name::SignInFile) return object({{"text/css", page}});
+  if (answered.name == Name::SignInFile) {
+    return object({{"text/css", page}, {"image/svg+xml", page}});
+  }
   if (answered.name == Name::OpenApi) {
     return object({{std::string(kJson), object({{"schema", object({{"type", text("object")}})}})}});
   }

@@ -22,5 +22,6 @@ crm_sign_in_bytes:
   file "signed_out.html"
   file "signed_in.html"
   file "sign_in.css"
+  file "icon.svg"
 
   .section .note.GNU-stack, "", @progbits

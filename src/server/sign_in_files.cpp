@@ -13,7 +13,7 @@ struct Bytes {
 };
 
 // The order of sign_in_bytes.S.
-enum Place : std::size_t { SignedOut, SignedIn, Style, kPlaces };
+enum Place : std::size_t { SignedOut, SignedIn, Style, Icon, kPlaces };
 
 extern "C" const Bytes crm_sign_in_bytes[kPlaces];  // NOLINT(*-avoid-c-arrays): of the assembler
 
@@ -29,6 +29,7 @@ namespace crm::server {
 std::string_view signed_out_page() { return at(SignedOut); }
 std::string_view signed_in_page() { return at(SignedIn); }
 std::string_view sign_in_style() { return at(Style); }
+std::string_view sign_in_icon() { return at(Icon); }
 
 std::string filled(std::string_view page,
                    const std::vector<std::pair<std::string_view, std::string_view>>& texts) {

@@ -12,6 +12,7 @@ namespace crm::server {
 [[nodiscard]] std::string_view signed_out_page();
 [[nodiscard]] std::string_view signed_in_page();
 [[nodiscard]] std::string_view sign_in_style();
+[[nodiscard]] std::string_view sign_in_icon();
 
 // The page with every gap filled with its text, escaped; a gap without one becomes empty.
 [[nodiscard]] std::string filled(

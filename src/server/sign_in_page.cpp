@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::string_view kHtml = "text/html; charset=utf-8";
 constexpr std::string_view kCss = "text/css; charset=utf-8";
+constexpr std::string_view kSvg = "image/svg+xml";
 
 // Nothing comes from elsewhere and nothing goes there, no page of another origin may frame or open
 // this one, and no script runs but ours. A referrer stays with us; with none at all, browsers would
@@ -78,12 +79,17 @@ http::Response SignInPage::show(const http::Request& request, const route::Found
 }
 
 Result<http::Response> SignInPage::file(const route::Found& found) const {
-  if (found.parameters.at(0) != "sign_in.css") {
+  const std::string& name = found.parameters.at(0);
+  http::Response response;
+  if (name == "sign_in.css") {
+    response.content_type = kCss;
+    response.fixed = sign_in_style();
+  } else if (name == "icon.svg") {
+    response.content_type = kSvg;
+    response.fixed = sign_in_icon();
+  } else {
     return refuse(ErrorKind::NotFound, "No such file.");
   }
-  http::Response response;
-  response.content_type = kCss;
-  response.fixed = sign_in_style();
   protect(response);
   return response;
 }
