@@ -45,8 +45,8 @@ std::vector<ContactActivity> plain_rows() {
     row.person_id = PersonId{20'000 + i};
     row.activity_person_id = PersonId{12};
     row.associate_id = AssociateId{1};
-    row.table_right = carrier::full_table_right();
-    row.field_properties = carrier::full_field_properties();
+    row.table_right = carrier::table_right(carrier::ContactRights::Full);
+    row.field_properties = carrier::field_properties(carrier::ContactRights::Full);
   }
   return rows;
 }
@@ -111,7 +111,7 @@ void prepared(benchmark::State& state, AnswerFormat format, Presentation (*prese
   const auto presentation = presented();
   const auto plain = plain_rows();
   const Prepared rows(plain);
-  const ActivityWriter writer({carrier::full_table_right(), carrier::full_field_properties()});
+  const ActivityWriter writer;
   std::string out;
   for (auto _ : state) {
     out.clear();
@@ -140,7 +140,7 @@ void by_the_table(benchmark::State& state, AnswerFormat format, Presentation (*p
 void zip(benchmark::State& state, AnswerFormat format) {
   std::string out;
   const auto rows = plain_rows();
-  const ActivityWriter writer({carrier::full_table_right(), carrier::full_field_properties()});
+  const ActivityWriter writer;
   writer.append(out, format, Prepared(rows).rows(), {});
   for (auto _ : state) {
     const std::string zipped = gzip(out);

@@ -136,7 +136,7 @@ const std::vector<Path>& all_members() {
     std::vector<Path> members{{"tableright", "mask"}, {"tableright", "reason"}};
     crm::carrier::for_each_field<ContactActivity>(
         [&](const auto& field) { members.push_back({crm::ascii_lower(field.name)}); });
-    for (const auto& property : crm::carrier::full_field_properties()) {
+    for (const auto& property : crm::carrier::field_properties(crm::carrier::ContactRights::Full)) {
       const Path entry{"fieldproperties", crm::ascii_lower(property.key)};
       for (const Path& below :
            {Path{}, Path{"fieldright"}, Path{"fieldright", "mask"}, Path{"fieldright", "reason"},
@@ -161,8 +161,8 @@ ContactActivity row_with(const std::string& text) {
   row.action = crm::ContactAction::ActivityCompleted;
   row.action_time = crm::Instant{crm::kEarliest.ticks / 2};
   row.action_id = -1;
-  row.table_right = crm::carrier::full_table_right();
-  row.field_properties = crm::carrier::full_field_properties();
+  row.table_right = crm::carrier::table_right(crm::carrier::ContactRights::Full);
+  row.field_properties = crm::carrier::field_properties(crm::carrier::ContactRights::Full);
   return row;
 }
 
@@ -180,8 +180,7 @@ std::string by_table(const std::vector<ContactActivity>& rows, AnswerFormat form
 // So many of the same row. Their names have one address, as those of a page do.
 std::string by_plan(std::size_t count, const ContactActivity& row, AnswerFormat format,
                     const Presentation& presentation) {
-  static const crm::codec::ActivityWriter kWriter(
-      {crm::carrier::full_table_right(), crm::carrier::full_field_properties()});
+  static const crm::codec::ActivityWriter kWriter;
   const std::string company =
       crm::codec::prepare_company({row.contact_id, row.department, row.org_nr, row.name, row.url});
   const std::string associate = crm::codec::prepare_text(row.associate_full_name);

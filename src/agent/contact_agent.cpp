@@ -11,6 +11,24 @@ std::vector<CategoryId> sorted(std::vector<CategoryId> categories) {
   return categories;
 }
 
+// What the caller may do with contacts of the caller's own, which are all that a page holds; and
+// with those of them that are the company of a user.
+struct RightsToOwn {
+  carrier::ContactRights to_any;
+  carrier::ContactRights to_own_company;
+};
+
+// None where they may not be read.
+std::optional<RightsToOwn> rights_to_own(const RightsHolder& caller) {
+  const RowRight right =
+      row_right(data_right(caller, RightsEntity::Company, {caller.associate, kNoGroup}));
+  const auto to_any = carrier::contact_rights(right);
+  if (!to_any) return std::nullopt;
+  // A role that is above all rights is above what rows take away, too.
+  if (caller.rights.bypasses) return RightsToOwn{*to_any, *to_any};
+  return RightsToOwn{*to_any, carrier::contact_rights(of_own_company(right)).value_or(*to_any)};
+}
+
 }  // namespace
 
 std::optional<ActiveContacts> ContactAgent::my_active_contacts(
@@ -37,14 +55,16 @@ void ContactAgent::fetch_my_active_contacts(const Caller& caller,
 
 ActiveContacts ContactAgent::active_on(std::shared_ptr<const feed::Page> page, const Caller& caller,
                                        const carrier::ActiveContactsRequest& asked) const {
-  const std::vector<CategoryId> categories = sorted(asked.categories);
-  const auto hits = page->active_since({.since = since(caller, asked),
-                                        .actions = asked.actions,
-                                        .any_category = categories.empty(),
-                                        .categories = categories});
-
   ActiveContacts found{std::move(page), feed_.names(caller.tenant), {}};
   const feed::Names& names = *found.names;
+  const auto rights = rights_to_own(names.actor(caller.associate).rights);
+  if (!rights) return found;
+  const std::vector<CategoryId> categories = sorted(asked.categories);
+  const auto hits = found.page->active_since({.since = since(caller, asked),
+                                              .actions = asked.actions,
+                                              .any_category = categories.empty(),
+                                              .categories = categories});
+
   const std::string_view owner_name = names.actor(caller.associate).full_name;
   found.rows.reserve(hits.size());
   for (const feed::Hit& hit : hits) {
@@ -59,7 +79,10 @@ ActiveContacts ContactAgent::active_on(std::shared_ptr<const feed::Page> page, c
                           .action_id = slot.subject,
                           .person_id = slot.person,
                           .activity_person_id = actor.person,
-                          .associate_id = caller.associate});
+                          .associate_id = caller.associate,
+                          .rights = names.is_own_company(found.page->contact(hit.row))
+                                        ? rights->to_own_company
+                                        : rights->to_any});
   }
   return found;
 }

@@ -16,7 +16,8 @@
 
 namespace crm::agent {
 
-// The rows found, newest first. They are views into `page` and `names`, and live as long.
+// The rows found, newest first, each with what the caller may do with it [wire: TableRight]. They
+// are views into `page` and `names`, and live as long.
 struct ActiveContacts {
   std::shared_ptr<const feed::Page> page;
   std::shared_ptr<const feed::Names> names;
@@ -30,8 +31,8 @@ class ContactAgent {
   // REQUIRES: both outlive this.
   ContactAgent(const Clock& clock, const feed::Feed& feed) : clock_(clock), feed_(feed) {}
 
-  // The caller's contacts that something asked for has happened to; none while the caller's
-  // contacts are not in memory. Any thread; never waits.
+  // The caller's contacts that something asked for has happened to, as far as the caller's role
+  // lets them be read; none while the caller's contacts are not in memory. Any thread; never waits.
   [[nodiscard]] std::optional<ActiveContacts> my_active_contacts(
       const Caller& caller, const carrier::ActiveContactsRequest& asked) const;
 

@@ -71,6 +71,7 @@ class CommandLine {
     add_query();
     add_user();
     add_session();
+    add_role();
     add_check();
     add_config();
     add_openapi();
@@ -234,6 +235,7 @@ class CommandLine {
                          &crm::app::add_user);
     adding.add_option("--name", user_.name, "Full name. [the login]");
     adding.add_option("--group", user_.group, "User group, made if it is not there. [Users]");
+    adding.add_option("--role", user_.role, "What the user may do. [User level 1]");
     adding.add_flag("--password-stdin", user_.password_stdin, stdin_help);
     add_password_settings(adding);
 
@@ -241,6 +243,20 @@ class CommandLine {
     add_database(listing);
     listing.add_flag("--json", json_, "For programs.");
     listing.callback([this] { choose([this](const auto& c) { return list_users(c, json_); }); });
+    add_user_command(user, "show", "Tell all about a user.", "show anna --json", &show_user)
+        .add_flag("--json", user_.json, "For programs.");
+
+    add_user_command(user, "role", "Give a user a role.", "role anna \"User level 2\"",
+                     &set_user_role)
+        .add_option("ROLE", user_.role, "The name of a role.")
+        ->required();
+    CLI::App& grouping = add_user_command(user, "group", "Put a user into a group.",
+                                          "group anna Support --also", &set_user_group);
+    grouping.add_option("GROUP", user_.group, "The name of a group, made if it is not there.")
+        ->required();
+    auto* also =
+        grouping.add_flag("--also", user_.also, "Besides the first group, not in its place.");
+    grouping.add_flag("--leave", user_.leave, "Take the user out of it.")->excludes(also);
 
     CLI::App& changing = add_user_command(user, "password", "Give a user a password.",
                                           "password anna --password-stdin < secret", &set_password);
@@ -279,6 +295,44 @@ class CommandLine {
     add_database(ending);
     ending.add_option("ID", session_.id, "Its number in the list.")->required();
     ending.callback([this] { choose([this](const auto& c) { return end_session(c, session_); }); });
+  }
+
+  void add_role() {
+    CLI::App& role =
+        add(app_, "role", "List, show and change what users may do.", "active-contacts role list");
+    role.require_subcommand(1);
+    CLI::App& listing = add(role, "list", "List the roles.", "active-contacts role list --json");
+    add_database(listing);
+    listing.add_flag("--json", json_, "For programs.");
+    listing.callback([this] { choose([this](const auto& c) { return list_roles(c, json_); }); });
+
+    CLI::App& showing = add(role, "show", "Tell all that a role allows.",
+                            "active-contacts role show \"User level 2\"");
+    add_database(showing);
+    showing.add_option("NAME", role_.name, "The name of a role.")->required();
+    showing.add_flag("--json", role_.json, "For programs.");
+    showing.callback([this] { choose([this](const auto& c) { return show_role(c, role_); }); });
+
+    CLI::App& setting = add(role, "set", "Change what a role allows, or make a new one.",
+                            "active-contacts role set Reader all all Read --like \"User level 1\"");
+    add_database(setting);
+    setting.add_option("NAME", role_.name, "The name of the role.")->required();
+    setting.add_option("ENTITY", role_.entity, "Company, Person, FollowUp, Document or all.")
+        ->required();
+    setting
+        .add_option("RELATION", role_.relation,
+                    "Of the user to the row: MyOwn, PrimaryGroup, OtherGroups, OtherAssociates, "
+                    "ExternalUser, Anonymous or all.")
+        ->required();
+    setting
+        .add_option("LEVEL", role_.level,
+                    "None, Read, Create, Update or Delete; each with those before it.")
+        ->required();
+    setting
+        .add_option("--like", role_.like,
+                    "Make the role, and else let it allow what this one does.")
+        ->type_name("ROLE");
+    setting.callback([this] { choose([this](const auto& c) { return set_role(c, role_); }); });
   }
 
   void add_check() {
@@ -321,6 +375,7 @@ class CommandLine {
   OpenApiOptions openapi_;
   UserOptions user_;
   SessionOptions session_;
+  RoleOptions role_;
   bool strict_ = false;  // says what is so anyhow
   bool json_ = false;
 };

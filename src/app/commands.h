@@ -42,9 +42,22 @@ struct UserOptions {
   std::string login;
   std::string name;
   std::string group = "Users";
+  std::string role = "User level 1";
   std::string time;
   bool password_stdin = false;
   bool undo = false;
+  bool also = false;   // of `group`: besides the first one
+  bool leave = false;  // of `group`: no longer
+  bool json = false;
+};
+
+struct RoleOptions {
+  std::string name;
+  std::string entity;  // a name, or "all", like the next
+  std::string relation;
+  std::string level;
+  std::string like;  // "": the role is there
+  bool json = false;
 };
 
 struct SessionOptions {
@@ -68,6 +81,12 @@ struct SessionOptions {
 
 [[nodiscard]] Result<void> add_user(const Configuration& configuration, const UserOptions& options);
 [[nodiscard]] Result<void> list_users(const Configuration& configuration, bool json);
+[[nodiscard]] Result<void> show_user(const Configuration& configuration,
+                                     const UserOptions& options);
+[[nodiscard]] Result<void> set_user_role(const Configuration& configuration,
+                                         const UserOptions& options);
+[[nodiscard]] Result<void> set_user_group(const Configuration& configuration,
+                                          const UserOptions& options);
 [[nodiscard]] Result<void> set_password(const Configuration& configuration,
                                         const UserOptions& options);
 [[nodiscard]] Result<void> retire_user(const Configuration& configuration,
@@ -84,5 +103,9 @@ struct SessionOptions {
                                          const SessionOptions& options);
 [[nodiscard]] Result<void> end_session(const Configuration& configuration,
                                        const SessionOptions& options);
+[[nodiscard]] Result<void> list_roles(const Configuration& configuration, bool json);
+[[nodiscard]] Result<void> show_role(const Configuration& configuration,
+                                     const RoleOptions& options);
+[[nodiscard]] Result<void> set_role(const Configuration& configuration, const RoleOptions& options);
 
 }  // namespace crm::app

@@ -108,9 +108,9 @@ Result<void> query(const Configuration& configuration, const QueryOptions& optio
     return {};
   }
   std::string json;
-  codec::ActivityWriter({carrier::full_table_right(), carrier::full_field_properties()})
-      .append(json, carrier::AnswerFormat::Json, found->rows,
-              {.zone = base->zone, .with_suffix = configuration.settings.suffix_without_header});
+  codec::ActivityWriter().append(
+      json, carrier::AnswerFormat::Json, found->rows,
+      {.zone = base->zone, .with_suffix = configuration.settings.suffix_without_header});
   print(json);
   return {};
 }

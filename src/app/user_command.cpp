@@ -1,18 +1,16 @@
 #include <functional>
-#include <map>
 #include <string>
-#include <vector>
 
 #include "app/base_zone.h"
 #include "app/commands.h"
 #include "app/console.h"
 #include "app/log_settings.h"
 #include "app/open_store.h"
+#include "app/user_rights.h"
 #include "auth/session_records.h"
 #include "auth/sign_in.h"
 #include "base/civil_time.h"
 #include "base/text.h"
-#include "codec/json_text.h"
 #include "domain/lengths.h"
 #include "domain/login.h"
 #include "locale/date_text.h"
@@ -29,15 +27,6 @@ Result<void> change(const Configuration& configuration, const Change& work) {
   const auto store = open_for_writing(configuration, clock, "user");
   if (!store) return forward(store);
   return (*store)->write(kOnlyTenant, work);
-}
-
-Result<Associate> find_user(const store::Reader& reader, const std::string& login) {
-  auto associate = reader.associate_by_login(login);
-  if (!associate) {
-    return refuse(ErrorKind::NotFound,
-                  "There is no user \"" + login + "\"; active-contacts user list shows all.");
-  }
-  return *std::move(associate);
 }
 
 // Whose password it is; looked for before anybody is asked for the password, and again behind it.
@@ -72,24 +61,6 @@ Result<void> give_password(const Configuration& configuration, const UserOptions
   });
 }
 
-Result<void> check_text(const std::string& text, const std::string& what, std::size_t length_max) {
-  if (trim(text).empty()) return refuse(ErrorKind::BadRequest, "The " + what + " is blank.");
-  if (!is_utf8(text)) return refuse(ErrorKind::BadRequest, "The " + what + " is not UTF-8.");
-  if (const std::size_t length = code_points(text); length > length_max) {
-    return refuse(ErrorKind::BadRequest, "The " + what + " has " + std::to_string(length) +
-                                             " characters; at most " + std::to_string(length_max) +
-                                             " are allowed.");
-  }
-  return {};
-}
-
-GroupId group_named(store::Transaction& transaction, const std::string& name) {
-  if (const auto group = transaction.group_by_name(name)) return group->id;
-  const UserGroup group{transaction.next_group_id(), name};
-  transaction.put(group);
-  return group.id;
-}
-
 }  // namespace
 
 Result<void> add_user(const Configuration& configuration, const UserOptions& options) {
@@ -107,7 +78,10 @@ Result<void> add_user(const Configuration& configuration, const UserOptions& opt
     if (reader.associate_by_login(options.login)) {
       return refuse(ErrorKind::BadRequest, "There is a user \"" + options.login + "\" already.");
     }
+    const auto role = find_users_role(reader, options.role);
+    if (!role) return forward(role);
     Associate associate;
+    associate.role = role->id;
     associate.login = options.login;
     associate.full_name = full_name;
     return associate;
@@ -205,41 +179,6 @@ Result<void> log_off_user(const Configuration& configuration, const UserOptions&
           ".");
   }
   return done;
-}
-
-Result<void> list_users(const Configuration& configuration, bool json) {
-  const SystemClock clock;
-  const auto store = open_for_reading(configuration, clock);
-  if (!store) return forward(store);
-  std::vector<std::vector<std::string>> rows{
-      {"id", "login", "full name", "contacts", "password", "last log-out", "retired"}};
-  std::string array;
-  const auto read = (*store)->read(kOnlyTenant, [&](const store::Reader& reader) -> Result<void> {
-    std::map<AssociateId, std::uint64_t> contacts;
-    for (const store::Owner& owner : reader.owners()) contacts[owner.associate] = owner.contacts;
-    std::vector<Associate> associates;
-    reader.each_associate([&](const Associate& each) { associates.push_back(each); });
-    for (const Associate& each : associates) {
-      const bool has_password = reader.password_hash(each.id).has_value();
-      const std::string logout = each.last_logout ? utc_text(*each.last_logout) : "";
-      rows.push_back({std::to_string(raw(each.id)), each.login, each.full_name,
-                      with_thousands(contacts[each.id]), has_password ? "yes" : "no",
-                      logout.empty() ? "never" : logout, each.retired ? "yes" : ""});
-      array += array.empty() ? "[" : ",";
-      array += R"({"AssociateId":)" + std::to_string(raw(each.id)) + R"(,"UserName":)";
-      codec::append_json_string(array, each.login);
-      array += R"(,"FullName":)";
-      codec::append_json_string(array, each.full_name);
-      array += R"(,"Contacts":)" + std::to_string(contacts[each.id]) + R"(,"HasPassword":)" +
-               (has_password ? "true" : "false") + R"(,"Lastlogout":)";
-      array += logout.empty() ? "null" : "\"" + logout + "\"";
-      array += std::string(R"(,"Retired":)") + (each.retired ? "true" : "false") + "}";
-    }
-    return {};
-  });
-  if (!read) return read;
-  print(json ? (array.empty() ? "[" : array) + "]" : as_table(rows));
-  return {};
 }
 
 }  // namespace crm::app

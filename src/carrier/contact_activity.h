@@ -82,6 +82,7 @@ struct PreparedActivity {
   PersonId person_id = kNoPerson;
   PersonId activity_person_id = kNoPerson;
   AssociateId associate_id = kNobody;
+  ContactRights rights = ContactRights::Full;  // told by the text that writers keep for them
 };
 
 }  // namespace crm::carrier

@@ -56,7 +56,7 @@ struct Principal {
   std::int32_t ej_access_level = 0;
   std::string ej_user_status = "StatusNone";
   std::vector<Credential> provided_credentials;
-  std::vector<std::string> secondary_groups;
+  std::vector<std::int32_t> secondary_groups;
   std::string database_context_identifier;
   std::string user_name;
 };
@@ -91,7 +91,7 @@ struct Description<Principal> {
       Field{"EjUserStatus", &C::ej_user_status, Use::Answer, 0, "Status there."},
       Field{"ProvidedCredentials", &C::provided_credentials, Use::Answer, 0,
             "What the user can sign in with."},
-      Field{"SecondaryGroups", &C::secondary_groups, Use::Answer, 0, "Further groups."},
+      Field{"SecondaryGroups", &C::secondary_groups, Use::Answer, 0, "Ids of further groups."},
       Field{"DatabaseContextIdentifier", &C::database_context_identifier, Use::Answer, 0,
             "Name of the tenant."},
       Field{"UserName", &C::user_name, Use::Answer, 0, "Sign-in name."},

@@ -41,7 +41,7 @@ constexpr std::string_view kDateTime = "System.DateTime";
 constexpr auto length(std::size_t code_points) { return static_cast<std::int32_t>(code_points); }
 
 // The table of [wire: FieldProperties], line by line.
-constexpr std::array kFullFieldProperties{
+constexpr std::array kFull{
     FieldProperty{"ContactId", {kFieldUpdate, ""}, kInt32, 4},
     FieldProperty{"AssociateId", {kFieldUpdate, ""}, kInt32, 4},
     FieldProperty{"PersonId", {kFieldUpdate, ""}, kInt32, 4},
@@ -62,14 +62,68 @@ constexpr std::array kFullFieldProperties{
     FieldProperty{"Action", {kFieldRead, ""}, kInt32, 4},
 };
 
+constexpr auto with_fields(auto change) {
+  auto properties = kFull;
+  for (FieldProperty& each : properties) change(each);
+  return properties;
+}
+
+constexpr bool is_changeable(const FieldProperty& property) {
+  return (property.field_right.mask.bits & kFieldUpdate.bits) == kFieldUpdate.bits;
+}
+
+// Nobody need be reminded to fill what cannot be changed.
+constexpr auto kReadOnly = with_fields([](FieldProperty& property) {
+  if (is_changeable(property)) property.field_right = {kFieldRead, ""};
+});
+
+// Which company it is and whose it is stays; the rest may be changed.
+constexpr auto kOwnCompany = with_fields([](FieldProperty& property) {
+  for (const std::string_view key : {"ContactId", "AssociateId", "Name", "Department", "OrgNr"}) {
+    if (property.key == key) property.field_right = {kFieldRead, "[SR_ACCESS_FIELD_R_DB]"};
+  }
+});
+
+constexpr std::uint32_t kRead = RowRight::kSelect;
+constexpr std::uint32_t kAdd = kRead | RowRight::kInsert;
+constexpr std::uint32_t kChange = kAdd | RowRight::kUpdate;
+
+struct Told {
+  std::uint32_t mask;
+  std::string_view reason;
+  std::span<const FieldProperty> fields;
+};
+
+constexpr std::array<Told, kAllContactRights.size()> kTold{{
+    {kChange | RowRight::kDelete, "", kFull},
+    {kChange, "[SR_ACCESS_ROLE_LIMITED]", kFull},
+    {kAdd, "[SR_ACCESS_ROLE_LIMITED]", kReadOnly},
+    {kRead, "[SR_ACCESS_ROLE_READ_ONLY]", kReadOnly},
+    {kAdd | RowRight::kRestrictedUpdate, "[SR_ACCESS_ASSOCCONT_DELETE]", kOwnCompany},
+}};
+
+const Told& told(ContactRights rights) { return kTold.at(static_cast<std::size_t>(rights)); }
+
 }  // namespace
 
 std::span<const FlagName> flag_names(TableMask /*mask*/) { return kTableNames; }
 
 std::span<const FlagName> flag_names(FieldMask /*mask*/) { return kFieldNames; }
 
-TableRight full_table_right() { return {kTableFull, ""}; }
+std::optional<ContactRights> contact_rights(RowRight right) {
+  if (!right.has(RowRight::kSelect)) return std::nullopt;
+  if (right.has(RowRight::kRestrictedUpdate)) return ContactRights::OwnCompany;
+  if (right.has(RowRight::kDelete)) return ContactRights::Full;
+  if (right.has(RowRight::kUpdate)) return ContactRights::NoDelete;
+  return right.has(RowRight::kInsert) ? ContactRights::NoUpdate : ContactRights::ReadOnly;
+}
 
-std::span<const FieldProperty> full_field_properties() { return kFullFieldProperties; }
+TableRight table_right(ContactRights rights) {
+  return {TableMask{told(rights).mask}, told(rights).reason};
+}
+
+std::span<const FieldProperty> field_properties(ContactRights rights) {
+  return told(rights).fields;
+}
 
 }  // namespace crm::carrier

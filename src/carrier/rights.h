@@ -2,13 +2,16 @@
 // [wire: FieldProperties].
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <tuple>
 
 #include "carrier/field.h"
 #include "carrier/flags.h"
+#include "domain/rights.h"
 
 namespace crm::carrier {
 
@@ -18,8 +21,6 @@ struct TableMask {
 
   bool operator==(const TableMask&) const = default;
 };
-
-inline constexpr TableMask kTableFull{15};
 
 // Flags of EFieldRight.
 struct FieldMask {
@@ -96,8 +97,25 @@ struct Description<FieldProperty> {
 inline constexpr std::string_view kPairKey = "Key";
 inline constexpr std::string_view kPairValue = "Value";
 
-// The rights of the one built-in role: everything, with the fields that must be filled marked.
-[[nodiscard]] TableRight full_table_right();
-[[nodiscard]] std::span<const FieldProperty> full_field_properties();
+// All rights there are to a contact that one may read: how much the caller's role leaves, and
+// whether the row takes some away. An answer has a text for each, written once.
+enum class ContactRights : std::uint8_t {
+  Full,
+  NoDelete,    // by role
+  NoUpdate,    // by role: one may read, and add others
+  ReadOnly,    // by role
+  OwnCompany,  // a user's own: only some fields may be changed
+};
+
+inline constexpr std::array kAllContactRights{ContactRights::Full, ContactRights::NoDelete,
+                                              ContactRights::NoUpdate, ContactRights::ReadOnly,
+                                              ContactRights::OwnCompany};
+
+// None for a row that may not be read.
+[[nodiscard]] std::optional<ContactRights> contact_rights(RowRight right);
+
+// How they are told. The views last as long as the program.
+[[nodiscard]] TableRight table_right(ContactRights rights);
+[[nodiscard]] std::span<const FieldProperty> field_properties(ContactRights rights);
 
 }  // namespace crm::carrier

@@ -1,6 +1,9 @@
 #include "codec/activity_writer.h"
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 #include "carrier/field.h"
@@ -124,9 +127,17 @@ void append_row(std::string& out, As& as, const RowPlan& plan, const PreparedAct
   }
 }
 
+// The plan of each row of one answer, by its rights.
+using PlansOfAnswer = std::array<const RowPlan*, carrier::kAllContactRights.size()>;
+
+const RowPlan& plan_of(const PlansOfAnswer& plans, const PreparedActivity& row) {
+  return *plans[static_cast<std::size_t>(row.rights)];
+}
+
 template <class As>
-void append_rows(std::string& out, const RowPlan& plan, std::span<const PreparedActivity> rows,
-                 const Presentation& presentation, std::string_view between) {
+void append_rows(std::string& out, const PlansOfAnswer& plans,
+                 std::span<const PreparedActivity> rows, const Presentation& presentation,
+                 std::string_view between) {
   As as;
   std::optional<ActivityTeller> teller;
   if (presentation.wording.is_active()) teller.emplace(presentation.wording);
@@ -135,60 +146,76 @@ void append_rows(std::string& out, const RowPlan& plan, std::span<const Prepared
     out += before;
     before = between;
     if (teller) {
-      append_row(out, as, plan, teller->tell(row), presentation);
+      append_row(out, as, plan_of(plans, row), teller->tell(row), presentation);
     } else {
-      append_row(out, as, plan, row, presentation);
+      append_row(out, as, plan_of(plans, row), row, presentation);
     }
   }
 }
 
-void reserve(std::string& out, const RowPlan& plan, std::span<const PreparedActivity> rows) {
+void reserve(std::string& out, const PlansOfAnswer& plans, std::span<const PreparedActivity> rows) {
   std::size_t bytes = 512;
   for (const PreparedActivity& row : rows) {
     bytes += row.company.size() + row.associate_full_name.size() + row.category.size() +
-             row.activity_person_name.size() + plan.bytes() + kValueBytes;
+             row.activity_person_name.size() + plan_of(plans, row).bytes() + kValueBytes;
   }
   out.reserve(out.size() + bytes);
 }
 
+RowPlan make_plan(AnswerFormat format, carrier::ContactRights rights,
+                  const Presentation& presentation) {
+  const RowRights told{carrier::table_right(rights), carrier::field_properties(rights)};
+  return format == AnswerFormat::Xml ? RowPlan::of_xml(told, presentation)
+                                     : RowPlan::of_json(told, presentation);
+}
+
 }  // namespace
 
-ActivityWriter::ActivityWriter(const RowRights& rights) : rights_(rights) {
+ActivityWriter::ActivityWriter() {
   Presentation presentation;
   for (std::size_t i = 0; i < json_.size(); ++i) {
     if (i > 0) {
       const auto language = static_cast<locale::Language>(i - 1);
       presentation.wording = locale::Wording::in({language}, std::nullopt);
     }
-    json_.at(i) = RowPlan::of_json(rights, presentation);
-    xml_.at(i) = RowPlan::of_xml(rights, presentation);
+    for (const carrier::ContactRights rights : carrier::kAllContactRights) {
+      const auto place = static_cast<std::size_t>(rights);
+      json_.at(i).at(place) = make_plan(AnswerFormat::Json, rights, presentation);
+      xml_.at(i).at(place) = make_plan(AnswerFormat::Xml, rights, presentation);
+    }
   }
 }
 
-const RowPlan& ActivityWriter::plan_of_all(AnswerFormat format,
-                                           const locale::Wording& wording) const {
+const ActivityWriter::PlansByRights& ActivityWriter::plans_of_all(
+    AnswerFormat format, const locale::Wording& wording) const {
   const std::size_t words =
       wording.is_active() ? 1 + static_cast<std::size_t>(wording.language()) : 0;
-  return *(format == AnswerFormat::Xml ? xml_ : json_).at(words);
+  return (format == AnswerFormat::Xml ? xml_ : json_).at(words);
 }
 
 void ActivityWriter::append(std::string& out, AnswerFormat format,
                             std::span<const PreparedActivity> rows,
                             const Presentation& presentation) const {
-  std::optional<RowPlan> own;
-  if (!presentation.selection.is_all()) {
-    own = format == AnswerFormat::Xml ? RowPlan::of_xml(rights_, presentation)
-                                      : RowPlan::of_json(rights_, presentation);
+  PlansByRights own;  // for chosen members: those that the rows need
+  PlansOfAnswer plans{};
+  if (presentation.selection.is_all()) {
+    const PlansByRights& all = plans_of_all(format, presentation.wording);
+    std::ranges::transform(all, plans.begin(), [](const auto& plan) { return &*plan; });
+  } else {
+    for (const PreparedActivity& row : rows) {
+      const auto place = static_cast<std::size_t>(row.rights);
+      if (plans.at(place) != nullptr) continue;
+      plans.at(place) = &own.at(place).emplace(make_plan(format, row.rights, presentation));
+    }
   }
-  const RowPlan& plan = own ? *own : plan_of_all(format, presentation.wording);
-  reserve(out, plan, rows);
+  reserve(out, plans, rows);
   if (format == AnswerFormat::Xml) {
     append_xml_list_front<ContactActivity>(out, rows.empty());
-    append_rows<AsXml>(out, plan, rows, presentation, "");
+    append_rows<AsXml>(out, plans, rows, presentation, "");
     append_xml_list_end<ContactActivity>(out, rows.empty());
   } else {
     out.push_back('[');
-    append_rows<AsJson>(out, plan, rows, presentation, ",");
+    append_rows<AsJson>(out, plans, rows, presentation, ",");
     out.push_back(']');
   }
 }

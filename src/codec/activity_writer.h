@@ -15,10 +15,10 @@
 
 namespace crm::codec {
 
-// Writes rows for callers of one role. Immutable: any thread may use it.
+// Immutable: any thread may use it. Takes its time to make; keep it.
 class ActivityWriter {
  public:
-  explicit ActivityWriter(const RowRights& rights);
+  ActivityWriter();
 
   // Appends the array of all rows as JSON, or the whole document as XML. REQUIRES: format is one of
   // these two.
@@ -28,13 +28,13 @@ class ActivityWriter {
 
  private:
   // One plan for texts as stored, then one for each language: what rights say depends on nothing
-  // else, because their reasons are texts of ours.
-  using Plans = std::array<std::optional<RowPlan>, 1 + locale::kLanguageCount>;
+  // else, because their reasons are texts of ours. So for each of the rights there are.
+  using PlansByRights = std::array<std::optional<RowPlan>, carrier::kAllContactRights.size()>;
+  using Plans = std::array<PlansByRights, 1 + locale::kLanguageCount>;
 
-  [[nodiscard]] const RowPlan& plan_of_all(carrier::AnswerFormat format,
-                                           const locale::Wording& wording) const;
+  [[nodiscard]] const PlansByRights& plans_of_all(carrier::AnswerFormat format,
+                                                  const locale::Wording& wording) const;
 
-  RowRights rights_;
   Plans json_;
   Plans xml_;
 };

@@ -65,6 +65,8 @@ template <class Item>
 constexpr std::string_view item_name() {
   if constexpr (carrier::Described<Item>) {
     return carrier::Description<Item>::kName;
+  } else if constexpr (std::is_same_v<Item, std::int32_t>) {
+    return "int";
   } else {
     return "string";
   }

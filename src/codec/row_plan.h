@@ -1,6 +1,6 @@
 // What a row of an answer is made of, worked out once for many rows: the constant text between its
-// values, and which value stands where. Rights are the same for all rows of a role, so they are
-// constant text too.
+// values, and which value stands where. Rights are the same for very many rows,
+// so they are constant text too.
 #pragma once
 
 #include <cstddef>
@@ -15,7 +15,7 @@
 
 namespace crm::codec {
 
-// Rights of all rows of an answer.
+// What rows of one plan may be used for.
 struct RowRights {
   carrier::TableRight table_right;
   std::span<const carrier::FieldProperty> field_properties;

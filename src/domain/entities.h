@@ -5,9 +5,11 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/instant.h"
 #include "domain/ids.h"
+#include "domain/role.h"
 
 namespace crm {
 
@@ -26,6 +28,8 @@ struct Associate {
   std::string full_name;  // shown where the associate has no person
   PersonId person = kNoPerson;
   GroupId group{};
+  std::vector<GroupId> other_groups;  // rising, each once, without `group`
+  RoleId role = kStandardRole;
   bool retired = false;
   std::optional<Instant> last_logout;
 

@@ -15,6 +15,7 @@ enum class DocumentId : std::int32_t {};
 enum class CategoryId : std::int32_t {};
 enum class AssociateId : std::int32_t {};  // a user
 enum class GroupId : std::int32_t {};
+enum class RoleId : std::int32_t {};
 enum class EventId : std::int64_t {};  // a place in the activity log
 enum class SessionId : std::int64_t {};
 
@@ -28,6 +29,7 @@ template <class Id>
 inline constexpr ContactId kNoContact{0};
 inline constexpr PersonId kNoPerson{0};
 inline constexpr AssociateId kNobody{0};
+inline constexpr GroupId kNoGroup{0};
 
 // The one tenant of an on-site installation.
 inline constexpr TenantId kOnlyTenant{1};

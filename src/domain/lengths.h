@@ -15,6 +15,7 @@ inline constexpr std::size_t kAppointmentTitle = 4000;
 inline constexpr std::size_t kDocumentHeader = 219;
 inline constexpr std::size_t kCategoryName = 239;
 inline constexpr std::size_t kUserGroupName = 239;
+inline constexpr std::size_t kRoleName = 239;
 inline constexpr std::size_t kLogin = 254;
 inline constexpr std::size_t kFullName = 239;
 

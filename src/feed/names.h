@@ -1,16 +1,20 @@
-// The names that answers show beside contacts: of the users who did things and of the categories.
-// Few, shared by all pages, and prepared like the pages' own texts. Immutable; a change of any
-// makes a new picture.
+// What answers show and need beside contacts: the names of the users who did things and of the
+// categories, and what users may do. Few, shared by all pages; names are prepared like the pages'
+// own texts. Immutable; a change of any makes a new picture.
 #pragma once
 
+#include <algorithm>
 #include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "base/result.h"
 #include "domain/ids.h"
+#include "domain/rights.h"
+#include "domain/role.h"
 #include "store/store.h"
 
 namespace crm::feed {
@@ -26,20 +30,33 @@ class Names {
     std::string full_name;        // of the user, as the owner of contacts
     Associate associate;          // as stored, not prepared
     ContactId contact{};          // of that person
+    RightsHolder rights;          // none for a user whose role is not there
   };
 
   Names() = default;
-  // Reads all users and categories of the picture.
+  // Reads all users, roles and categories of the picture.
   Names(const store::Reader& reader, const PrepareText& prepare);
 
-  // Unknown ids have empty names.
+  // Unknown ids have empty names and no rights.
   [[nodiscard]] const Actor& actor(AssociateId id) const;
   [[nodiscard]] std::string_view category(CategoryId id) const;
+  // An unknown id has an empty role.
+  [[nodiscard]] const Role& role(RoleId id) const;
+
+  // Whether a person of a user is in the contact [wire: TableRight]. Asked for every row: most are
+  // outside of the range of the few that are.
+  [[nodiscard]] bool is_own_company(ContactId id) const {
+    return !own_companies_.empty() && id >= own_companies_.front() && id <= own_companies_.back() &&
+           std::ranges::binary_search(own_companies_, id);
+  }
 
  private:
   std::unordered_map<AssociateId, Actor> actors_;
   std::unordered_map<CategoryId, std::string> categories_;
-  Actor nobody_;
+  std::unordered_map<RoleId, Role> roles_;
+  std::vector<ContactId> own_companies_;  // rising
+  Actor nobody_{.associate = {.role = RoleId{}}};
+  Role no_role_;
 };
 
 }  // namespace crm::feed

@@ -55,6 +55,7 @@ Saved RowWriter::write_associate(const Row& row) {
   associate.full_name = text_in(row.cells[Columns::FullName]);
   associate.person = id_in<PersonId>(row.cells[Columns::Person]);
   associate.group = group_named(row.cells[Columns::UserGroup].text);
+  std::erase(associate.other_groups, associate.group);  // what was one of several is the first now
   if (stored && *stored == associate) return Saved::Unchanged;
   vacate_login(associate.login, id);
   transaction_.put(associate);

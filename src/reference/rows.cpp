@@ -19,7 +19,7 @@ namespace {
 
 // A row such as the server writes, of a company that does not exist.
 carrier::ContactActivity sample_row() {
-  const auto properties = carrier::full_field_properties();
+  const auto properties = carrier::field_properties(carrier::ContactRights::Full);
   const auto named =
       std::ranges::find(properties, carrier::wire_name(&carrier::ContactActivity::name),
                         &carrier::FieldProperty::key);
@@ -37,7 +37,7 @@ carrier::ContactActivity sample_row() {
   row.person_id = PersonId{77};
   row.activity_person_id = PersonId{9};
   row.associate_id = AssociateId{5};
-  row.table_right = carrier::full_table_right();
+  row.table_right = carrier::table_right(carrier::ContactRights::Full);
   row.field_properties = {named, 1};
   return row;
 }

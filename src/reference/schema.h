@@ -66,6 +66,8 @@ template <class Item>
 [[nodiscard]] constexpr std::string_view element_of() {
   if constexpr (carrier::Described<Item>) {
     return carrier::Description<Item>::kName;
+  } else if constexpr (std::is_same_v<Item, std::int32_t>) {
+    return "int";
   } else {
     return "string";
   }

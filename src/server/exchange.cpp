@@ -7,7 +7,6 @@
 #include <variant>
 
 #include "base/text.h"
-#include "carrier/rights.h"
 #include "codec/gzip.h"
 #include "negotiate/query.h"
 #include "server/error_response.h"
@@ -58,7 +57,6 @@ http::Answer with_fields(http::Answer answer, std::vector<http::OwnField> fields
 Exchange::Exchange(const Services& services, Installation installation, Trouble trouble)
     : services_(services),
       installation_(std::move(installation)),
-      activities_({carrier::full_table_right(), carrier::full_field_properties()}),
       sign_in_page_(services.browsers, services.users,
                     {installation_.urls, installation_.secure_cookies}),
       trouble_(std::move(trouble)) {}

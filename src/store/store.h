@@ -18,6 +18,7 @@
 #include "domain/activity.h"
 #include "domain/entities.h"
 #include "domain/ids.h"
+#include "domain/role.h"
 #include "domain/session.h"
 #include "domain/sign_in_failure.h"
 
@@ -89,6 +90,13 @@ class Reader {
   [[nodiscard]] virtual std::optional<Associate> associate_by_login(
       std::string_view login) const = 0;
   [[nodiscard]] virtual std::optional<UserGroup> group_by_name(std::string_view name) const = 0;
+  // What users may do, in order of id. A tenant has the default roles from its first change on.
+  [[nodiscard]] virtual std::vector<Role> roles() const = 0;
+  [[nodiscard]] virtual std::optional<Role> role(RoleId id) const = 0;
+  // But for ASCII case.
+  [[nodiscard]] virtual std::optional<Role> role_by_name(std::string_view name) const = 0;
+  // In order of id.
+  [[nodiscard]] virtual std::vector<UserGroup> groups() const = 0;
   // PHC string of the associate's password; none: cannot sign in with one.
   [[nodiscard]] virtual std::optional<std::string> password_hash(AssociateId id) const = 0;
 
@@ -137,6 +145,8 @@ class Transaction : public Reader {
   virtual void put(const Category& category) = 0;
   virtual void put(const Associate& associate) = 0;
   virtual void put(const UserGroup& group) = 0;
+  // REQUIRES: rights.bypasses just where type is System; no other role has that name.
+  virtual void put(const Role& role) = 0;
   virtual void erase(AppointmentId id) = 0;
   virtual void erase(DocumentId id) = 0;
   // An empty hash takes the password away.
@@ -157,6 +167,7 @@ class Transaction : public Reader {
   // The id after the highest in use.
   [[nodiscard]] virtual AssociateId next_associate_id() const = 0;
   [[nodiscard]] virtual GroupId next_group_id() const = 0;
+  [[nodiscard]] virtual RoleId next_role_id() const = 0;
 
   // The time of this transaction: max(clock, last one + 1 tick), the same however often it is
   // asked. Taken under the tenant's write lock, so that time order equals commit order.

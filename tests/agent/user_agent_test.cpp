@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <vector>
 
 #include "tests/support/manual_clock.h"
 #include "tests/support/memory_store.h"
@@ -31,6 +32,8 @@ class UserAgentTest : public testing::Test {
       anna.full_name = "Anna \"B\" Berg";
       anna.person = person.id;
       anna.group = GroupId{3};
+      anna.other_groups = {GroupId{4}, GroupId{9}};
+      anna.role = kUserLevel0;
       t.put(anna);
       Associate bo;
       bo.id = kBo;
@@ -62,6 +65,34 @@ TEST_F(UserAgentTest, TellsWhoIsAsking) {
   EXPECT_EQ(anna.person_id, 70);
   EXPECT_EQ(anna.contact_id, 700);
   EXPECT_EQ(anna.group_id, 3);
+  EXPECT_EQ(anna.secondary_groups, (std::vector{4, 9}));
+}
+
+TEST_F(UserAgentTest, TellsTheRoleAndWhatItAllows) {
+  const auto anna = agent_.current_principal({.associate = kAnna});
+  EXPECT_EQ(anna.role_id, 1);
+  EXPECT_EQ(anna.role_name, "User level 0");
+  EXPECT_EQ(anna.role_description, "Everything, and administers");
+  EXPECT_EQ(anna.role_type, "Employee");
+  EXPECT_EQ(anna.function_rights,
+            (std::vector<std::string>{"GeneralAdministrator", "ListAdministrator", "MoveAndMerge",
+                                      "RoleAdministrator", "UserAdministrator"}));
+  const auto bo = agent_.current_principal({.associate = kBo});
+  EXPECT_EQ(bo.role_name, "User level 1");
+  EXPECT_TRUE(bo.function_rights.empty());
+  EXPECT_TRUE(bo.secondary_groups.empty());
+}
+
+TEST_F(UserAgentTest, TellsWhatKindOfUserARoleMakes) {
+  const auto done = store_.write(kOnlyTenant, [](store::Transaction& t) -> Result<void> {
+    t.put(Associate{.id = kBo, .login = "bo", .role = kSystemRole});
+    return {};
+  });
+  ASSERT_TRUE(done);
+  ASSERT_TRUE(feed_.refresh_names(kOnlyTenant));
+  const auto bo = agent_.current_principal({.associate = kBo});
+  EXPECT_EQ(bo.user_type, "SystemAssociate");
+  EXPECT_EQ(bo.role_type, "System");
 }
 
 // It is written by a writer that escapes itself.
@@ -81,9 +112,6 @@ TEST_F(UserAgentTest, TellsWhoIsNoPerson) {
 TEST_F(UserAgentTest, TellsNothingOfWhatItDoesNotKnow) {
   const auto anna = agent_.current_principal({.associate = kAnna});
   EXPECT_TRUE(anna.licenses.empty());
-  EXPECT_TRUE(anna.function_rights.empty());
-  EXPECT_EQ(anna.role_name, "");
-  EXPECT_EQ(anna.role_id, 0);
   EXPECT_EQ(anna.ej_user_status, "StatusNone");
 }
 
@@ -93,6 +121,8 @@ TEST_F(UserAgentTest, TellsTheNumberOfAUserItHasNoNameFor) {
   EXPECT_EQ(nobody.associate_id, 99);
   EXPECT_EQ(nobody.associate, "");
   EXPECT_FALSE(nobody.is_person);
+  EXPECT_EQ(nobody.role_id, 0);
+  EXPECT_TRUE(nobody.function_rights.empty());
 }
 
 }  // namespace

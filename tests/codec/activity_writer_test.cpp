@@ -19,7 +19,23 @@ using carrier::AnswerFormat;
 using carrier::ContactActivity;
 using carrier::Presentation;
 
-RowRights full_rights() { return {carrier::full_table_right(), carrier::full_field_properties()}; }
+void set_rights(ContactActivity& row, carrier::ContactRights rights) {
+  row.table_right = carrier::table_right(rights);
+  row.field_properties = carrier::field_properties(rights);
+}
+
+// Which rights a row tells.
+carrier::ContactRights rights_of(const ContactActivity& row) {
+  for (const carrier::ContactRights rights : carrier::kAllContactRights) {
+    if (row.table_right == carrier::table_right(rights)) return rights;
+  }
+  return carrier::ContactRights::Full;
+}
+
+const ActivityWriter& writer() {
+  static const ActivityWriter kWriter;
+  return kWriter;
+}
 
 // Rows both ways: by the table, and by hand from prepared texts.
 std::string plain(const std::vector<ContactActivity>& rows, AnswerFormat format,
@@ -46,10 +62,11 @@ std::string by_hand(const std::vector<ContactActivity>& rows, AnswerFormat forma
     texts.push_back(prepare_text(row.activity_person_name));
     const std::string* const text = &texts[texts.size() - 4];
     prepared.push_back({text[0], text[1], text[2], text[3], row.action, row.action_time,
-                        row.action_id, row.person_id, row.activity_person_id, row.associate_id});
+                        row.action_id, row.person_id, row.activity_person_id, row.associate_id,
+                        rights_of(row)});
   }
   std::string out;
-  ActivityWriter(full_rights()).append(out, format, prepared, presentation);
+  writer().append(out, format, prepared, presentation);
   return out;
 }
 
@@ -68,8 +85,7 @@ ContactActivity sample() {
   row.person_id = PersonId{77};
   row.activity_person_id = PersonId{9};
   row.associate_id = AssociateId{5};
-  row.table_right = carrier::full_table_right();
-  row.field_properties = carrier::full_field_properties();
+  set_rights(row, carrier::ContactRights::Full);
   return row;
 }
 
@@ -118,7 +134,7 @@ TEST(ActivityWriter, WritesNoRowsAsAnEmptyArrayOrRoot) {
 
 TEST(ActivityWriter, WritesTheFieldPropertiesOfTheFullRole) {
   std::string out;
-  append_json(out, carrier::full_field_properties());
+  append_json(out, carrier::field_properties(carrier::ContactRights::Full));
   EXPECT_TRUE(out.starts_with(
       R"({"ContactId":{"FieldRight":{"Mask":"Update","Reason":""},"FieldType":"System.Int32","FieldLength":4},)"));
   EXPECT_NE(
@@ -140,6 +156,39 @@ TEST(ActivityWriter, TellsRightsAndTextsInTheCallersWords) {
     EXPECT_EQ(told.find("Northern"), std::string::npos);
     EXPECT_NE(told.find("Aurore"), std::string::npos);
   }
+}
+
+// Rows of all rights side by side, told in every language and as stored.
+TEST(ActivityWriter, WritesEachRowsOwnRightsInEveryLanguage) {
+  std::vector<ContactActivity> rows;
+  for (const carrier::ContactRights rights : carrier::kAllContactRights) {
+    rows.push_back(sample());
+    set_rights(rows.back(), rights);
+  }
+  std::vector<Presentation> presentations(1);
+  for (const locale::Language language : locale::kLanguages) {
+    presentations.emplace_back().wording = locale::Wording::in({language}, std::nullopt);
+  }
+  for (const Presentation& presentation : presentations) {
+    for (const AnswerFormat format : {AnswerFormat::Json, AnswerFormat::Xml}) {
+      const auto told = by_hand(rows, format, presentation);
+      EXPECT_EQ(told, plain(rows, format, presentation));
+      // Where there are words, no name of one is left.
+      EXPECT_EQ(told.find("[SR_") == std::string::npos, presentation.wording.is_active());
+    }
+  }
+}
+
+TEST(ActivityWriter, WritesEachRowsOwnRightsWhereMembersAreChosen) {
+  std::vector<ContactActivity> rows(2, sample());
+  set_rights(rows[0], carrier::ContactRights::ReadOnly);
+  set_rights(rows[1], carrier::ContactRights::OwnCompany);
+  const auto chosen = selecting({"tableright/mask", "fieldproperties/name/fieldright/mask"});
+  const auto json = by_hand(rows, AnswerFormat::Json, chosen);
+  EXPECT_EQ(json, plain(rows, AnswerFormat::Json, chosen));
+  EXPECT_NE(json.find(R"("TableRight":{"Mask":"Select","Reason":null})"), std::string::npos);
+  EXPECT_NE(json.find(R"("TableRight":{"Mask":"RI, RestrictedUpdate","Reason":null})"),
+            std::string::npos);
 }
 
 TEST(ActivityWriter, WritesAllMembersAsNullWhenNoneIsKnown) {
@@ -176,8 +225,8 @@ ContactActivity some_row() {
   row.person_id = PersonId{*rc::gen::arbitrary<std::int32_t>()};
   row.activity_person_id = PersonId{*rc::gen::arbitrary<std::int32_t>()};
   row.associate_id = AssociateId{*rc::gen::arbitrary<std::int32_t>()};
-  row.table_right = carrier::full_table_right();
-  row.field_properties = carrier::full_field_properties();
+  set_rights(row, *rc::gen::elementOf(std::vector<carrier::ContactRights>(
+                      carrier::kAllContactRights.begin(), carrier::kAllContactRights.end())));
   return row;
 }
 

@@ -39,8 +39,8 @@ std::string members(const carrier::ContactActivity& row, const Selection& select
 
 carrier::ContactActivity sample() {
   carrier::ContactActivity row;
-  row.table_right = carrier::full_table_right();
-  row.field_properties = carrier::full_field_properties();
+  row.table_right = carrier::table_right(carrier::ContactRights::Full);
+  row.field_properties = carrier::field_properties(carrier::ContactRights::Full);
   return row;
 }
 

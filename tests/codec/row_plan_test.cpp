@@ -26,7 +26,7 @@ Presentation selecting(const std::vector<std::string>& paths) {
 }
 
 RowPlan json(const Presentation& presentation) {
-  return RowPlan::of_json({carrier::full_table_right(), {}}, presentation);
+  return RowPlan::of_json({carrier::table_right(carrier::ContactRights::Full), {}}, presentation);
 }
 
 std::vector<std::size_t> values(const RowPlan& plan) {
@@ -68,8 +68,8 @@ TEST(RowPlan, IsConstantTextWhenNoValueIsTold) {
 }
 
 TEST(RowPlan, OfXmlTakesTheCompanyApartAndHasNoQuotationMarks) {
-  const RowPlan plan =
-      RowPlan::of_xml({carrier::full_table_right(), {}}, selecting({"contactid", "actiontime"}));
+  const RowPlan plan = RowPlan::of_xml({carrier::table_right(carrier::ContactRights::Full), {}},
+                                       selecting({"contactid", "actiontime"}));
   EXPECT_TRUE(plan.takes_company_apart());
   EXPECT_EQ(values(plan), (std::vector{kId, kActionTime, RowPlan::kNothing}));
   EXPECT_EQ(plan.pieces()[0].before,

@@ -216,6 +216,10 @@ TEST(Import, KeepsWhatTheFilesDoNotSay) {
     auto bo = *transaction.associate(kBo);
     bo.retired = true;
     bo.last_logout = instant("2025-01-01T00:00:00Z");
+    bo.role = kUserLevel4;
+    bo.other_groups = {GroupId{41}, GroupId{42}};
+    transaction.put(UserGroup{GroupId{41}, "Board"});
+    transaction.put(UserGroup{GroupId{42}, "Attic"});
     transaction.put(bo);
     transaction.put_password_hash(kBo, "$argon2id$");
     store::Recorder recorder(transaction);
@@ -247,10 +251,36 @@ TEST(Import, KeepsWhatTheFilesDoNotSay) {
   EXPECT_EQ(bo->full_name, "Bo D. Dahl");
   EXPECT_TRUE(bo->retired);
   EXPECT_EQ(bo->last_logout, instant("2025-01-01T00:00:00Z"));
+  EXPECT_EQ(bo->role, kUserLevel4);
+  EXPECT_EQ(bo->other_groups, (std::vector{GroupId{41}, GroupId{42}}));
   const auto offer = ask(company, [](const auto& reader) { return reader.document(kOffer); });
   EXPECT_EQ(offer->header, "Second offer");
   EXPECT_EQ(offer->owner, kAnna);
   EXPECT_EQ(offer->status, ActivityStatus::Completed);
+}
+
+TEST(Import, MakesOneOfSeveralGroupsTheFirst) {
+  const Company company;
+  (void)company.import();
+  change(company, [](store::Transaction& transaction) {
+    transaction.put(UserGroup{GroupId{41}, "Board"});
+    auto bo = *transaction.associate(kBo);
+    bo.other_groups = {GroupId{41}};
+    transaction.put(bo);
+  });
+  company.row("associates.csv", 3, "2,bo,Bo Dahl,12,Board");
+  EXPECT_TRUE(company.import().changed);
+  const auto bo = ask(company, [](const auto& reader) { return reader.associate(kBo); });
+  EXPECT_EQ(bo->group, GroupId{41});
+  EXPECT_TRUE(bo->other_groups.empty());
+  EXPECT_FALSE(company.import().changed);
+}
+
+TEST(Import, GivesNewUsersTheStandardRole) {
+  const Company company;
+  (void)company.import();
+  const auto bo = ask(company, [](const auto& reader) { return reader.associate(kBo); });
+  EXPECT_EQ(bo->role, kStandardRole);
 }
 
 TEST(Import, SharesUserGroupsOfOneName) {

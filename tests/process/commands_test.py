@@ -9,7 +9,8 @@ from crm_process import ProgramTest, main
 from small_company import write_two_users
 
 COMMANDS = (["serve"], ["import"], ["demo"], ["query"], ["user"], ["user", "add"], ["user", "list"],
-            ["user", "password"], ["user", "retire"], ["user", "unlock"], ["user", "last-logout"], ["check"], ["config"])
+            ["user", "show"], ["user", "role"], ["user", "group"], ["user", "password"], ["user", "retire"], ["user", "unlock"],
+            ["user", "last-logout"], ["role"], ["role", "list"], ["role", "show"], ["role", "set"], ["check"], ["config"])
 
 
 class UsageTest(ProgramTest):
@@ -18,7 +19,9 @@ class UsageTest(ProgramTest):
                           ["import", "--nonsense", "x"],
                           ["query"], ["user"], ["user", "nonsense"], ["user", "add"], ["user", "password"],
                           ["user", "retire"], ["user", "unlock"], ["user", "last-logout"],
-                          ["user", "last-logout", "anna"],
+                          ["user", "last-logout", "anna"], ["user", "show"], ["user", "role", "anna"],
+                          ["user", "group", "anna"], ["user", "group", "anna", "A", "--also", "--leave"],
+                          ["role"], ["role", "show"], ["role", "set", "A", "all", "all"],
                           ["check", "nonsense"], ["config", "--nonsense"], ["serve", "--listen"], ["check", "--database"],
                           ["user", "add", "x", "--name", "X", "--password", "secret"],
                           ["user", "password", "x", "--password", "secret"], ["user", "password", "x", "secret"],

@@ -29,6 +29,7 @@ def _field(mask, reason, kind, length):
 
 
 FULL_RIGHT = {"Mask": "FULL", "Reason": ""}
+OWN_COMPANY_RIGHT = {"Mask": "RI, RestrictedUpdate", "Reason": "[SR_ACCESS_ASSOCCONT_DELETE]"}
 FIELD_PROPERTIES = {
     "ContactId": _field("Update", "", "System.Int32", 4),
     "AssociateId": _field("Update", "", "System.Int32", 4),
@@ -45,6 +46,14 @@ FIELD_PROPERTIES = {
     "ActionId": _field("Read", "", "System.Int32", 4),
     "ActivityPersonId": _field("Read", "", "System.Int32", 4),
     "Action": _field("Read", "", "System.Int32", 4),
+}
+OWN_COMPANY_PROPERTIES = {
+    **FIELD_PROPERTIES,
+    "ContactId": _field("Read", "[SR_ACCESS_FIELD_R_DB]", "System.Int32", 4),
+    "AssociateId": _field("Read", "[SR_ACCESS_FIELD_R_DB]", "System.Int32", 4),
+    "Name": _field("Read", "[SR_ACCESS_FIELD_R_DB]", "System.String", 219),
+    "Department": _field("Read", "[SR_ACCESS_FIELD_R_DB]", "System.String", 219),
+    "OrgNr": _field("Read", "[SR_ACCESS_FIELD_R_DB]", "System.String", 49),
 }
 
 
@@ -90,6 +99,8 @@ class Company:
         self.documents = _rows(folder, "documents")
         self._associate = {row["associate_id"]: row for row in self.associates}
         self._category = {row["category_id"]: row["name"] for row in self.categories}
+        users = {row["person_id"] for row in self.associates}
+        self._own_companies = {row["contact_id"] for row in self.persons if row["person_id"] in users}
         self._events = {row["contact_id"]: [] for row in self.contacts}
         self._gather_events()
 
@@ -121,12 +132,14 @@ class Company:
     def _carrier(self, event, contact):
         owner = self._associate[contact["associate_id"]]
         actor = self._associate[event.actor_id]
+        is_own = contact["contact_id"] in self._own_companies
         values = [
             int(contact["contact_id"]), contact["department"], contact["org_nr"], contact["name"],
             contact["url"], owner["full_name"], ACTION_NAMES[event.action], text_of(event.ticks),
             self._category[contact["category_id"]], actor["full_name"], event.element_id,
             event.person_id, int(actor["person_id"]), int(owner["associate_id"]),
-            FULL_RIGHT, FIELD_PROPERTIES,
+            OWN_COMPANY_RIGHT if is_own else FULL_RIGHT,
+            OWN_COMPANY_PROPERTIES if is_own else FIELD_PROPERTIES,
         ]
         return dict(zip(MEMBERS, values, strict=True))
 

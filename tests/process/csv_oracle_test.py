@@ -42,6 +42,13 @@ class OracleTest(unittest.TestCase):
         self.assertEqual({"FieldRight": {"Mask": "Read", "Reason": ""}, "FieldType": "System.DateTime",
                           "FieldLength": 16}, properties["ActionTime"])
 
+    def test_takes_rights_from_the_company_that_users_are_in(self):
+        row = self.two_users().answer("carl")[0]
+        self.assertEqual((100, {"Mask": "RI, RestrictedUpdate", "Reason": "[SR_ACCESS_ASSOCCONT_DELETE]"}),
+                         (row["ContactId"], row["TableRight"]))
+        masks = {key: field["FieldRight"]["Mask"] for key, field in row["FieldProperties"].items()}
+        self.assertEqual(("Read", "Update"), (masks["Name"], masks["UrlAddress"]))
+
     def test_lets_only_the_wanted_actions_compete_for_the_latest(self):
         company = self.two_users()
         self.assertEqual([(101, "NewActivity", "2024-04-01T09:00:00Z", 501, 21, "Bert Dahl", 12)],

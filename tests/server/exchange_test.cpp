@@ -61,9 +61,11 @@ class Server {
       store::Recorder recorder(t);
       recorder.save(contact);
       recorder.finish();
+      t.put(Associate{.id = kAnna, .login = "anna"});
       return {};
     });
     EXPECT_TRUE(done);
+    EXPECT_TRUE(feed_.refresh_names(kOnlyTenant));
   }
 
   Response answer(const http::Request& request) {

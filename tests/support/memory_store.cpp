@@ -18,6 +18,7 @@ struct MemoryStore::Rows {
   std::map<CategoryId, Category> categories;
   std::map<AssociateId, Associate> associates;
   std::map<GroupId, UserGroup> groups;
+  std::map<RoleId, Role> roles;
   std::map<AssociateId, std::string> password_hashes;
   std::map<std::string, std::string, std::less<>> notes;
   std::map<SessionId, Session> sessions;
@@ -79,6 +80,23 @@ class MemoryTransaction final : public Transaction {
       if (group.name == name) return group;
     }
     return std::nullopt;
+  }
+  [[nodiscard]] std::vector<Role> roles() const override {
+    std::vector<Role> roles;
+    for (const auto& [id, role] : rows_.roles) roles.push_back(role);
+    return roles;
+  }
+  [[nodiscard]] std::optional<Role> role(RoleId id) const override { return find(rows_.roles, id); }
+  [[nodiscard]] std::optional<Role> role_by_name(std::string_view name) const override {
+    for (const auto& [id, role] : rows_.roles) {
+      if (equals_ignoring_case(role.name, name)) return role;
+    }
+    return std::nullopt;
+  }
+  [[nodiscard]] std::vector<UserGroup> groups() const override {
+    std::vector<UserGroup> groups;
+    for (const auto& [id, group] : rows_.groups) groups.push_back(group);
+    return groups;
   }
   [[nodiscard]] std::optional<std::string> password_hash(AssociateId id) const override {
     return find(rows_.password_hashes, id);
@@ -174,6 +192,7 @@ class MemoryTransaction final : public Transaction {
   void put(const Category& category) override { rows_.categories[category.id] = category; }
   void put(const Associate& associate) override { rows_.associates[associate.id] = associate; }
   void put(const UserGroup& group) override { rows_.groups[group.id] = group; }
+  void put(const Role& role) override { rows_.roles[role.id] = role; }
   void erase(AppointmentId id) override { rows_.appointments.erase(id); }
   void erase(DocumentId id) override { rows_.documents.erase(id); }
   void put_password_hash(AssociateId id, const std::string& phc) override {
@@ -207,6 +226,7 @@ class MemoryTransaction final : public Transaction {
     return id_after_highest(rows_.associates);
   }
   [[nodiscard]] GroupId next_group_id() const override { return id_after_highest(rows_.groups); }
+  [[nodiscard]] RoleId next_role_id() const override { return id_after_highest(rows_.roles); }
 
   [[nodiscard]] Instant now() override {
     if (!now_) now_ = std::max(clock_.now(), Instant{rows_.last_write.ticks + 1});
@@ -240,6 +260,9 @@ Result<void> MemoryStore::write(TenantId tenant,
                                 const std::function<Result<void>(Transaction&)>& work) {
   const std::scoped_lock turn(writing_);
   auto next = std::make_shared<Rows>(*rows_of(tenant));
+  if (next->roles.empty()) {
+    for (const Role& each : default_roles()) next->roles[each.id] = each;
+  }
   MemoryTransaction transaction(*next, clock_);
   try {
     const auto done = work(transaction);

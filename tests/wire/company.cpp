@@ -62,8 +62,50 @@ void put_users(store::Transaction& transaction) {
     associate.full_name = user.full_name;
     associate.person = PersonId{user.person};
     associate.retired = user.retired;
+    associate.role = user.role;
+    associate.group = user.group;
+    associate.other_groups = user.other_groups;
     if (!user.last_logout.empty()) associate.last_logout = instant(user.last_logout);
     transaction.put(associate);
+  }
+}
+
+constexpr GroupId kSales{2};
+constexpr GroupId kSupport{3};
+constexpr GroupId kBoard{4};
+
+// Roles that leave of own companies what no default role does.
+constexpr RoleId kKeeper{21};
+constexpr RoleId kAdder{22};
+constexpr RoleId kBlind{23};
+
+Role role(RoleId id, std::string name, DataRight right) {
+  Role made = default_roles().front();
+  made.id = id;
+  made.name = std::move(name);
+  made.description = "Own companies: " + std::string(crm::name(right));
+  made.functions = {FunctionRight::MoveAndMerge};
+  made.rights.set(RightsEntity::Company, Relation::MyOwn, right);
+  return made;
+}
+
+void put_roles_and_groups(store::Transaction& transaction) {
+  transaction.put(UserGroup{kSales, "Sales"});
+  transaction.put(UserGroup{kSupport, "Support"});
+  transaction.put(UserGroup{kBoard, "Board"});
+  transaction.put(role(kKeeper, "Keeper", DataRight::Update));
+  transaction.put(role(kAdder, "Adder", DataRight::Create));
+  transaction.put(role(kBlind, "Blind", DataRight::None));
+}
+
+void put_contacts_of_roles(store::Recorder& recorder) {
+  for (const User& user : users()) {
+    if (user.id < 81 || user.id > 90) continue;
+    const std::int32_t first = user.id * 100;
+    recorder.save(contact(first + 1, user.id, 272, "Company", "2026-01-15T09:00:00Z"));
+    recorder.save(contact(first + 2, user.id, 919, "Own Company", "2026-01-16T09:00:00Z"));
+    recorder.save(
+        person(user.person, first + 2, user.login, "Rolle", "2018-01-01T00:00:00Z", user.id));
   }
 }
 
@@ -155,12 +197,23 @@ const std::vector<User>& users() {
       {13, "vera", "Vera Alt", 0, false, ""},
       {14, "slowed", "Sara Sen", 0, false, ""},
       {15, "locked", "Lars Låst", 0, false, ""},
+      {81, "adam", "Adam Rolle", 8100, false, "", kUserLevel0, kSales, {}},
+      {82, "beth", "Beth Rolle", 8200, false, "", kUserLevel1, kSales, {kSupport, kBoard}},
+      {83, "cleo", "Cleo Rolle", 8300, false, "", kUserLevel5, kSales, {}},
+      {84, "dina", "Dina Rolle", 8400, false, "", kKeeper, kSales, {}},
+      {85, "egon", "Egon Rolle", 8500, false, "", kAdder, kSales, {}},
+      {86, "finn", "Finn Rolle", 8600, false, "", kBlind, kSales, {}},
+      {87, "gaia", "Gaia Rolle", 8700, false, "", kSystemRole, kSales, {}},
+      {88, "hugo", "Hugo Rolle", 8800, false, "", kUserLevel2, kSales, {}},
+      {89, "iris", "Iris Rolle", 8900, false, "", kUserLevel3, kSales, {}},
+      {90, "jens", "Jens Rolle", 9000, false, "", kUserLevel4, kSales, {}},
   };
   return kUsers;
 }
 
 void stock(store::Store& store) {
   const auto done = store.write(kOnlyTenant, [](store::Transaction& transaction) -> Result<void> {
+    put_roles_and_groups(transaction);
     put_users(transaction);
     transaction.put(Category{CategoryId{272}, "VIP Customer"});
     transaction.put(Category{CategoryId{919}, R"(US:"Supplier";NO:"Leverandør")"});
@@ -168,6 +221,7 @@ void stock(store::Store& store) {
     put_sample(recorder);
     put_karis(recorder);
     put_veras(recorder);
+    put_contacts_of_roles(recorder);
     put_special(transaction, recorder);
     recorder.finish();
     return {};

@@ -16,6 +16,9 @@ struct User {
   std::int32_t person;
   bool retired;
   std::string last_logout;  // "" for never
+  RoleId role = kStandardRole;
+  GroupId group = kNoGroup;
+  std::vector<GroupId> other_groups{};
 
   // The login and "-secret"; "Tje0" for tje0, as on the method's page.
   [[nodiscard]] std::string password() const;
@@ -25,6 +28,9 @@ struct User {
 // day apart. ola has a log-in and no contact. lina has texts that are hard to write down, one in
 // each category. stig has times that are hard to tell, likewise. vera has one contact for each of
 // the seven actions in January 2026.
+//
+// adam to jens have a role each, and two contacts: of adam, whose id is 81, 8101 and 8102, which is
+// an own company, because adam as a person, 8100, is there.
 [[nodiscard]] const std::vector<User>& users();
 
 // Puts all that has happened into an empty store. Throws std::runtime_error when it does not take

@@ -22,7 +22,7 @@ namespace {
 // associate.person_id and contact.merged_into, which point in a circle and forward; none on who
 // registered or changed a row, which may be somebody who never was a user here; none on the log,
 // which outlives rows, and on heads, which are derived.
-constexpr std::array<const char*, 3> kMigrations{
+constexpr std::array<const char*, 4> kMigrations{
     R"sql(
 CREATE TABLE tenant (
   tenant_id    INTEGER PRIMARY KEY,
@@ -201,6 +201,94 @@ CREATE TABLE sign_in_failure (
 PRAGMA user_version = 2;
 )sql",
     R"sql(
+-- Values are kept by their names. The tenants that there are begin with the roles below, new ones
+-- with those of domain/role.h.
+CREATE TABLE role (
+  tenant_id   INTEGER NOT NULL REFERENCES tenant,
+  role_id     INTEGER NOT NULL,
+  name        TEXT    NOT NULL COLLATE NOCASE,
+  description TEXT    NOT NULL,
+  type        TEXT    NOT NULL,
+  PRIMARY KEY (tenant_id, role_id),
+  UNIQUE (tenant_id, name)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE data_right (
+  tenant_id INTEGER NOT NULL,
+  role_id   INTEGER NOT NULL,
+  entity    TEXT    NOT NULL,
+  relation  TEXT    NOT NULL,
+  level     TEXT    NOT NULL,
+  PRIMARY KEY (tenant_id, role_id, entity, relation),
+  FOREIGN KEY (tenant_id, role_id) REFERENCES role DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE role_function_right (
+  tenant_id INTEGER NOT NULL,
+  role_id   INTEGER NOT NULL,
+  function  TEXT    NOT NULL,
+  PRIMARY KEY (tenant_id, role_id, function),
+  FOREIGN KEY (tenant_id, role_id) REFERENCES role DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+
+-- The groups of a user besides associate.group_id.
+CREATE TABLE user_group_link (
+  tenant_id    INTEGER NOT NULL,
+  associate_id INTEGER NOT NULL,
+  group_id     INTEGER NOT NULL,
+  PRIMARY KEY (tenant_id, associate_id, group_id),
+  FOREIGN KEY (tenant_id, associate_id) REFERENCES associate DEFERRABLE INITIALLY DEFERRED,
+  FOREIGN KEY (tenant_id, group_id) REFERENCES user_group DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+
+-- Without a foreign key, which cannot be added to a table that is there.
+ALTER TABLE associate ADD COLUMN role_id INTEGER NOT NULL DEFAULT 2;
+
+INSERT INTO role (tenant_id, role_id, name, description, type)
+  SELECT tenant_id, column1, column2, column3, column4 FROM tenant, (VALUES
+    (1, 'User level 0', 'Everything, and administers',                        'Employee'),
+    (2, 'User level 1', 'Everything',                                         'Employee'),
+    (3, 'User level 2', 'Everything of the own group, reads of others',       'Employee'),
+    (4, 'User level 3', 'Own rows, reads those of the own group',             'Employee'),
+    (5, 'User level 4', 'Own rows, reads companies and persons of others',    'Employee'),
+    (6, 'User level 5', 'Reads, and keeps own follow-ups and documents',      'Employee'),
+    (7, 'System',       'Above all rights; for services',                     'System'));
+
+-- What is in a role: the relation, the level in companies and persons, that in follow-ups and
+-- documents.
+INSERT INTO data_right (tenant_id, role_id, entity, relation, level)
+  WITH line(role_id, relation, rows, activities) AS (VALUES
+    (1, 'MyOwn',           'Delete', 'Delete'), (1, 'PrimaryGroup',    'Delete', 'Delete'),
+    (1, 'OtherGroups',     'Delete', 'Delete'), (1, 'OtherAssociates', 'Delete', 'Delete'),
+    (2, 'MyOwn',           'Delete', 'Delete'), (2, 'PrimaryGroup',    'Delete', 'Delete'),
+    (2, 'OtherGroups',     'Delete', 'Delete'), (2, 'OtherAssociates', 'Delete', 'Delete'),
+    (3, 'MyOwn',           'Delete', 'Delete'), (3, 'PrimaryGroup',    'Delete', 'Delete'),
+    (3, 'OtherGroups',     'Read',   'Read'),   (3, 'OtherAssociates', 'Read',   'None'),
+    (4, 'MyOwn',           'Delete', 'Delete'), (4, 'PrimaryGroup',    'Read',   'Read'),
+    (4, 'OtherGroups',     'Read',   'None'),   (4, 'OtherAssociates', 'Read',   'None'),
+    (5, 'MyOwn',           'Delete', 'Delete'), (5, 'PrimaryGroup',    'Read',   'None'),
+    (5, 'OtherGroups',     'Read',   'None'),   (5, 'OtherAssociates', 'Read',   'None'),
+    (6, 'MyOwn',           'Read',   'Delete'), (6, 'PrimaryGroup',    'Read',   'Read'),
+    (6, 'OtherGroups',     'Read',   'None'),   (6, 'OtherAssociates', 'Read',   'None'),
+    (7, 'MyOwn',           'Delete', 'Delete'), (7, 'PrimaryGroup',    'Delete', 'Delete'),
+    (7, 'OtherGroups',     'Delete', 'Delete'), (7, 'OtherAssociates', 'Delete', 'Delete')),
+  place(relation, as_in) AS (VALUES
+    ('MyOwn', 'MyOwn'), ('PrimaryGroup', 'PrimaryGroup'), ('OtherGroups', 'OtherGroups'),
+    ('OtherAssociates', 'OtherAssociates'), ('ExternalUser', 'OtherAssociates'),
+    ('Anonymous', 'OtherAssociates')),
+  kind(entity, is_activity) AS (VALUES
+    ('Company', 0), ('Person', 0), ('FollowUp', 1), ('Document', 1))
+  SELECT tenant_id, role_id, entity, place.relation, iif(is_activity, activities, rows)
+    FROM tenant, line JOIN place ON as_in = line.relation, kind;
+
+INSERT INTO role_function_right (tenant_id, role_id, function)
+  SELECT tenant_id, roles.column1, functions.column1 FROM tenant, (VALUES (1), (7)) AS roles,
+    (VALUES ('GeneralAdministrator'), ('ListAdministrator'), ('MoveAndMerge'),
+            ('RoleAdministrator'), ('UserAdministrator')) AS functions;
+
+PRAGMA user_version = 3;
+)sql",
+    R"sql(
 CREATE TABLE session (
   tenant_id      INTEGER NOT NULL,
   session_id     INTEGER NOT NULL,
@@ -220,7 +308,7 @@ CREATE TABLE session (
 
 CREATE INDEX session_by_associate ON session (tenant_id, associate_id);
 
-PRAGMA user_version = 3;
+PRAGMA user_version = 4;
 )sql"};
 
 }  // namespace

@@ -1,5 +1,8 @@
 #include "store/sqlite/reading.h"
 
+#include <utility>
+
+#include "base/text.h"
 #include "store/sqlite/rows.h"
 #include "store/sqlite/sql.h"
 
@@ -47,17 +50,98 @@ std::optional<Category> Reading<Port>::category(CategoryId id) const {
 
 template <class Port>
 std::optional<Associate> Reading<Port>::associate(AssociateId id) const {
-  return find<Associate>(sql::kAssociate, id);
+  return with_groups(find<Associate>(sql::kAssociate, id));
 }
 
 template <class Port>
 std::optional<Associate> Reading<Port>::associate_by_login(std::string_view login) const {
-  return find<Associate>(sql::kAssociateByLogin, login);
+  return with_groups(find<Associate>(sql::kAssociateByLogin, login));
 }
 
 template <class Port>
 std::optional<UserGroup> Reading<Port>::group_by_name(std::string_view name) const {
   return find<UserGroup>(sql::kGroupByName, name);
+}
+
+template <class Port>
+std::vector<GroupId> Reading<Port>::other_groups_of(AssociateId id) const {
+  std::vector<GroupId> groups;
+  Run run(connection_.prepared(sql::kOtherGroups), tenant_, id);
+  while (run.next()) run.read(groups.emplace_back());
+  return groups;
+}
+
+template <class Port>
+std::optional<Associate> Reading<Port>::with_groups(std::optional<Associate> associate) const {
+  if (associate) associate->other_groups = other_groups_of(associate->id);
+  return associate;
+}
+
+template <class Port>
+std::vector<Role> Reading<Port>::roles() const {
+  std::vector<Role> roles;
+  Run run(connection_.prepared(sql::kRoles), tenant_);
+  while (run.next()) {
+    Role& role = roles.emplace_back();
+    std::string type;
+    run.read(role.id);
+    run.read(role.name);
+    run.read(role.description);
+    run.read(type);
+    role.type = role_type_named(type).value_or(RoleType::Employee);
+    role.rights.bypasses = role.type == RoleType::System;
+    read_rights(role);
+  }
+  return roles;
+}
+
+// A name that this version does not know allows nothing.
+template <class Port>
+void Reading<Port>::read_rights(Role& role) const {
+  Run cells(connection_.prepared(sql::kDataRights), tenant_, role.id);
+  while (cells.next()) {
+    std::string entity;
+    std::string relation;
+    std::string level;
+    cells.read(entity);
+    cells.read(relation);
+    cells.read(level);
+    const auto known_entity = rights_entity_named(entity);
+    const auto known_relation = relation_named(relation);
+    if (known_entity && known_relation) {
+      role.rights.set(*known_entity, *known_relation,
+                      data_right_named(level).value_or(DataRight::None));
+    }
+  }
+  Run functions(connection_.prepared(sql::kFunctionRights), tenant_, role.id);
+  while (functions.next()) {
+    std::string function;
+    functions.read(function);
+    if (const auto known = function_right_named(function)) role.functions.push_back(*known);
+  }
+}
+
+template <class Port>
+std::optional<Role> Reading<Port>::role(RoleId id) const {
+  for (Role& each : roles()) {
+    if (each.id == id) return std::move(each);
+  }
+  return std::nullopt;
+}
+
+template <class Port>
+std::optional<Role> Reading<Port>::role_by_name(std::string_view name) const {
+  for (Role& each : roles()) {
+    if (equals_ignoring_case(each.name, name)) return std::move(each);
+  }
+  return std::nullopt;
+}
+
+template <class Port>
+std::vector<UserGroup> Reading<Port>::groups() const {
+  std::vector<UserGroup> groups;
+  each<UserGroup>(sql::kGroups, [&groups](const UserGroup& group) { groups.push_back(group); });
+  return groups;
 }
 
 template <class Port>
@@ -105,7 +189,10 @@ void Reading<Port>::each_category(const std::function<void(const Category&)>& vi
 
 template <class Port>
 void Reading<Port>::each_associate(const std::function<void(const Associate&)>& visit) const {
-  each(sql::kAssociates, visit);
+  each<Associate>(sql::kAssociates, [&](Associate associate) {
+    associate.other_groups = other_groups_of(associate.id);
+    visit(associate);
+  });
 }
 
 template <class Port>

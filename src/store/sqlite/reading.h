@@ -22,6 +22,10 @@ class Reading : public Port {
   [[nodiscard]] std::optional<Associate> associate(AssociateId id) const final;
   [[nodiscard]] std::optional<Associate> associate_by_login(std::string_view login) const final;
   [[nodiscard]] std::optional<UserGroup> group_by_name(std::string_view name) const final;
+  [[nodiscard]] std::vector<Role> roles() const final;
+  [[nodiscard]] std::optional<Role> role(RoleId id) const final;
+  [[nodiscard]] std::optional<Role> role_by_name(std::string_view name) const final;
+  [[nodiscard]] std::vector<UserGroup> groups() const final;
   [[nodiscard]] std::optional<std::string> password_hash(AssociateId id) const final;
   [[nodiscard]] std::optional<std::string> note(std::string_view name) const final;
 
@@ -50,6 +54,9 @@ class Reading : public Port {
   [[nodiscard]] TenantId tenant() const { return tenant_; }
 
  private:
+  [[nodiscard]] std::vector<GroupId> other_groups_of(AssociateId id) const;
+  void read_rights(Role& role) const;
+  [[nodiscard]] std::optional<Associate> with_groups(std::optional<Associate> associate) const;
   template <class Row, class Key>
   [[nodiscard]] std::optional<Row> find(const char* sql, const Key& key) const;
   template <class Row>

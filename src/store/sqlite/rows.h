@@ -23,7 +23,7 @@ auto columns(RowOf<Category> auto& row) { return std::tie(row.id, row.name); }
 
 auto columns(RowOf<Associate> auto& row) {
   return std::tie(row.id, row.login, row.full_name, row.person, row.group, row.retired,
-                  row.last_logout);
+                  row.last_logout, row.role);
 }
 
 auto columns(RowOf<Contact> auto& row) {

@@ -48,7 +48,7 @@ struct Unguarded {
   const char* dangling;  // counts them
 };
 
-constexpr std::array<Unguarded, 7> kUnguarded{{
+constexpr std::array<Unguarded, 8> kUnguarded{{
     {"appointment", "associate",
      "SELECT count(*) FROM appointment WHERE owner_associate_id IS NOT NULL"
      " AND (tenant_id, owner_associate_id) NOT IN (SELECT tenant_id, associate_id FROM associate)"},
@@ -67,6 +67,9 @@ constexpr std::array<Unguarded, 7> kUnguarded{{
     {"document", "person",
      "SELECT count(*) FROM document WHERE person_id IS NOT NULL"
      " AND (tenant_id, person_id) NOT IN (SELECT tenant_id, person_id FROM person)"},
+    {"associate", "role",
+     "SELECT count(*) FROM associate"
+     " WHERE (tenant_id, role_id) NOT IN (SELECT tenant_id, role_id FROM role)"},
     {"contact", "contact",
      "SELECT count(*) FROM contact WHERE merged_into IS NOT NULL"
      " AND (tenant_id, merged_into) NOT IN (SELECT tenant_id, contact_id FROM contact)"},

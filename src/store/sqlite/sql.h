@@ -7,7 +7,8 @@ namespace crm::store::sqlite::sql {
 // Adjacent literals are the only way to spell a column list once and still have a constant.
 #define CRM_GROUP "group_id, name"
 #define CRM_CATEGORY "category_id, name"
-#define CRM_ASSOCIATE "associate_id, login, full_name, person_id, group_id, retired, last_logout_at"
+#define CRM_ASSOCIATE \
+  "associate_id, login, full_name, person_id, group_id, retired, last_logout_at, role_id"
 #define CRM_CONTACT                                                              \
   "contact_id, name, department, org_nr, url, category_id, owner_associate_id, " \
   "registered_at, registered_by, updated_at, updated_by, deleted_at, merged_into"
@@ -61,6 +62,36 @@ inline constexpr char kAssociateByLogin[] =
 inline constexpr char kGroupByName[] =
     "SELECT " CRM_GROUP
     " FROM user_group WHERE tenant_id = ? AND name = ? ORDER BY group_id LIMIT 1";
+
+// Rights of users.
+inline constexpr char kRoles[] =
+    "SELECT role_id, name, description, type FROM role WHERE tenant_id = ? ORDER BY role_id";
+inline constexpr char kDataRights[] =
+    "SELECT entity, relation, level FROM data_right WHERE tenant_id = ? AND role_id = ?";
+inline constexpr char kFunctionRights[] =
+    "SELECT function FROM role_function_right WHERE tenant_id = ? AND role_id = ?"
+    " ORDER BY function";
+inline constexpr char kOtherGroups[] =
+    "SELECT group_id FROM user_group_link WHERE tenant_id = ? AND associate_id = ?"
+    " ORDER BY group_id";
+inline constexpr char kGroups[] =
+    "SELECT " CRM_GROUP " FROM user_group WHERE tenant_id = ? ORDER BY group_id";
+inline constexpr char kPutRole[] =
+    "INSERT INTO role (tenant_id, role_id, name, description, type) VALUES (?,?,?,?,?)"
+    " ON CONFLICT (tenant_id, role_id) DO UPDATE SET name = excluded.name,"
+    " description = excluded.description, type = excluded.type";
+inline constexpr char kPutDataRight[] =
+    "INSERT INTO data_right (tenant_id, role_id, entity, relation, level) VALUES (?,?,?,?,?)"
+    " ON CONFLICT (tenant_id, role_id, entity, relation) DO UPDATE SET level = excluded.level";
+inline constexpr char kPutFunctionRight[] =
+    "INSERT INTO role_function_right (tenant_id, role_id, function) VALUES (?,?,?)";
+inline constexpr char kEraseFunctionRights[] =
+    "DELETE FROM role_function_right WHERE tenant_id = ? AND role_id = ?";
+inline constexpr char kPutOtherGroup[] =
+    "INSERT INTO user_group_link (tenant_id, associate_id, group_id) VALUES (?,?,?)";
+inline constexpr char kEraseOtherGroups[] =
+    "DELETE FROM user_group_link WHERE tenant_id = ? AND associate_id = ?";
+inline constexpr char kLastRoleId[] = "SELECT max(role_id) FROM role WHERE tenant_id = ?";
 
 // All rows of a tenant, in the order of their key.
 inline constexpr char kContacts[] =
@@ -132,11 +163,11 @@ inline constexpr char kPutCategory[] =
     " ON CONFLICT (tenant_id, category_id) DO UPDATE SET name = excluded.name";
 inline constexpr char kPutAssociate[] =
     "INSERT INTO associate (tenant_id, " CRM_ASSOCIATE
-    ") VALUES (?,?,?,?,?,?,?,?)"
+    ") VALUES (?,?,?,?,?,?,?,?,?)"
     " ON CONFLICT (tenant_id, associate_id) DO UPDATE SET login = excluded.login,"
     " full_name = excluded.full_name, person_id = excluded.person_id,"
     " group_id = excluded.group_id, retired = excluded.retired,"
-    " last_logout_at = excluded.last_logout_at";
+    " last_logout_at = excluded.last_logout_at, role_id = excluded.role_id";
 inline constexpr char kPutContact[] =
     "INSERT INTO contact (tenant_id, " CRM_CONTACT
     ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
@@ -235,7 +266,7 @@ inline constexpr char kLastGroupId[] = "SELECT max(group_id) FROM user_group WHE
 inline constexpr char kLastEventId[] = "SELECT max(event_id) FROM activity_log WHERE tenant_id = ?";
 
 inline constexpr char kPutTenant[] =
-    "INSERT INTO tenant (tenant_id) VALUES (?) ON CONFLICT DO NOTHING";
+    "INSERT INTO tenant (tenant_id) VALUES (?) ON CONFLICT DO NOTHING RETURNING tenant_id";
 inline constexpr char kNote[] = "SELECT value FROM tenant_note WHERE tenant_id = ? AND name = ?";
 inline constexpr char kPutNote[] =
     "INSERT INTO tenant_note (tenant_id, name, value) VALUES (?1, ?2, ?3) "

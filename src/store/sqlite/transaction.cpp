@@ -10,7 +10,16 @@ namespace crm::store::sqlite {
 
 SqliteTransaction::SqliteTransaction(Connection& connection, TenantId tenant, const Clock& clock)
     : Reading(connection, tenant), clock_(clock) {
-  Run(connection.prepared(sql::kPutTenant), tenant).finish();
+  if (is_new_tenant()) {
+    for (const Role& each : default_roles()) put(each);
+  }
+}
+
+bool SqliteTransaction::is_new_tenant() {
+  Run run(connection().prepared(sql::kPutTenant), tenant());
+  const bool is_new = run.next();
+  if (is_new) run.finish();
+  return is_new;
 }
 
 template <class Row>
@@ -27,8 +36,30 @@ void SqliteTransaction::put(const Appointment& appointment) {
 }
 void SqliteTransaction::put(const Document& document) { put_row(sql::kPutDocument, document); }
 void SqliteTransaction::put(const Category& category) { put_row(sql::kPutCategory, category); }
-void SqliteTransaction::put(const Associate& associate) { put_row(sql::kPutAssociate, associate); }
+void SqliteTransaction::put(const Associate& associate) {
+  put_row(sql::kPutAssociate, associate);
+  erase_row(sql::kEraseOtherGroups, raw(associate.id));
+  for (const GroupId group : associate.other_groups) {
+    Run(connection().prepared(sql::kPutOtherGroup), tenant(), associate.id, group).finish();
+  }
+}
 void SqliteTransaction::put(const UserGroup& group) { put_row(sql::kPutGroup, group); }
+void SqliteTransaction::put(const Role& role) {
+  Run(connection().prepared(sql::kPutRole), tenant(), role.id, role.name, role.description,
+      name(role.type))
+      .finish();
+  for (const RightsEntity entity : kRightsEntities) {
+    for (const Relation relation : kRelations) {
+      Run(connection().prepared(sql::kPutDataRight), tenant(), role.id, name(entity),
+          name(relation), name(role.rights.cell(entity, relation)))
+          .finish();
+    }
+  }
+  erase_row(sql::kEraseFunctionRights, raw(role.id));
+  for (const FunctionRight function : role.functions) {
+    Run(connection().prepared(sql::kPutFunctionRight), tenant(), role.id, name(function)).finish();
+  }
+}
 void SqliteTransaction::put_head(const Head& head) { put_row(sql::kPutHead, head); }
 
 void SqliteTransaction::erase_row(const char* sql, std::int32_t id) {
@@ -88,6 +119,8 @@ AssociateId SqliteTransaction::next_associate_id() const {
 }
 
 GroupId SqliteTransaction::next_group_id() const { return GroupId{next_id(sql::kLastGroupId)}; }
+
+RoleId SqliteTransaction::next_role_id() const { return RoleId{next_id(sql::kLastRoleId)}; }
 
 Instant SqliteTransaction::now() {
   if (now_) return *now_;

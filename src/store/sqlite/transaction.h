@@ -20,6 +20,7 @@ class SqliteTransaction final : public Reading<Transaction> {
   void put(const Category& category) override;
   void put(const Associate& associate) override;
   void put(const UserGroup& group) override;
+  void put(const Role& role) override;
   void erase(AppointmentId id) override;
   void erase(DocumentId id) override;
   void put_password_hash(AssociateId id, const std::string& phc) override;
@@ -30,12 +31,14 @@ class SqliteTransaction final : public Reading<Transaction> {
   void put_note(const std::string& name, const std::string& value) override;
   [[nodiscard]] AssociateId next_associate_id() const override;
   [[nodiscard]] GroupId next_group_id() const override;
+  [[nodiscard]] RoleId next_role_id() const override;
   [[nodiscard]] Instant now() override;
   void append(const Event& event) override;
   void put_head(const Head& head) override;
   void erase_head(ContactId id) override;
 
  private:
+  [[nodiscard]] bool is_new_tenant();
   template <class Row>
   void put_row(const char* sql, const Row& row);
   void erase_row(const char* sql, std::int32_t id);

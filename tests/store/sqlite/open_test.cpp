@@ -41,14 +41,24 @@ TEST_F(SqliteOpen, EachMigrationRecordsItsNumber) {
 // The shape of version 1 is that of today without what came later.
 TEST_F(SqliteOpen, ADatabaseOfTheFirstVersionIsBroughtUpWithItsRows) {
   must(put_contacts(*opened(), 1, 3));
+  must(opened()->write(kOnlyTenant, [](Transaction& transaction) -> Result<void> {
+    transaction.put(Associate{.id = AssociateId{1}, .login = "anna"});
+    return {};
+  }));
   {
     Connection connection(file_, Access::ReadWrite);
-    connection.execute("DROP TABLE session; DROP TABLE sign_in_failure; PRAGMA user_version = 1");
+    connection.execute("DROP TABLE session; DROP TABLE sign_in_failure");
+    connection.execute(
+        "DROP TABLE data_right; DROP TABLE role_function_right; DROP TABLE role;"
+        "DROP TABLE user_group_link; ALTER TABLE associate DROP COLUMN role_id");
+    connection.execute("PRAGMA user_version = 1");
   }
   EXPECT_EQ(refusal(OpenMode::ReadOnly).kind, ErrorKind::Unavailable);
   const auto store = opened();
   must(store->write(kOnlyTenant, [](Transaction& transaction) -> Result<void> {
     EXPECT_TRUE(transaction.contact(ContactId{3}));
+    EXPECT_EQ(transaction.roles(), default_roles());
+    EXPECT_EQ(transaction.associate(AssociateId{1})->role, kStandardRole);
     transaction.put(SignInFailure{"anna", 1, {}, {}});
     return {};
   }));

@@ -36,15 +36,14 @@ class PlanTest : public testing::TestWithParam<const char*> {
   Connection connection_{folder_.file(), Access::ReadOnly};
 };
 
-INSTANTIATE_TEST_SUITE_P(RowByRow, PlanTest,
-                         testing::Values(sql::kContact, sql::kPerson, sql::kAppointment,
-                                         sql::kDocument, sql::kCategory, sql::kAssociate,
-                                         sql::kAssociateByLogin, sql::kPasswordHash, sql::kNote,
-                                         sql::kHead, sql::kEventsOfContact,
-                                         sql::kEventsOfContactAndAction, sql::kOwnedBy,
-                                         sql::kEraseAppointment, sql::kEraseDocument,
-                                         sql::kErasePasswordHash, sql::kEraseSignInFailure,
-                                         sql::kSession, sql::kSessionsOf, sql::kEraseHead));
+INSTANTIATE_TEST_SUITE_P(
+    RowByRow, PlanTest,
+    testing::Values(sql::kContact, sql::kPerson, sql::kAppointment, sql::kDocument, sql::kCategory,
+                    sql::kAssociate, sql::kAssociateByLogin, sql::kPasswordHash, sql::kNote,
+                    sql::kDataRights, sql::kFunctionRights, sql::kOtherGroups, sql::kHead,
+                    sql::kEventsOfContact, sql::kEventsOfContactAndAction, sql::kOwnedBy,
+                    sql::kEraseAppointment, sql::kEraseDocument, sql::kErasePasswordHash,
+                    sql::kEraseSignInFailure, sql::kSession, sql::kSessionsOf, sql::kEraseHead));
 
 TEST_P(PlanTest, SearchesByMoreThanTheTenant) {
   const std::string steps = plan();

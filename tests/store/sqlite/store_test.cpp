@@ -141,6 +141,8 @@ TEST_F(SqliteStoreTest, TellsOfARowThatPointsToNothing) {
         " VALUES (1, 1, 78, 78, 78, 1, 1, '', 0, 0, 0), (1, 2, 1, 1, NULL, 1, 1, '', 0, 0, 0);"
         "INSERT INTO document (tenant_id, document_id, contact_id, person_id, owner_associate_id,"
         " type, status, header, registered_at) VALUES (1, 1, 79, 79, 79, 4, 1, '', 0);"
+        "INSERT INTO associate (tenant_id, associate_id, login, full_name, retired, role_id)"
+        " VALUES (1, 1, 'anna', '', 0, 81);"
         "UPDATE contact SET merged_into = 80");
   }
   const auto defects = opened()->defects();
@@ -153,6 +155,7 @@ TEST_F(SqliteStoreTest, TellsOfARowThatPointsToNothing) {
                           "Rows of document that point to a missing row of associate: 1",
                           "Rows of document that point to a missing row of contact: 1",
                           "Rows of document that point to a missing row of person: 1",
+                          "Rows of associate that point to a missing row of role: 1",
                           "Rows of contact that point to a missing row of contact: 1"}));
 }
 

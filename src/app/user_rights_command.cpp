@@ -1,0 +1,90 @@
+#include <algorithm>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "app/commands.h"
+#include "app/console.h"
+#include "app/open_store.h"
+#include "app/user_rights.h"
+#include "domain/lengths.h"
+
+namespace crm::app {
+namespace {
+
+// What to print when it is done.
+using Told = Result<std::string>;
+using Change = std::function<Told(store::Transaction&)>;
+
+Result<void> change(const Configuration& configuration, const Change& work) {
+  const SystemClock clock;
+  const auto store = open_for_writing(configuration, clock, "user");
+  if (!store) return forward(store);
+  std::string told;
+  const auto done =
+      (*store)->write(kOnlyTenant, [&](store::Transaction& transaction) -> Result<void> {
+        auto said = work(transaction);
+        if (!said) return forward(said);
+        told = *std::move(said);
+        return {};
+      });
+  if (done) print(told);
+  return done;
+}
+
+Told give_role(store::Transaction& transaction, const UserOptions& options) {
+  auto user = find_user(transaction, options.login);
+  if (!user) return forward(user);
+  const auto role = find_users_role(transaction, options.role);
+  if (!role) return forward(role);
+  user->role = role->id;
+  transaction.put(*user);
+  return "User " + options.login + " has the role " + role->name + ".";
+}
+
+Told leave_group(store::Transaction& transaction, Associate user, const UserOptions& options) {
+  const auto group = transaction.group_by_name(options.group);
+  if (!group || std::erase(user.other_groups, group->id) == 0) {
+    if (group && group->id == user.group) {
+      return refuse(ErrorKind::BadRequest, "\"" + options.group + "\" is the first group of " +
+                                               user.login +
+                                               ": give another one in its place instead.");
+    }
+    return refuse(ErrorKind::NotFound,
+                  "User " + user.login + " is in no group \"" + options.group + "\".");
+  }
+  transaction.put(user);
+  return "User " + options.login + " is no longer in " + options.group + ".";
+}
+
+Told give_group(store::Transaction& transaction, const UserOptions& options) {
+  auto user = find_user(transaction, options.login);
+  if (!user) return forward(user);
+  if (options.leave) return leave_group(transaction, *std::move(user), options);
+  const GroupId group = group_named(transaction, options.group);
+  std::erase(user->other_groups, group);
+  if (!options.also) {
+    user->group = group;
+  } else if (group != user->group) {
+    user->other_groups.insert(std::ranges::upper_bound(user->other_groups, group), group);
+  }
+  transaction.put(*user);
+  return "User " + options.login + " is in " + options.group +
+         (options.also ? ", too." : " first of all.");
+}
+
+}  // namespace
+
+Result<void> set_user_role(const Configuration& configuration, const UserOptions& options) {
+  return change(configuration,
+                [&](store::Transaction& transaction) { return give_role(transaction, options); });
+}
+
+Result<void> set_user_group(const Configuration& configuration, const UserOptions& options) {
+  const auto checked = check_text(options.group, "group", lengths::kUserGroupName);
+  if (!checked) return checked;
+  return change(configuration,
+                [&](store::Transaction& transaction) { return give_group(transaction, options); });
+}
+
+}  // namespace crm::app
