@@ -85,6 +85,13 @@ auth::Guard::Heard guard_report(const observe::Log& log) {
   };
 }
 
+auth::BrowserSessions::Heard browser_report(const observe::Log& log) {
+  return [&log](const auth::BrowserEvent& event) {
+    log.info(event.signed_in ? "browser signed in" : "browser signed out",
+             {{"login", event.login}, {"peer", event.peer}, {"session", event.session}});
+  };
+}
+
 std::string prepare_contact(const store::OwnedContact& owned) {
   return codec::prepare_company({.id = owned.head.contact,
                                  .department = owned.department,
@@ -158,7 +165,7 @@ Service::Service(const Settings& settings, store::Store& store, const Clock& clo
       feed_(store, {.memory_bytes_max = settings.feed_memory_bytes_max}, prepare_contact,
             codec::prepare_text),
       sessions_(session_settings(settings)),
-      browsers_(sign_in_, sessions_, clock),
+      browsers_(sign_in_, sessions_, clock, browser_report(log)),
       guard_(guard_settings(settings), clock, guard_report(log)),
       sign_in_(auth_settings(settings, guard_,
                              [this](const auth::Account& proven, const std::string& phc) {

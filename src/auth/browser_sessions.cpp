@@ -126,11 +126,21 @@ BrowserSessions::Begun BrowserSessions::begin(const Caller& proven,
   Begun begun{book_.begin(proven, hash_of(proven.tenant, value), client_key_of(request), now),
               written(value), written(xsrf_of(value))};
   sodium_memzero(value.data(), value.size());
+  tell(true, begun.caller, request);
   return begun;
 }
 
-void BrowserSessions::sign_out(const Caller& caller) const {
+void BrowserSessions::sign_out(const Caller& caller, const http::Request& request) const {
   book_.end(caller, SessionEnd::SignedOut, clock_.now());
+  tell(false, caller, request);
+}
+
+void BrowserSessions::tell(bool signed_in, const Caller& caller,
+                           const http::Request& request) const {
+  if (!heard_) return;
+  const auto directory = sign_in_.directory();
+  const Account* account = directory->find(caller.tenant, caller.associate);
+  heard_({signed_in, account == nullptr ? "" : account->login, request.peer, caller.credential});
 }
 
 }  // namespace crm::auth

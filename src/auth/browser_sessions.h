@@ -4,9 +4,12 @@
 // session's value, and the XSRF value is derived from it [adr 18].
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "auth/session_book.h"
 #include "auth/sign_in.h"
@@ -25,12 +28,23 @@ inline constexpr std::string_view kXsrfHeader = "X-XSRF-TOKEN";
 // somebody plays with us.
 inline constexpr int kSessionCookiesMax = 4;
 
+// What the log is to tell.
+struct BrowserEvent {
+  bool signed_in = true;  // else out
+  std::string login;
+  std::string_view peer;
+  std::int64_t session = 0;
+};
+
 // Any thread may call anything; nothing waits but for a short lock.
 class BrowserSessions {
  public:
+  // Called outside all locks. Must not throw.
+  using Heard = std::function<void(const BrowserEvent& event)>;
+
   // REQUIRES: all outlive this.
-  BrowserSessions(const SignIn& sign_in, SessionBook& book, const Clock& clock)
-      : sign_in_(sign_in), book_(book), clock_(clock) {}
+  BrowserSessions(const SignIn& sign_in, SessionBook& book, const Clock& clock, Heard heard)
+      : sign_in_(sign_in), book_(book), clock_(clock), heard_(std::move(heard)) {}
 
   // Whether the request is to be identified here: an Authorization field decides alone.
   [[nodiscard]] static bool are_asked(const http::Request& request);
@@ -60,12 +74,16 @@ class BrowserSessions {
   // Begins a session for who has just proven to be `proven`; one that the request carries ends.
   [[nodiscard]] Begun begin(const Caller& proven, const http::Request& request) const;
 
-  void sign_out(const Caller& caller) const;
+  // Ends the session of a browser that identify() has found.
+  void sign_out(const Caller& caller, const http::Request& request) const;
 
  private:
+  void tell(bool signed_in, const Caller& caller, const http::Request& request) const;
+
   const SignIn& sign_in_;
   SessionBook& book_;
   const Clock& clock_;
+  const Heard heard_;
 };
 
 }  // namespace crm::auth

@@ -132,7 +132,7 @@ http::Response SignInPage::sign_out(const http::Request& request, const route::F
   auto caller = sessions_.identify(request, tenant);
   if (!caller && form) caller = sessions_.identify(request, tenant, form->xsrf);
   if (caller) {
-    sessions_.sign_out(*caller);
+    sessions_.sign_out(*caller, request);
   } else if (sessions_.visitor(request, tenant)) {
     return turn_away(caller.error(), request, found);
   }

@@ -42,7 +42,9 @@ class BrowserSessionsTest : public testing::Test {
   ManualClock clock_{instant("2026-01-31T08:00:00")};
   SignIn sign_in_{Settings{.cost = {8192, 1}, .rehashed = {}}, directory()};
   SessionBook book_{{}};
-  BrowserSessions browsers_{sign_in_, book_, clock_};
+  std::vector<BrowserEvent> heard_;
+  BrowserSessions browsers_{sign_in_, book_, clock_,
+                            [this](const BrowserEvent& event) { heard_.push_back(event); }};
 };
 
 TEST_F(BrowserSessionsTest, ABrowserIsKnownByItsCookieAndTheXsrfValueOfItsSession) {
@@ -117,15 +119,25 @@ TEST_F(BrowserSessionsTest, AValueThatSomebodyElseHasPlantedIsNeverTakenOver) {
 
 TEST_F(BrowserSessionsTest, BothValuesAreVoidBehindALogOut) {
   const Begun begun = begin();
-  browsers_.sign_out(begun.caller);
+  browsers_.sign_out(begun.caller, with(""));
   EXPECT_FALSE(is_known(cookie(begun), begun.xsrf));
   EXPECT_FALSE(browsers_.visitor(with(cookie(begun)), kOnlyTenant));
+}
+
+TEST_F(BrowserSessionsTest, TellsWhoSignsInAndOutAndNoSecret) {
+  const Begun begun = begin();
+  browsers_.sign_out(begun.caller, with(""));
+  ASSERT_EQ(heard_.size(), 2U);
+  EXPECT_TRUE(heard_[0].signed_in);
+  EXPECT_FALSE(heard_[1].signed_in);
+  EXPECT_EQ(heard_[1].login, "anna");
+  EXPECT_EQ(heard_[1].session, begun.caller.credential);
 }
 
 TEST_F(BrowserSessionsTest, OtherBrowsersOfTheUserStaySignedIn) {
   const Begun one = begin();
   const Begun other = begin();
-  browsers_.sign_out(one.caller);
+  browsers_.sign_out(one.caller, with(""));
   EXPECT_TRUE(is_known(cookie(other), other.xsrf));
 }
 

@@ -97,7 +97,7 @@ class Server {
                      installation(),
                      [](std::string_view what) { ADD_FAILURE() << what; }};
   auth::SessionBook sessions_{{}};
-  auth::BrowserSessions browsers_{sign_in_, sessions_, clock_};
+  auth::BrowserSessions browsers_{sign_in_, sessions_, clock_, {}};
   agent::ContactAgent contacts_{clock_, feed_};
   agent::UserAgent users_{feed_};
   feed::Feed feed_{store_,

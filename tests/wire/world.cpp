@@ -117,7 +117,8 @@ World::World(const WorldSettings& settings) : clock_(instant(kNow)), store_(cloc
       auth::Settings{.cost = kQuickHash, .guard = guard_.get(), .rehashed = {}}, directory());
   sessions_ = std::make_unique<auth::SessionBook>(app::session_settings(as_given(settings)));
   sessions_->restore(kOnlyTenant, {last_logouts(), signed_in_browsers()});
-  browsers_ = std::make_unique<auth::BrowserSessions>(*sign_in_, *sessions_, clock_);
+  browsers_ = std::make_unique<auth::BrowserSessions>(*sign_in_, *sessions_, clock_,
+                                                      auth::BrowserSessions::Heard{});
   feed_ = std::make_unique<feed::Feed>(
       store_, feed::Settings{},
       [](const store::OwnedContact& owned) {
