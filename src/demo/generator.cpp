@@ -80,7 +80,7 @@ User make_user(const Settings& settings, std::uint32_t n, const Contact& own_com
   user.associate.login = std::move(login);
   user.associate.full_name.append(name.first).append(" ").append(name.last);
   user.associate.person = PersonId{id};
-  user.associate.group = GroupId{static_cast<std::int32_t>((n - 1) % group_names().size()) + 1};
+  user.associate.group = group_of(user.associate.id);
   user.associate.role = n == 1 ? kUserLevel0 : kUserLevel1;  // somebody administers
   // Yesterday evening, more or less: "since I was last here" has an answer.
   user.associate.last_logout = Instant{settings.until.ticks - kHour * (14 + dice.roll(6))};

@@ -53,6 +53,7 @@ const Dossier& Historian::next() {
 
   dossier_.contact = Contact{};
   dossier_.contact.owner = AssociateId{static_cast<std::int32_t>(place % users_) + 1};
+  dossier_.contact.owner_group = group_of(dossier_.contact.owner);
   dossier_.persons.clear();
   dossier_.appointments.clear();
   dossier_.documents.clear();
@@ -150,6 +151,7 @@ bool Historian::add_document(Dice& dice, const Stamp& stamp) {
   document.contact = dossier_.contact.id;
   document.person = someone(dice);
   document.owner = stamp.by;
+  document.owner_group = group_of(document.owner);
   // Most are born completed, as e-mails are; drafts are completed later, or never.
   document.status = dice.chance(60) ? ActivityStatus::Completed : ActivityStatus::Started;
   document.header = dice.pick(document_headers());
@@ -165,6 +167,7 @@ bool Historian::add_appointment(Dice& dice, const Stamp& stamp) {
   appointment.contact = dossier_.contact.id;
   appointment.person = someone(dice);
   appointment.owner = dice.chance(80) ? stamp.by : dossier_.contact.owner;
+  appointment.owner_group = group_of(appointment.owner);
   const std::uint32_t type = dice.roll(20);
   appointment.type = type == 0  ? AppointmentType::BookingForDiary
                      : type < 6 ? AppointmentType::InChecklist

@@ -71,6 +71,10 @@ constexpr std::array<NamedUser, 6> kUsers{{{"anna", "Anna", "Solbakken"},
 
 std::span<const std::string_view> category_names() { return kCategories; }
 std::span<const std::string_view> group_names() { return kGroups; }
+
+GroupId group_of(AssociateId user) {
+  return GroupId{static_cast<std::int32_t>((raw(user) - 1) % static_cast<int>(kGroups.size())) + 1};
+}
 std::span<const std::string_view> departments() { return kDepartments; }
 std::span<const std::string_view> appointment_titles() { return kTitles; }
 std::span<const std::string_view> document_headers() { return kHeaders; }

@@ -5,11 +5,15 @@
 #include <span>
 #include <string_view>
 
+#include "domain/ids.h"
+
 namespace crm::demo {
 
 // Some in several languages, some plain; the last one is for the own company.
 [[nodiscard]] std::span<const std::string_view> category_names();
 [[nodiscard]] std::span<const std::string_view> group_names();
+// Users are dealt to the groups in turn; groups count from 1, in the order of their names above.
+[[nodiscard]] GroupId group_of(AssociateId user);
 [[nodiscard]] std::span<const std::string_view> departments();
 [[nodiscard]] std::span<const std::string_view> appointment_titles();
 [[nodiscard]] std::span<const std::string_view> document_headers();

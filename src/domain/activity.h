@@ -31,9 +31,15 @@ struct StandingAction {
   Subject subject;
   PersonId person = kNoPerson;  // the person the subject concerns
   Stamp stamp;                  // when it happened and who did it
+  Access access;                // who may know of it
 
   bool operator==(const StandingAction&) const = default;
 };
+
+// Whether not everybody may know of what happened, whatever their rights.
+[[nodiscard]] constexpr bool is_restricted(const Access& access) {
+  return access.visible.kind != Visibility::Kind::All;
+}
 
 // What a row of the CRM says has happened, and on which contact: the rule of [wire: Which contacts]
 // and §3.4 in one place. Both ways in, import and API, derive the log from the difference between
@@ -72,11 +78,13 @@ struct Event {
   PersonId person = kNoPerson;
   Stamp stamp;  // when it happened, which an import may date years back, and who did it
   std::int32_t previous = 0;  // the contact it came from (Relinked, Merged) or the old owner
+  Owned owned;                // of a follow-up or document, as it was then
+  Visibility visible;
 
   bool operator==(const Event&) const = default;
 };
 
-// The newest standing action of one kind on a contact; at == kNever where there is none.
+// One standing action, the newest of its kind on a contact; at == kNever where there is none.
 struct HeadSlot {
   Instant at = kNever;
   std::int32_t subject = 0;  // ActionId: of an appointment, contact, person or document
@@ -86,12 +94,17 @@ struct HeadSlot {
   bool operator==(const HeadSlot&) const = default;
 };
 
-// Everything the feed must know of a living contact: who owns it, and the newest of each action.
+// Who may know of what a line of kinds 1 to 4 tells.
+[[nodiscard]] Access access_of(const Event& event);
+
+// Everything the feed must know of a living contact: who owns it, and the newest of each action
+// that is visible to all.
 struct Head {
   ContactId contact{};
   AssociateId owner = kNobody;
   CategoryId category{};
   std::array<HeadSlot, kActionCount> slots{};
+  bool has_restricted = false;  // something stands besides that not everybody may know of
 
   bool operator==(const Head&) const = default;
   // The newest of all slots; kNever when nothing stands.

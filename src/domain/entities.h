@@ -9,6 +9,7 @@
 
 #include "base/instant.h"
 #include "domain/ids.h"
+#include "domain/rights.h"
 #include "domain/role.h"
 
 namespace crm {
@@ -58,7 +59,8 @@ struct Contact {
   std::string org_nr;
   std::string url;  // the first web address [adr 9]
   CategoryId category{};
-  AssociateId owner = kNobody;  // decides whose "my contacts" it is
+  AssociateId owner = kNobody;     // decides whose "my contacts" it is
+  GroupId owner_group = kNoGroup;  // the owner's when the owner was set
   Stamp registered;
   std::optional<Stamp> updated;       // none until the first change after registration
   std::optional<Instant> deleted_at;  // soft: the row stays, the contact is gone
@@ -109,7 +111,9 @@ struct Appointment {
   AppointmentId id{};
   ContactId contact = kNoContact;  // none is allowed: then it never reaches contact activity
   PersonId person = kNoPerson;
-  AssociateId owner = kNobody;  // whose diary it lies in
+  AssociateId owner = kNobody;     // whose diary it lies in
+  GroupId owner_group = kNoGroup;  // the owner's when the owner was set
+  Visibility visible;
   AppointmentType type = AppointmentType::InDiary;
   ActivityStatus status = ActivityStatus::NotStarted;
   std::string title;
@@ -126,6 +130,8 @@ struct Document {
   ContactId contact = kNoContact;
   PersonId person = kNoPerson;
   AssociateId owner = kNobody;
+  GroupId owner_group = kNoGroup;  // the owner's when the owner was set
+  Visibility visible;
   AppointmentType type = AppointmentType::Document;
   ActivityStatus status = ActivityStatus::NotStarted;
   std::string header;

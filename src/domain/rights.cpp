@@ -9,6 +9,11 @@ bool is_other_group(const RightsHolder& user, GroupId group) {
   return std::ranges::binary_search(user.other_groups, group);
 }
 
+// Nobody stands so to any row yet.
+bool is_unused(Relation relation) {
+  return relation == Relation::ExternalUser || relation == Relation::Anonymous;
+}
+
 }  // namespace
 
 Relation relation_of(const RightsHolder& user, const Owned& row) {
@@ -42,6 +47,26 @@ bool may_see(const RightsHolder& user, const Visibility& visibility) {
     }
   }
   return false;
+}
+
+bool may_know(const RightsHolder& user, const Access& row, const Owned& contact) {
+  const bool is_as_contact =
+      row.entity == RightsEntity::Company || row.entity == RightsEntity::Person;
+  return may_read(user, row.entity, is_as_contact ? contact : row.owned) &&
+         may_see(user, row.visible);
+}
+
+bool may_know_all_on_own(const RightsHolder& user) {
+  if (user.rights.bypasses) return true;
+  const auto reads = [&](RightsEntity entity, Relation relation) {
+    return user.rights.cell(entity, relation) >= DataRight::Read;
+  };
+  return reads(RightsEntity::Company, Relation::MyOwn) &&
+         reads(RightsEntity::Person, Relation::MyOwn) &&
+         std::ranges::all_of(kRelations, [&](Relation relation) {
+           return is_unused(relation) || (reads(RightsEntity::FollowUp, relation) &&
+                                          reads(RightsEntity::Document, relation));
+         });
 }
 
 RowRight row_right(DataRight right) {

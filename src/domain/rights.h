@@ -51,6 +51,22 @@ struct Visibility {
 // that bypasses.
 [[nodiscard]] bool may_see(const RightsHolder& user, const Visibility& visibility);
 
+// What decides whether a row, and what has happened to it, may be known. For companies and persons
+// `owned` is left empty: theirs is the contact's owner and group as they are now.
+struct Access {
+  RightsEntity entity = RightsEntity::Company;
+  Owned owned;
+  Visibility visible;
+
+  bool operator==(const Access&) const = default;
+};
+
+// Whether the user may know of it, on a contact that is `contact`'s.
+[[nodiscard]] bool may_know(const RightsHolder& user, const Access& row, const Owned& contact);
+
+// Whether the user may know of everything on own contacts that is visible to all, whoever did it.
+[[nodiscard]] bool may_know_all_on_own(const RightsHolder& user);
+
 // Flags of what may be done with a row; numbers of the wire's ETableRight.
 struct RowRight {
   static constexpr std::uint32_t kSelect = 1;

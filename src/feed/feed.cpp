@@ -27,6 +27,8 @@ void Feed::refresh(TenantId tenant, AssociateId owner, Loaded then) {
   loader_->want({tenant, owner}, true, std::move(then));
 }
 
+void Feed::forget(TenantId tenant) { shelf_->forget(tenant); }
+
 void Feed::load_ahead(TenantId tenant) { loader_->want_ahead(tenant); }
 
 std::shared_ptr<const Names> Feed::names(TenantId tenant) const { return loader_->names(tenant); }

@@ -51,6 +51,10 @@ class Feed {
   // every commit that touched a contact of this owner.
   void refresh(TenantId tenant, AssociateId owner, Loaded then);
 
+  // All pages of the tenant leave, and are fetched anew when they are asked for. For use behind a
+  // change of what users may know of: roles, groups, many rows at once.
+  void forget(TenantId tenant);
+
   // Begins to fetch pages of all owners, those with most contacts first, until all are here or the
   // budget is reached. Returns at once.
   void load_ahead(TenantId tenant);

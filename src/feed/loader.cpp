@@ -1,8 +1,11 @@
 #include "feed/loader.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <exception>
 #include <utility>
+
+#include "feed/known_slots.h"
 
 namespace crm::feed {
 
@@ -83,8 +86,12 @@ void Feed::Loader::work() {
 void Feed::Loader::serve(const OwnerKey& key, const Wish& wish) {
   Result<std::shared_ptr<const Page>> page = wish.fresh ? nullptr : shelf_.find(key);
   if (*page == nullptr) {
-    page = fetch(key);
-    if (page) shelf_.put(key, *page);
+    // Once more where all pages were forgotten meanwhile: it may have been read before that.
+    std::uint64_t edition = 0;
+    do {
+      edition = shelf_.edition();
+      page = fetch(key);
+    } while (page && !shelf_.put(key, *page, edition));
   }
   for (const Loaded& then : wish.waiting) {
     try {
@@ -97,9 +104,10 @@ void Feed::Loader::serve(const OwnerKey& key, const Wish& wish) {
 
 bool Feed::Loader::fetch_ahead(const OwnerKey& key) {
   if (shelf_.find(key) != nullptr) return true;
+  const std::uint64_t edition = shelf_.edition();
   auto page = fetch(key);
   // What cannot be read now is read on demand, and that load tells what is wrong.
-  return !page || shelf_.put_if_room(key, std::move(*page));
+  return !page || shelf_.put_if_room(key, std::move(*page), edition);
 }
 
 void Feed::Loader::look_ahead(TenantId tenant) {
@@ -114,14 +122,16 @@ void Feed::Loader::look_ahead(TenantId tenant) {
     return a.contacts != b.contacts ? a.contacts > b.contacts : a.associate < b.associate;
   });
   const std::scoped_lock lock(mutex_);
-  for (const store::Owner& owner : owners) ahead_.push_back({tenant, owner.associate});
+  for (const store::Owner& owner : owners) {
+    if (owner.associate != kNobody) ahead_.push_back({tenant, owner.associate});
+  }
 }
 
 Result<std::shared_ptr<const Page>> Feed::Loader::fetch(const OwnerKey& key) const {
   try {
     std::vector<store::OwnedContact> owned;
     const auto read = store_.read(key.tenant, [&](const store::Reader& reader) -> Result<void> {
-      owned = reader.owned_by(key.owner);
+      owned = known_contacts(reader, key.owner);
       return {};
     });
     if (!read) return forward(read);

@@ -15,21 +15,41 @@ std::shared_ptr<const Page> Feed::Shelf::find(const OwnerKey& key) const {
   return found->second.page;
 }
 
-void Feed::Shelf::put(const OwnerKey& key, std::shared_ptr<const Page> page) {
-  bytes_ += page->bytes();
+bool Feed::Shelf::put(const OwnerKey& key, std::shared_ptr<const Page> page,
+                      std::uint64_t edition) {
   {
     Shard& shard = shard_of(key);
     const std::scoped_lock lock(shard.mutex);
+    // Under the lock: a forget() that comes behind this finds the page.
+    if (edition != edition_) return false;
+    bytes_ += page->bytes();
     Entry& entry = shard.entries[key];
     if (entry.page) bytes_ -= entry.page->bytes();
     entry = {std::move(page), uses_.fetch_add(1, std::memory_order_relaxed)};
   }
   if (bytes_ > bytes_max_) let_go_of_oldest(key);
+  return true;
 }
 
-bool Feed::Shelf::put_if_room(const OwnerKey& key, std::shared_ptr<const Page> page) {
+void Feed::Shelf::forget(TenantId tenant) {
+  ++edition_;
+  for (Shard& shard : shards_) {
+    const std::scoped_lock lock(shard.mutex);
+    for (auto entry = shard.entries.begin(); entry != shard.entries.end();) {
+      if (entry->first.tenant != tenant) {
+        ++entry;
+        continue;
+      }
+      bytes_ -= entry->second.page->bytes();
+      entry = shard.entries.erase(entry);
+    }
+  }
+}
+
+bool Feed::Shelf::put_if_room(const OwnerKey& key, std::shared_ptr<const Page> page,
+                              std::uint64_t edition) {
   if (bytes_ + page->bytes() > bytes_max_) return false;
-  put(key, std::move(page));
+  put(key, std::move(page), edition);
   return true;
 }
 

@@ -38,10 +38,15 @@ class Feed::Shelf {
   explicit Shelf(std::size_t bytes_max) : bytes_max_(bytes_max) {}
 
   [[nodiscard]] std::shared_ptr<const Page> find(const OwnerKey& key) const;
-  // Replaces the owner's page. The page just put stays, however large it is.
-  void put(const OwnerKey& key, std::shared_ptr<const Page> page);
-  // Takes the page in only if no other has to go for it; false when it was not taken.
-  bool put_if_room(const OwnerKey& key, std::shared_ptr<const Page> page);
+  // Rises with every forget(). A page belongs to the edition that was when the store was asked.
+  [[nodiscard]] std::uint64_t edition() const { return edition_; }
+  // Replaces the owner's page. The page just put stays, however large it is. False, with nothing
+  // changed, when it is of a former edition.
+  bool put(const OwnerKey& key, std::shared_ptr<const Page> page, std::uint64_t edition);
+  // Takes the page in only if no other has to go for it; false when it was not taken for that.
+  bool put_if_room(const OwnerKey& key, std::shared_ptr<const Page> page, std::uint64_t edition);
+  // Lets all pages of the tenant go.
+  void forget(TenantId tenant);
   [[nodiscard]] Usage usage() const;
 
  private:
@@ -64,6 +69,7 @@ class Feed::Shelf {
 
   const std::size_t bytes_max_;
   std::atomic<std::size_t> bytes_{0};
+  std::atomic<std::uint64_t> edition_{0};
   mutable std::atomic<std::uint64_t> uses_{0};
   mutable std::array<Shard, kShards> shards_;
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <optional>
+#include <set>
 #include <string_view>
 #include <unordered_set>
 #include <utility>
@@ -11,6 +12,7 @@
 #include "domain/login.h"
 #include "import/id_set.h"
 #include "import/stored.h"
+#include "import/visible_for.h"
 
 namespace crm::import {
 namespace {
@@ -38,6 +40,7 @@ class Judge {
 
   std::optional<RowFlaw> flaw_of(const Shape& shape, const Row& row, bool is_first);
   std::optional<RowFlaw> flaw_of_reference(const Shape& shape, const Row& row, std::size_t at);
+  std::optional<RowFlaw> flaw_of_group(const Row& row, std::size_t at) const;
   std::optional<RowFlaw> flaw_of_person(const Row& row);
   std::optional<RowFlaw> flaw_of_login(const Row& row);
   void refuse_row(const TableFile& file, const Row& row, RowFlaw flaw);
@@ -60,7 +63,8 @@ class Judge {
   std::array<IdSet, kTableCount> declared_;
   std::array<IdSet, kTableCount> taken_;
   IdMap contacts_of_persons_;
-  bool has_changed_ = false;  // taken_, by the look under way
+  std::set<std::string> groups_;  // that associates in the file are in
+  bool has_changed_ = false;      // taken_, by the look under way
 
   // Of the file under way.
   IdSet seen_ids_;
@@ -116,6 +120,9 @@ Result<void> Judge::collect(const TableFile& file) {
     if (row.claimed_id != 0) declared.insert(row.claimed_id);
     const bool is_first = row.id() != 0 && seen_ids_.insert(row.id());
     if (is_first && !row.flaw) taken.insert(row.id());
+    if (file.shape().table == Table::Associates) {
+      groups_.emplace(row.cells[AssociateColumns::UserGroup].text);
+    }
     return pace_.row(rows.bytes_done());
   });
 }
@@ -165,7 +172,12 @@ std::optional<RowFlaw> Judge::flaw_of(const Shape& shape, const Row& row, bool i
   }
   for (std::size_t at = 0; at < shape.columns.size(); ++at) {
     const Column& column = shape.columns[at];
-    if (column.reads != Reads::Reference || row.cells[at].id == 0) continue;
+    if (column.reads == Reads::VisibleFor) {
+      if (auto flaw = flaw_of_group(row, at)) return flaw;
+    } else if (column.reads != Reads::Reference) {
+      continue;
+    }
+    if (row.cells[at].id == 0) continue;
     if (auto flaw = flaw_of_reference(shape, row, at)) return flaw;
   }
   return is_referred_to(shape.table) ? std::nullopt : flaw_of_person(row);
@@ -193,6 +205,18 @@ std::optional<RowFlaw> Judge::flaw_of_reference(const Shape& shape, const Row& r
                  "expected the id of " + one +
                      (is_given(to) ? " in " + std::string(other.file) + " or in the database"
                                    : std::string(" in the database")));
+}
+
+// A group that nobody is in would hide the row from everybody.
+std::optional<RowFlaw> Judge::flaw_of_group(const Row& row, std::size_t at) const {
+  const auto visible_for = parse_visible_for(row.cells[at].text);
+  if (!visible_for || visible_for->kind != VisibleFor::Kind::Group) return std::nullopt;
+  if (groups_.contains(std::string(visible_for->group)) || stored_.has_group(visible_for->group)) {
+    return std::nullopt;
+  }
+  return flaw_in(row, at,
+                 "expected the name of a user group in " +
+                     std::string(shape_of(Table::Associates).file) + " or in the database");
 }
 
 std::optional<RowFlaw> Judge::flaw_of_person(const Row& row) {

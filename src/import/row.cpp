@@ -5,6 +5,7 @@
 
 #include "base/civil_time.h"
 #include "base/text.h"
+#include "import/visible_for.h"
 
 namespace crm::import {
 namespace {
@@ -47,6 +48,13 @@ Expected read_time(Cell& cell) {
   return {};
 }
 
+Expected read_visible_for(Cell& cell) {
+  const auto visible_for = parse_visible_for(cell.text);
+  if (!visible_for) return std::string(kVisibleForExpected);
+  cell.id = visible_for->associate;
+  return {};
+}
+
 Expected read_cell(Cell& cell, const Column& column) {
   if (cell.empty()) {
     if (column.may_be_empty) return {};
@@ -60,6 +68,8 @@ Expected read_cell(Cell& cell, const Column& column) {
       return read_text(cell, column);
     case Reads::Time:
       return read_time(cell);
+    case Reads::VisibleFor:
+      return read_visible_for(cell);
   }
   return {};
 }
@@ -101,16 +111,22 @@ Row read_row(const Shape& shape, const Layout& layout, const CsvRecord& record) 
   Row row{.line = record.line, .raw = record.raw};
   if (record.flaw) {
     row.flaw = as_row_flaw(*record.flaw, record, layout);
-    if (layout.place(kIdColumn) < record.fields.size()) {
+    const std::size_t id_place = layout.place(kIdColumn).value_or(record.fields.size());
+    if (id_place < record.fields.size()) {
       Cell claim;
-      claim.text = record.fields[layout.place(kIdColumn)];
+      claim.text = record.fields[id_place];
       if (read_id(claim).empty()) row.claimed_id = claim.id;
     }
     return row;
   }
   for (std::size_t column = 0; column < shape.columns.size(); ++column) {
     Cell& cell = row.cells[column];
-    cell.text = record.fields[layout.place(column)];
+    const auto place = layout.place(column);
+    if (!place) {
+      cell.is_absent = true;
+      continue;
+    }
+    cell.text = record.fields[*place];
     Expected expected = read_cell(cell, shape.columns[column]);
     if (!expected.empty() && !row.flaw) row.flaw = flaw_in(row, column, std::move(expected));
   }

@@ -15,8 +15,10 @@ namespace crm::import {
 
 struct Cell {
   std::string_view text;  // as written
-  std::int32_t id = 0;    // of an Id or Reference; 0 where it is empty or cannot be read
-  Instant at;             // of a Time
+  // Of an Id, Reference or VisibleFor; 0 where it is empty, names none or cannot be read.
+  std::int32_t id = 0;
+  Instant at;              // of a Time
+  bool is_absent = false;  // the file has no such column
 
   [[nodiscard]] bool empty() const { return text.empty(); }
 };

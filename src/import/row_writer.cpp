@@ -2,6 +2,8 @@
 
 #include <optional>
 
+#include "import/visible_for.h"
+
 namespace crm::import {
 namespace {
 
@@ -84,7 +86,7 @@ Saved RowWriter::write_contact(const Row& row) {
   contact.org_nr = text_in(cells[Columns::OrgNr]);
   contact.url = text_in(cells[Columns::Url]);
   contact.category = id_in<CategoryId>(cells[Columns::Category]);
-  contact.owner = id_in<AssociateId>(cells[Columns::Owner]);
+  give(contact, id_in<AssociateId>(cells[Columns::Owner]), !stored);
   contact.registered = stamp_in(cells[Columns::Registered], cells[Columns::RegisteredBy]);
   contact.updated =
       update_in(cells[Columns::Updated], cells[Columns::UpdatedBy], contact.registered);
@@ -116,7 +118,10 @@ Saved RowWriter::write_appointment(const Row& row) {
   appointment.id = id;
   appointment.contact = id_in<ContactId>(cells[Columns::Contact]);
   appointment.person = id_in<PersonId>(cells[Columns::Person]);
-  appointment.owner = id_in<AssociateId>(cells[Columns::Owner]);
+  give(appointment, id_in<AssociateId>(cells[Columns::Owner]), !stored);
+  if (!cells[Columns::VisibleFor].is_absent) {
+    appointment.visible = visibility_in(cells[Columns::VisibleFor], appointment.owner);
+  }
   appointment.title = text_in(cells[Columns::Title]);
   appointment.starts_at = cells[Columns::Start].at;
   appointment.ends_at = cells[Columns::End].at;
@@ -140,7 +145,15 @@ Saved RowWriter::write_document(const Row& row) {
   Document document = stored.value_or(Document{});
   document.id = id;
   // Whoever registered it owns it, until somebody says otherwise.
-  if (!stored) document.owner = registered.by;
+  const auto owner = id_in<AssociateId>(cells[Columns::Owner]);
+  if (owner != kNobody) {
+    give(document, owner, !stored);
+  } else if (!stored) {
+    give(document, registered.by, true);
+  }
+  if (!cells[Columns::VisibleFor].is_absent) {
+    document.visible = visibility_in(cells[Columns::VisibleFor], document.owner);
+  }
   document.contact = id_in<ContactId>(cells[Columns::Contact]);
   document.person = id_in<PersonId>(cells[Columns::Person]);
   document.header = text_in(cells[Columns::Title]);
@@ -155,6 +168,38 @@ GroupId RowWriter::group_named(std::string_view name) {
   const UserGroup group{transaction_.next_group_id(), std::string(name)};
   transaction_.put(group);
   return known->second = group.id;
+}
+
+GroupId RowWriter::group_of(AssociateId associate) {
+  const auto [known, is_new] = groups_of_.try_emplace(associate, kNoGroup);
+  if (is_new) {
+    if (const auto stored = transaction_.associate(associate)) known->second = stored->group;
+  }
+  return known->second;
+}
+
+// The group is the owner's when the owner is set: it stays when the owner moves to another.
+template <class Owned>
+void RowWriter::give(Owned& row, AssociateId owner, bool is_new) {
+  if (!is_new && row.owner == owner) return;
+  row.owner = owner;
+  row.owner_group = group_of(owner);
+}
+
+// REQUIRES: the cell has been judged.
+Visibility RowWriter::visibility_in(const Cell& cell, AssociateId owner) {
+  const VisibleFor visible_for = parse_visible_for(cell.text).value_or(VisibleFor{});
+  switch (visible_for.kind) {
+    case VisibleFor::Kind::All:
+      break;
+    case VisibleFor::Kind::Owner:
+      return {Visibility::Kind::Associate, raw(owner)};
+    case VisibleFor::Kind::Associate:
+      return {Visibility::Kind::Associate, visible_for.associate};
+    case VisibleFor::Kind::Group:
+      return {Visibility::Kind::Group, raw(group_named(visible_for.group))};
+  }
+  return {};
 }
 
 // Logins may change hands within one import. Whoever holds this one now has a row of its own to

@@ -34,12 +34,17 @@ class RowWriter {
   store::Saved write_document(const Row& row);
 
   [[nodiscard]] GroupId group_named(std::string_view name);
+  [[nodiscard]] GroupId group_of(AssociateId associate);
+  template <class Owned>
+  void give(Owned& row, AssociateId owner, bool is_new);
+  [[nodiscard]] Visibility visibility_in(const Cell& cell, AssociateId owner);
   void vacate_login(std::string_view login, AssociateId for_whom);
 
   store::Transaction& transaction_;
   store::Recorder recorder_;
   store::Counts before_;  // a table without rows has nothing to look up
   std::unordered_map<std::string, GroupId> groups_;
+  std::unordered_map<AssociateId, GroupId> groups_of_;
 };
 
 }  // namespace crm::import

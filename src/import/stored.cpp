@@ -17,6 +17,10 @@ std::optional<std::int32_t> Stored::contact_of_person(std::int32_t person) {
   return known->second;
 }
 
+bool Stored::has_group(std::string_view name) const {
+  return reader_.group_by_name(name).has_value();
+}
+
 std::optional<std::int32_t> Stored::associate_by_login(std::string_view login) const {
   const auto holder = reader_.associate_by_login(login);
   if (!holder) return std::nullopt;

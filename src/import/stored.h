@@ -21,6 +21,7 @@ class Stored {
   [[nodiscard]] bool has(Table table, std::int32_t id);
   // The contact that a stored person belongs to.
   [[nodiscard]] std::optional<std::int32_t> contact_of_person(std::int32_t person);
+  [[nodiscard]] bool has_group(std::string_view name) const;
   // The associate who signs in by this name.
   [[nodiscard]] std::optional<std::int32_t> associate_by_login(std::string_view login) const;
 

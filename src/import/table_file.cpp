@@ -44,7 +44,7 @@ TableFile::TableFile(InputFile file, Table table, std::size_t row_bytes_max)
 Result<Rows> TableFile::rows() const {
   CsvReader reader = this->reader();
   if (const auto header = read_header(shape(), reader); !header) return at(header.error());
-  reader.expect_fields(shape().columns.size());
+  reader.expect_fields(layout_.fields());
   return Rows(shape(), layout_, std::move(reader));
 }
 

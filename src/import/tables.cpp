@@ -22,6 +22,12 @@ constexpr Column reference(std::string_view name, Table to, bool may_be_empty = 
   return {.name = name, .reads = Reads::Reference, .may_be_empty = may_be_empty, .refers_to = to};
 }
 
+constexpr Column optional(Column column) {
+  column.may_be_empty = true;
+  column.may_be_absent = true;
+  return column;
+}
+
 constexpr std::array kAssociates{
     id("associate_id"),
     text("login", lengths::kLogin),
@@ -73,6 +79,7 @@ constexpr std::array kAppointments{
     time("end"),
     time("completed_at", kMayBeEmpty),
     reference("completed_by", Table::Associates, kMayBeEmpty),
+    optional({.name = "visible_for", .reads = Reads::VisibleFor}),
 };
 
 constexpr std::array kDocuments{
@@ -82,14 +89,16 @@ constexpr std::array kDocuments{
     text("title", lengths::kDocumentHeader),
     time("registered"),
     reference("registered_by", Table::Associates),
+    optional(reference("associate_id", Table::Associates)),
+    optional({.name = "visible_for", .reads = Reads::VisibleFor}),
 };
 
 static_assert(kAssociates.size() == AssociateColumns::UserGroup + 1);
 static_assert(kCategories.size() == CategoryColumns::Name + 1);
 static_assert(kContacts.size() == ContactColumns::UpdatedBy + 1);
 static_assert(kPersons.size() == PersonColumns::UpdatedBy + 1);
-static_assert(kAppointments.size() == AppointmentColumns::CompletedBy + 1);
-static_assert(kDocuments.size() == DocumentColumns::RegisteredBy + 1);
+static_assert(kAppointments.size() == AppointmentColumns::VisibleFor + 1);
+static_assert(kDocuments.size() == DocumentColumns::VisibleFor + 1);
 static_assert(std::max(kContacts.size(), kAppointments.size()) == kColumnsMax);
 
 constexpr std::array<Shape, kTableCount> kShapes{{
@@ -147,9 +156,10 @@ Result<Layout> Layout::read(const Shape& shape, std::span<const std::string_view
     }
     seen.at(column) = true;
     layout.places_.at(column) = place;
+    ++layout.fields_;
   }
   for (std::size_t column = 0; column < columns.size(); ++column) {
-    if (!seen.at(column)) {
+    if (!seen.at(column) && !columns[column].may_be_absent) {
       return wrong_header(shape, "no column \"" + std::string(columns[column].name) + "\"");
     }
   }

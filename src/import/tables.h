@@ -26,7 +26,7 @@ enum class Table : std::uint8_t {
 };
 
 inline constexpr std::size_t kTableCount = 6;
-inline constexpr std::size_t kColumnsMax = 11;
+inline constexpr std::size_t kColumnsMax = 12;
 inline constexpr std::size_t kIdColumn = 0;  // of every table
 
 [[nodiscard]] constexpr std::size_t index(Table table) { return static_cast<std::size_t>(table); }
@@ -34,14 +34,15 @@ inline constexpr std::size_t kIdColumn = 0;  // of every table
 // Nothing refers to rows of the other two.
 [[nodiscard]] constexpr bool is_referred_to(Table table) { return table <= Table::Persons; }
 
-enum class Reads : std::uint8_t { Id, Text, Time, Reference };
+enum class Reads : std::uint8_t { Id, Text, Time, Reference, VisibleFor };
 
 struct Column {
   std::string_view name;
   Reads reads = Reads::Text;
   bool may_be_empty = false;
+  bool may_be_absent = false;           // then a stored row keeps what it has
   std::size_t length_max = 0;           // of a Text, in code points
-  Table refers_to = Table::Associates;  // of a Reference
+  Table refers_to = Table::Associates;  // of a Reference or VisibleFor
 };
 
 struct Shape {
@@ -99,11 +100,12 @@ struct AppointmentColumns {
     Start,
     End,
     CompletedAt,
-    CompletedBy
+    CompletedBy,
+    VisibleFor
   };
 };
 struct DocumentColumns {
-  enum : std::uint8_t { Id, Contact, Person, Title, Registered, RegisteredBy };
+  enum : std::uint8_t { Id, Contact, Person, Title, Registered, RegisteredBy, Owner, VisibleFor };
 };
 
 [[nodiscard]] const Shape& shape_of(Table table);
@@ -114,16 +116,23 @@ struct DocumentColumns {
 // At which place of a file's rows each column stands: files may order their columns as they like.
 class Layout {
  public:
-  // Refuses a header with a missing, unknown or doubled column, and says what was expected.
+  // Refuses a header with a missing, unknown or doubled column, and says what was expected. Columns
+  // that may be absent may be missing.
   [[nodiscard]] static Result<Layout> read(const Shape& shape,
                                            std::span<const std::string_view> header);
 
-  [[nodiscard]] std::size_t place(std::size_t column) const { return places_.at(column); }
+  // None for a column that is absent.
+  [[nodiscard]] std::optional<std::size_t> place(std::size_t column) const {
+    return places_.at(column);
+  }
+  // How many columns the file has.
+  [[nodiscard]] std::size_t fields() const { return fields_; }
   // The column at a place.
   [[nodiscard]] std::size_t column(std::size_t place) const;
 
  private:
-  std::array<std::size_t, kColumnsMax> places_{};
+  std::array<std::optional<std::size_t>, kColumnsMax> places_{};
+  std::size_t fields_ = 0;
 };
 
 }  // namespace crm::import

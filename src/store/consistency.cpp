@@ -35,6 +35,7 @@ struct PlaceHash {
 struct LastWord {
   PersonId person = kNoPerson;
   Stamp stamp;
+  Access access;
 };
 
 using Standing = std::unordered_map<Place, LastWord, PlaceHash>;
@@ -73,7 +74,7 @@ class Comparison {
       if (event.kind == EventKind::Withdrawn) {
         standing_.erase(place);
       } else {
-        standing_[place] = {event.person, event.stamp};
+        standing_[place] = {event.person, event.stamp, access_of(event)};
       }
     });
   }
@@ -91,6 +92,10 @@ class Comparison {
         note("The log tells of " + place_text(place) + " at " + utc_text(found->second.stamp.at) +
              ", its row says " + utc_text(action.stamp.at) + " or another person or actor.");
       }
+      if (found->second.access != action.access) {
+        note("The log tells of " + place_text(place) +
+             " with another owner, group or visibility than its row.");
+      }
       standing_.erase(found);
     }
   }
@@ -105,12 +110,16 @@ class Comparison {
   void add_up_heads() {
     reader_.each_contact([this](const Contact& contact) {
       if (!contact.deleted_at) {
-        heads_.emplace(contact.id, Head{contact.id, contact.owner, contact.category, {}});
+        heads_.emplace(contact.id, Head{contact.id, contact.owner, contact.category, {}, false});
       }
     });
     for (const auto& [place, word] : standing_) {
       const auto head = heads_.find(place.contact);
       if (head == heads_.end()) continue;
+      if (is_restricted(word.access)) {
+        head->second.has_restricted = true;
+        continue;
+      }
       HeadSlot& slot = head->second.slots.at(index(place.action));
       const HeadSlot next{word.stamp.at, place.subject.id, word.person, word.stamp.by};
       if (outranks(next, slot)) slot = next;
@@ -130,6 +139,9 @@ class Comparison {
       }
       if (expected->second.slots != head.slots) {
         note("The head of " + whose + " is not what its log adds up to.");
+      }
+      if (expected->second.has_restricted != head.has_restricted) {
+        note("The head of " + whose + " is wrong about restricted actions.");
       }
       heads_.erase(expected);
     });

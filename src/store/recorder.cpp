@@ -29,6 +29,11 @@ const StandingAction* find_elsewhere(const StandingActions& among, const Standin
   return found == among.end() ? nullptr : &*found;
 }
 
+bool any_restricted(const std::vector<Event>& events) {
+  return std::ranges::any_of(standing_in(events),
+                             [](const Event* event) { return is_restricted(access_of(*event)); });
+}
+
 bool is_deleted(const Contact& contact) { return contact.deleted_at.has_value(); }
 bool is_deleted(const Person& person) { return person.deleted_at.has_value(); }
 bool is_deleted(const Appointment& /*hard-deleted only*/) { return false; }
@@ -97,6 +102,7 @@ void Recorder::record(const Difference& difference) {
     if (find_same_place(difference.after, stood) != nullptr) continue;
     append(EventKind::Withdrawn, stood, kNoContact);
     withdraw(stood);
+    if (is_restricted(stood.access)) settle_restricted(stood.contact);
   }
   for (const StandingAction& stands : difference.after) {
     const StandingAction* stood = find_same_place(difference.before, stands);
@@ -108,6 +114,8 @@ void Recorder::record(const Difference& difference) {
       append(difference.restored ? EventKind::Restored : EventKind::Happened, stands, kNoContact);
     }
     raise(stands);
+    const bool was_restricted = stood != nullptr && is_restricted(stood->access);
+    if (was_restricted || is_restricted(stands.access)) settle_restricted(stands.contact);
   }
 }
 
@@ -120,6 +128,8 @@ void Recorder::append(EventKind kind, const StandingAction& standing, ContactId 
   event.person = standing.person;
   event.stamp = standing.stamp;
   event.previous = raw(from);
+  event.owned = standing.access.owned;
+  event.visible = standing.access.visible;
   transaction_.append(event);
 }
 
@@ -150,11 +160,11 @@ void Recorder::raise(const StandingAction& standing) {
   if (!held.head) return;
   HeadSlot& slot = held.head->slots.at(index(standing.action));
   const HeadSlot next = slot_of(standing);
-  if (outranks(next, slot)) {
+  if (!is_restricted(standing.access) && outranks(next, slot)) {
     // The same subject with an earlier time may have held the slot; nothing else can outrank both.
     slot = next;
   } else if (slot.subject == standing.subject.id) {
-    slot = newest_standing(standing.contact, standing.action);
+    slot = newest_visible(standing.contact, standing.action);
   } else {
     return;
   }
@@ -166,7 +176,7 @@ void Recorder::withdraw(const StandingAction& standing) {
   if (!held.head) return;
   HeadSlot& slot = held.head->slots.at(index(standing.action));
   if (slot.subject != standing.subject.id) return;
-  slot = newest_standing(standing.contact, standing.action);
+  slot = newest_visible(standing.contact, standing.action);
   held.changed = true;
 }
 
@@ -181,7 +191,9 @@ void Recorder::settle_head(const Contact& after) {
     // The log knows a contact that comes back, and may know a new one: rows may come before the
     // contact that they point to.
     held.head.emplace();
-    held.head->slots = slots_from_log(transaction_.events_of(after.id));
+    const std::vector<Event> events = transaction_.events_of(after.id);
+    held.head->slots = visible_slots_from_log(events);
+    held.head->has_restricted = any_restricted(events);
   }
   held.head->contact = after.id;
   held.head->owner = after.owner;
@@ -196,23 +208,45 @@ Recorder::Pending& Recorder::pending(ContactId id) {
   return pending_.emplace(id, Pending{transaction_.head(id), false}).first->second;
 }
 
-HeadSlot Recorder::newest_standing(ContactId id, ContactAction action) const {
-  return slots_from_log(transaction_.events_of(id, action)).at(index(action));
+void Recorder::settle_restricted(ContactId id) {
+  Pending& held = pending(id);
+  if (!held.head) return;
+  const bool has = any_restricted(transaction_.events_of(id));
+  held.changed = held.changed || has != held.head->has_restricted;
+  held.head->has_restricted = has;
 }
 
-std::array<HeadSlot, kActionCount> slots_from_log(const std::vector<Event>& events) {
+HeadSlot Recorder::newest_visible(ContactId id, ContactAction action) const {
+  return visible_slots_from_log(transaction_.events_of(id, action)).at(index(action));
+}
+
+std::vector<const Event*> standing_in(const std::vector<Event>& events) {
   std::map<std::pair<std::uint8_t, Subject>, const Event*> last_word;
   for (const Event& event : events) {
     if (event.action != 0) last_word[{event.action, event.subject}] = &event;
   }
-  std::array<HeadSlot, kActionCount> slots{};
+  std::vector<const Event*> standing;
   for (const auto& [place, event] : last_word) {
-    if (event->kind == EventKind::Withdrawn) continue;
+    if (event->kind != EventKind::Withdrawn) standing.push_back(event);
+  }
+  return standing;
+}
+
+Slots slots_from_log(const std::vector<Event>& events,
+                     const std::function<bool(const Event&)>& counts) {
+  Slots slots{};
+  for (const Event* event : standing_in(events)) {
+    if (!counts(*event)) continue;
     HeadSlot& slot = slots.at(index(static_cast<ContactAction>(event->action)));
     const HeadSlot next{event->stamp.at, event->subject.id, event->person, event->stamp.by};
     if (outranks(next, slot)) slot = next;
   }
   return slots;
+}
+
+Slots visible_slots_from_log(const std::vector<Event>& events) {
+  return slots_from_log(events,
+                        [](const Event& event) { return !is_restricted(access_of(event)); });
 }
 
 }  // namespace crm::store

@@ -6,6 +6,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <unordered_map>
 #include <vector>
@@ -66,7 +67,9 @@ class Recorder {
   void withdraw(const StandingAction& standing);
   void settle_head(const Contact& after);
   Pending& pending(ContactId id);
-  [[nodiscard]] HeadSlot newest_standing(ContactId id, ContactAction action) const;
+  // The head must say whether something restricted stands; the log is up to date.
+  void settle_restricted(ContactId id);
+  [[nodiscard]] HeadSlot newest_visible(ContactId id, ContactAction action) const;
 
   Transaction& transaction_;
   // Heads under change. Written back when there are many, so that an import of millions of contacts
@@ -74,8 +77,17 @@ class Recorder {
   std::unordered_map<ContactId, Pending> pending_;
 };
 
-// The slots that a contact's lines of the log add up to: the last word on each subject, then the
-// one that outranks the others.
-[[nodiscard]] std::array<HeadSlot, kActionCount> slots_from_log(const std::vector<Event>& events);
+// What stands after a contact's lines of the log: the last word on each action of each subject, no
+// withdrawals. Lines about one action must be in the order of the log; points into them.
+[[nodiscard]] std::vector<const Event*> standing_in(const std::vector<Event>& events);
+
+// The slots that a contact's lines of the log add up to: of what stands and `counts`, the one that
+// outranks the others.
+using Slots = std::array<HeadSlot, kActionCount>;
+[[nodiscard]] Slots slots_from_log(const std::vector<Event>& events,
+                                   const std::function<bool(const Event&)>& counts);
+
+// Those of what is visible to all, as heads have them.
+[[nodiscard]] Slots visible_slots_from_log(const std::vector<Event>& events);
 
 }  // namespace crm::store

@@ -118,6 +118,12 @@ class Reader {
   // The lines of the log about one contact, in the order of the log; all actions, or one.
   [[nodiscard]] virtual std::vector<Event> events_of(
       ContactId id, std::optional<ContactAction> action = std::nullopt) const = 0;
+  // The lines of kinds 1 to 4 about the living contacts of one owner, all of them or those with
+  // something restricted: in order of contact id, and those about one action of a contact in the
+  // order of the log. `visit` must not call back into this reader.
+  enum class Which : std::uint8_t { Restricted, All };
+  virtual void each_event_of_owned(AssociateId owner, Which contacts,
+                                   const std::function<void(const Event&)>& visit) const = 0;
   // The contacts of one owner with their heads, in order of contact id.
   [[nodiscard]] virtual std::vector<OwnedContact> owned_by(AssociateId owner) const = 0;
   // The owners of living contacts, in order of id.

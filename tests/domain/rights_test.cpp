@@ -146,6 +146,46 @@ TEST(Visibility, DoesNotBindASystemRole) {
   EXPECT_TRUE(may_see(anna(rights), {Visibility::Kind::Group, raw(kStrangers)}));
 }
 
+TEST(Knowledge, OfCompaniesAndPersonsGoesByTheContact) {
+  RoleRights rights;
+  rights.set(RightsEntity::Person, Relation::MyOwn, DataRight::Read);
+  const Access person{.entity = RightsEntity::Person};
+  EXPECT_TRUE(may_know(anna(rights), person, {kAnna, kSales}));
+  EXPECT_FALSE(may_know(anna(rights), person, {kBo, kSales}));
+  EXPECT_FALSE(may_know(anna(rights), {.entity = RightsEntity::Company}, {kAnna, kSales}));
+}
+
+TEST(Knowledge, OfFollowUpsAndDocumentsGoesByTheRowAndWhomItIsShownTo) {
+  RoleRights rights;
+  rights.set(RightsEntity::FollowUp, Relation::PrimaryGroup, DataRight::Read);
+  Access row{.entity = RightsEntity::FollowUp, .owned = {kBo, kSales}};
+  EXPECT_TRUE(may_know(anna(rights), row, {}));
+  row.visible = {Visibility::Kind::Associate, raw(kBo)};
+  EXPECT_FALSE(may_know(anna(rights), row, {}));
+  row.visible = {};
+  row.entity = RightsEntity::Document;
+  EXPECT_FALSE(may_know(anna(rights), row, {}));
+  row = {.entity = RightsEntity::FollowUp, .owned = {kBo, kStrangers}};
+  EXPECT_FALSE(may_know(anna(rights), row, {kAnna, kSales}));
+}
+
+TEST(Knowledge, OfAllOnOwnContactsNeedsEveryCellThatSomethingThereMayFallInto) {
+  RoleRights all = default_roles().at(1).rights;
+  EXPECT_TRUE(may_know_all_on_own(anna(all)));
+  EXPECT_TRUE(may_know_all_on_own(anna(default_roles().at(6).rights)));
+  for (const RightsEntity entity : kRightsEntities) {
+    for (const Relation relation : kRelations) {
+      const bool is_row = entity == RightsEntity::Company || entity == RightsEntity::Person;
+      const bool counts =
+          is_row ? relation == Relation::MyOwn
+                 : relation != Relation::ExternalUser && relation != Relation::Anonymous;
+      RoleRights rights = all;
+      rights.set(entity, relation, DataRight::None);
+      EXPECT_EQ(may_know_all_on_own(anna(rights)), !counts) << name(entity) << name(relation);
+    }
+  }
+}
+
 TEST(RowRight, IsWhatACellAllows) {
   EXPECT_EQ(row_right(DataRight::None).bits, 0U);
   EXPECT_EQ(row_right(DataRight::Read).bits, 1U);

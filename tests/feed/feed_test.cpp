@@ -32,6 +32,7 @@ class FeedTest : public testing::Test {
         contact.owner = AssociateId{i};
         contact.registered = {instant("2024-01-01"), AssociateId{i}};
         recorder.save(contact);
+        t.put(Associate{.id = AssociateId{i}, .login = "user" + std::to_string(i)});
       }
       recorder.finish();
       return {};
@@ -125,6 +126,21 @@ TEST_F(FeedTest, ShowsACommittedChangeOnceRefreshIsHeard) {
   ASSERT_TRUE(refreshed.get_future().get());
   const auto page = feed.page(kOnlyTenant, AssociateId{1});
   EXPECT_EQ(page->active_since({}).at(0).action, ContactAction::Updated);
+}
+
+TEST_F(FeedTest, ForgetsThePagesOfOneTenantAlone) {
+  stock(2);
+  Feed feed(store_, {}, text, same);
+  ASSERT_TRUE(load(feed, 1));
+  ASSERT_TRUE(load(feed, 2));
+  feed.forget(TenantId{2});
+  EXPECT_EQ(feed.usage().pages, 2U);
+  feed.forget(kOnlyTenant);
+  EXPECT_EQ(feed.usage().pages, 0U);
+  EXPECT_EQ(feed.usage().bytes, 0U);
+  EXPECT_EQ(feed.page(kOnlyTenant, AssociateId{1}), nullptr);
+  ASSERT_TRUE(load(feed, 1));
+  EXPECT_NE(feed.page(kOnlyTenant, AssociateId{1}), nullptr);
 }
 
 TEST_F(FeedTest, AnswersManyThreadsThatWantTheSamePage) {

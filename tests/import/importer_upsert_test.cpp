@@ -105,7 +105,7 @@ TEST(Import, WritesTheHeadsThatTheLogAddsUpTo) {
   const auto events = ask(company, [](const auto& reader) { return reader.events_of(kAcme); });
   ASSERT_TRUE(head.has_value());
   EXPECT_EQ(head->owner, kAnna);
-  EXPECT_EQ(head->slots, store::slots_from_log(events));
+  EXPECT_EQ(head->slots, store::visible_slots_from_log(events));
   EXPECT_EQ(head->last_any(), instant("2024-04-01T10:00:00Z"));
 }
 

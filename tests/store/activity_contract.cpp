@@ -1,4 +1,6 @@
 // The log keeps its order and the heads their owners.
+#include <algorithm>
+#include <map>
 #include <vector>
 
 #include "tests/store/contract.h"
@@ -45,12 +47,47 @@ TEST_P(StoreContract, ANumberThatWasRolledBackIsGivenAgain) {
   EXPECT_EQ(all.events[0].contact, kBolt);
 }
 
+TEST_P(StoreContract, TellsTheLinesAboutTheContactsOfOneOwner) {
+  write([](Transaction& transaction) {
+    transaction.append(event(kBolt, ContactAction::NewActivity, 1));
+    transaction.append(event(kAcme, ContactAction::NewActivity, 2));
+    transaction.append(Event{.kind = EventKind::OwnerChanged, .contact = kAcme});
+    transaction.append(event(kAcme, ContactAction::Created, raw(kAcme)));
+    transaction.append(event(kAcme, ContactAction::NewActivity, 3));
+    Head restricted = head(kAcme, kAnna, instant("2024-01-01"));
+    restricted.has_restricted = true;
+    transaction.put_head(restricted);
+    transaction.put_head(head(kBolt, kAnna, instant("2024-01-01")));
+  });
+  const auto subjects = [this](AssociateId owner, Reader::Which which) {
+    std::map<ContactId, std::map<std::uint8_t, std::vector<std::int32_t>>> found;
+    std::vector<ContactId> order;
+    ask([&](const Reader& reader) {
+      reader.each_event_of_owned(owner, which, [&](const Event& event) {
+        if (order.empty() || order.back() != event.contact) order.push_back(event.contact);
+        found[event.contact][event.action].push_back(event.subject.id);
+      });
+      return 0;
+    });
+    EXPECT_TRUE(std::ranges::is_sorted(order));
+    EXPECT_EQ(order.size(), found.size());
+    return found;
+  };
+  const std::map<std::uint8_t, std::vector<std::int32_t>> acme{{1, {raw(kAcme)}}, {4, {2, 3}}};
+  using Found = decltype(subjects(kAnna, Reader::Which::All));
+  EXPECT_EQ(subjects(kAnna, Reader::Which::All), (Found{{kAcme, acme}, {kBolt, {{4, {1}}}}}));
+  EXPECT_EQ(subjects(kAnna, Reader::Which::Restricted), (Found{{kAcme, acme}}));
+  EXPECT_EQ(subjects(kBo, Reader::Which::All), Found{});
+}
+
 TEST_P(StoreContract, GivesBackEveryFieldOfALineOfTheLog) {
   Event full = event(kAcme, ContactAction::DocumentAdded, 2'147'483'647);
   full.kind = EventKind::Relinked;
   full.subject.table = SubjectTable::Document;
   full.stamp = {kEarliest, kBo};
   full.previous = raw(kBolt);
+  full.owned = {kAnna, kSales};
+  full.visible = {Visibility::Kind::Group, raw(kSales)};
   Event bare{.kind = EventKind::Undeleted, .contact = kBolt};
   bare.subject = {SubjectTable::Contact, raw(kBolt)};
   write([&](Transaction& transaction) {

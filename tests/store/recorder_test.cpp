@@ -65,6 +65,13 @@ Event line(EventKind kind, ContactId contact, ContactAction action, const Subjec
           .previous = previous};
 }
 
+// Of an appointment or document.
+Event seen_by(Event event, const Access& access) {
+  event.owned = access.owned;
+  event.visible = access.visible;
+  return event;
+}
+
 Event line_about(EventKind kind, ContactId contact, const Stamp& stamp, std::int32_t previous) {
   return {.kind = kind,
           .contact = contact,
@@ -291,8 +298,51 @@ TEST_F(RecorderTest, ANewAppointmentIsNewActivityOfWhoRegisteredIt) {
   Appointment of_anna = lunch();
   of_anna.owner = kAnna;  // whose diary it lies in does not matter
   EXPECT_EQ(lines_of_saving(of_anna),
-            (Lines{line(Happened, kAcme, NewActivity, kTheLunch, {kMonday, kBo})}));
+            (Lines{seen_by(line(Happened, kAcme, NewActivity, kTheLunch, {kMonday, kBo}),
+                           {.owned = {kAnna, kNoGroup}})}));
   EXPECT_EQ(slot(kAcme, NewActivity), (HeadSlot{kMonday, raw(kLunch), kCara, kBo}));
+}
+
+TEST_F(RecorderTest, APrivateAppointmentIsInTheLogAndNotInTheHead) {
+  Appointment secret = lunch();
+  secret.visible = {Visibility::Kind::Associate, raw(kAnna)};
+  EXPECT_EQ(lines_of_saving(secret),
+            (Lines{seen_by(line(Happened, kAcme, NewActivity, kTheLunch, {kMonday, kBo}),
+                           {.visible = secret.visible})}));
+  EXPECT_EQ(slot(kAcme, NewActivity), HeadSlot{});
+  EXPECT_TRUE(head(kAcme)->has_restricted);
+}
+
+TEST_F(RecorderTest, HidingAnAppointmentTakesItOutOfTheHeadAndShowingItBringsItBack) {
+  lines_of_saving(lunch());
+  Appointment secret = lunch();
+  secret.visible = {Visibility::Kind::Group, 3};
+  EXPECT_EQ(lines_of_saving(secret),
+            (Lines{seen_by(line(Happened, kAcme, NewActivity, kTheLunch, {kMonday, kBo}),
+                           {.visible = secret.visible})}));
+  EXPECT_EQ(slot(kAcme, NewActivity), HeadSlot{});
+  EXPECT_TRUE(head(kAcme)->has_restricted);
+  lines_of_saving(lunch());
+  EXPECT_EQ(slot(kAcme, NewActivity).at, kMonday);
+  EXPECT_FALSE(head(kAcme)->has_restricted);
+}
+
+TEST_F(RecorderTest, ErasingTheLastPrivateAppointmentLeavesNothingRestricted) {
+  Appointment secret = lunch();
+  secret.visible = {Visibility::Kind::Associate, raw(kAnna)};
+  lines_of_saving(secret);
+  lines_of([](Recorder& recorder) { EXPECT_TRUE(recorder.erase(kLunch)); });
+  EXPECT_FALSE(head(kAcme)->has_restricted);
+}
+
+TEST_F(RecorderTest, AnAppointmentThatIsGivenToAnotherHasANewLine) {
+  lines_of_saving(lunch());
+  Appointment given = lunch();
+  given.owner = kAnna;
+  given.owner_group = GroupId{3};
+  EXPECT_EQ(lines_of_saving(given),
+            (Lines{seen_by(line(Happened, kAcme, NewActivity, kTheLunch, {kMonday, kBo}),
+                           {.owned = {kAnna, GroupId{3}}})}));
 }
 
 TEST_F(RecorderTest, AnAppointmentThatIsNoFollowUpIsNoActivity) {
@@ -491,12 +541,12 @@ TEST(Slots, AreTheLastWordOnEachSubjectThenTheNewest) {
                          line(Happened, kAcme, NewActivity, kTheOffer, {kMonday, kBo}),
                          line(Withdrawn, kAcme, NewActivity, kTheLunch, {kWednesday, kBo}),
                          line_about(OwnerChanged, kAcme, {kWednesday, kBo}, raw(kAnna))};
-  EXPECT_EQ(slots_from_log(log).at(index(NewActivity)),
+  EXPECT_EQ(visible_slots_from_log(log).at(index(NewActivity)),
             (HeadSlot{kMonday, raw(kOffer), kCara, kBo}));
   log.push_back(line(Restored, kAcme, NewActivity, kTheLunch, {kTuesday, kAnna}));
-  EXPECT_EQ(slots_from_log(log).at(index(NewActivity)),
+  EXPECT_EQ(visible_slots_from_log(log).at(index(NewActivity)),
             (HeadSlot{kTuesday, raw(kLunch), kCara, kAnna}));
-  EXPECT_EQ(slots_from_log({}), (std::array<HeadSlot, kActionCount>{}));
+  EXPECT_EQ(visible_slots_from_log({}), (std::array<HeadSlot, kActionCount>{}));
 }
 
 }  // namespace

@@ -135,6 +135,15 @@ class MemoryTransaction final : public Transaction {
   [[nodiscard]] std::optional<Head> head(ContactId id) const override {
     return find(rows_.heads, id);
   }
+  void each_event_of_owned(AssociateId owner, Which contacts,
+                           const std::function<void(const Event&)>& visit) const override {
+    for (const auto& [id, head] : rows_.heads) {
+      if (head.owner != owner || (contacts == Which::Restricted && !head.has_restricted)) continue;
+      for (const Event& event : rows_.log) {
+        if (event.contact == id && event.action != 0) visit(event);
+      }
+    }
+  }
   [[nodiscard]] std::vector<Event> events_of(ContactId id,
                                              std::optional<ContactAction> action) const override {
     std::vector<Event> found;

@@ -1,5 +1,5 @@
-// The slow, obvious answer: reads the whole log from the front for every question. What the feed
-// and the heads say is held against it.
+// The slow, obvious answer: reads the whole log from the front for every question, and asks the
+// rows who may know of what. What the feed and the heads say is held against it.
 #pragma once
 
 #include <vector>
@@ -28,6 +28,18 @@ struct OracleQuestion {
   ActionMask actions = kAllActions;
   std::vector<CategoryId> categories;  // empty: all
 };
+
+// Whether a user may know of a row, by its kind, its owner and whom it is shown to; of a line of
+// the log, by the row that it is about. REQUIRES: that row is there.
+[[nodiscard]] bool plainly_known(const store::Reader& reader, AssociateId user,
+                                 const Contact& contact);
+[[nodiscard]] bool plainly_known(const store::Reader& reader, AssociateId user,
+                                 const Person& person);
+[[nodiscard]] bool plainly_known(const store::Reader& reader, AssociateId user,
+                                 const Appointment& appointment);
+[[nodiscard]] bool plainly_known(const store::Reader& reader, AssociateId user,
+                                 const Document& document);
+[[nodiscard]] bool plainly_known(const store::Reader& reader, AssociateId user, const Event& event);
 
 [[nodiscard]] std::vector<OracleRow> oracle_answer(const store::Reader& reader,
                                                    const OracleQuestion& question);

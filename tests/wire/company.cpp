@@ -109,6 +109,41 @@ void put_contacts_of_roles(store::Recorder& recorder) {
   }
 }
 
+Visibility only(std::int32_t associate) { return {Visibility::Kind::Associate, associate}; }
+Visibility only(GroupId group) { return {Visibility::Kind::Group, raw(group)}; }
+
+Appointment shown(Appointment appointment, GroupId group, const Visibility& visible) {
+  appointment.owner_group = group;
+  appointment.visible = visible;
+  return appointment;
+}
+
+// Mona's contacts 9101 to 9105 were registered on January 1, Nils's 9201 on January 2. What others,
+// or she, did with them later is not for everybody.
+void put_what_is_hidden(store::Recorder& recorder) {
+  for (const std::int32_t id : {9101, 9102, 9103, 9104, 9105}) {
+    recorder.save(contact(id, 91, 272, "Hidden " + std::to_string(id), "2026-01-01T09:00:00Z"));
+  }
+  recorder.save(shown(appointment(9111, 9101, "2026-01-16T09:00:00Z", 93), kBoard, {}));
+  recorder.save(shown(appointment(9112, 9101, "2026-01-17T09:00:00Z", 93), kBoard, only(93)));
+  Document secret = document(9121, 9102, "Secret", "2026-01-18T09:00:00Z", 93);
+  secret.visible = only(kBoard);
+  recorder.save(secret);
+  recorder.save(document(9122, 9102, "Plain", "2026-01-10T09:00:00Z", 93));
+  recorder.save(shown(appointment(9113, 9103, "2026-01-19T09:00:00Z", 93), kBoard, only(kSupport)));
+  Appointment done = shown(appointment(9114, 9104, "2026-01-20T09:00:00Z", 93), kBoard, only(93));
+  done.status = ActivityStatus::Completed;
+  done.done = Stamp{instant("2026-01-22T09:00:00Z"), AssociateId{93}};
+  recorder.save(done);
+  recorder.save(shown(appointment(9115, 9105, "2026-01-21T09:00:00Z", 91), kSales, only(91)));
+
+  recorder.save(contact(9201, 92, 272, "Hidden 9201", "2026-01-02T09:00:00Z"));
+  recorder.save(shown(appointment(9211, 9201, "2026-01-10T09:00:00Z", 81), kSales, {}));
+  recorder.save(shown(appointment(9212, 9201, "2026-01-11T09:00:00Z", 82), kSupport, {}));
+  recorder.save(shown(appointment(9213, 9201, "2026-01-12T09:00:00Z", 93), kBoard, {}));
+  recorder.save(document(9221, 9201, "Board paper", "2026-01-13T09:00:00Z", 93));
+}
+
 void put_sample(store::Recorder& recorder) {
   // The company of the page's own sample.
   Contact sample = contact(942, 497, 272, "Leannon-Weimann", "2019-05-01T08:00:00Z");
@@ -207,6 +242,9 @@ const std::vector<User>& users() {
       {88, "hugo", "Hugo Rolle", 8800, false, "", kUserLevel2, kSales, {}},
       {89, "iris", "Iris Rolle", 8900, false, "", kUserLevel3, kSales, {}},
       {90, "jens", "Jens Rolle", 9000, false, "", kUserLevel4, kSales, {}},
+      {91, "mona", "Mona Synlig", 0, false, "", kUserLevel1, kSales, {kSupport}},
+      {92, "nils", "Nils Synlig", 0, false, "", kUserLevel2, kSales, {kSupport}},
+      {93, "oskar", "Oskar Synlig", 0, false, "", kUserLevel1, kBoard, {}},
   };
   return kUsers;
 }
@@ -222,6 +260,7 @@ void stock(store::Store& store) {
     put_karis(recorder);
     put_veras(recorder);
     put_contacts_of_roles(recorder);
+    put_what_is_hidden(recorder);
     put_special(transaction, recorder);
     recorder.finish();
     return {};

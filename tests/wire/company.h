@@ -31,6 +31,8 @@ struct User {
 //
 // adam to jens have a role each, and two contacts: of adam, whose id is 81, 8101 and 8102, which is
 // an own company, because adam as a person, 8100, is there.
+//
+// mona and nils have contacts with which oskar, of the Board, has done what they may not know of.
 [[nodiscard]] const std::vector<User>& users();
 
 // Puts all that has happened into an empty store. Throws std::runtime_error when it does not take

@@ -22,7 +22,7 @@ namespace {
 // associate.person_id and contact.merged_into, which point in a circle and forward; none on who
 // registered or changed a row, which may be somebody who never was a user here; none on the log,
 // which outlives rows, and on heads, which are derived.
-constexpr std::array<const char*, 4> kMigrations{
+constexpr std::array<const char*, 5> kMigrations{
     R"sql(
 CREATE TABLE tenant (
   tenant_id    INTEGER PRIMARY KEY,
@@ -289,6 +289,44 @@ INSERT INTO role_function_right (tenant_id, role_id, function)
 PRAGMA user_version = 3;
 )sql",
     R"sql(
+-- Whose a row is and whom it is shown to, on rows and in the log. What was there before is visible to
+-- all, and its owner's group is the one that the owner is in now.
+ALTER TABLE contact ADD COLUMN owner_group_id INTEGER;
+
+ALTER TABLE appointment ADD COLUMN owner_group_id INTEGER;
+ALTER TABLE appointment ADD COLUMN visible_kind INTEGER NOT NULL DEFAULT 0; -- 0 all, 1 associate, 2 group
+ALTER TABLE appointment ADD COLUMN visible_id INTEGER NOT NULL DEFAULT 0;
+
+ALTER TABLE document ADD COLUMN owner_group_id INTEGER;
+ALTER TABLE document ADD COLUMN visible_kind INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE document ADD COLUMN visible_id INTEGER NOT NULL DEFAULT 0;
+
+-- Of appointments and documents. Companies and persons are their contact's owner's.
+ALTER TABLE activity_log ADD COLUMN owner_associate_id INTEGER;
+ALTER TABLE activity_log ADD COLUMN owner_group_id INTEGER;
+ALTER TABLE activity_log ADD COLUMN visible_kind INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE activity_log ADD COLUMN visible_id INTEGER NOT NULL DEFAULT 0;
+
+ALTER TABLE contact_activity_head ADD COLUMN has_restricted INTEGER NOT NULL DEFAULT 0;
+
+UPDATE contact SET owner_group_id = (SELECT group_id FROM associate
+  WHERE tenant_id = contact.tenant_id AND associate_id = contact.owner_associate_id);
+UPDATE appointment SET owner_group_id = (SELECT group_id FROM associate
+  WHERE tenant_id = appointment.tenant_id AND associate_id = appointment.owner_associate_id);
+UPDATE document SET owner_group_id = (SELECT group_id FROM associate
+  WHERE tenant_id = document.tenant_id AND associate_id = document.owner_associate_id);
+UPDATE activity_log SET (owner_associate_id, owner_group_id) =
+    (SELECT owner_associate_id, owner_group_id FROM appointment
+      WHERE tenant_id = activity_log.tenant_id AND appointment_id = activity_log.subject_id)
+  WHERE subject_table = 9;
+UPDATE activity_log SET (owner_associate_id, owner_group_id) =
+    (SELECT owner_associate_id, owner_group_id FROM document
+      WHERE tenant_id = activity_log.tenant_id AND document_id = activity_log.subject_id)
+  WHERE subject_table = 10;
+
+PRAGMA user_version = 4;
+)sql",
+    R"sql(
 CREATE TABLE session (
   tenant_id      INTEGER NOT NULL,
   session_id     INTEGER NOT NULL,
@@ -308,7 +346,7 @@ CREATE TABLE session (
 
 CREATE INDEX session_by_associate ON session (tenant_id, associate_id);
 
-PRAGMA user_version = 4;
+PRAGMA user_version = 5;
 )sql"};
 
 }  // namespace

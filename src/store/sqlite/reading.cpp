@@ -226,6 +226,14 @@ std::vector<Event> Reading<Port>::events_of(ContactId id,
 }
 
 template <class Port>
+void Reading<Port>::each_event_of_owned(AssociateId owner, Reader::Which contacts,
+                                        const std::function<void(const Event&)>& visit) const {
+  Run run(connection_.prepared(sql::kEventsOfOwned), tenant_, raw(owner),
+          contacts == Reader::Which::All);
+  while (run.next()) visit(read_row<Event>(run));
+}
+
+template <class Port>
 std::vector<OwnedContact> Reading<Port>::owned_by(AssociateId owner) const {
   std::vector<OwnedContact> owned;
   Run run(connection_.prepared(sql::kOwnedBy), tenant_, raw(owner));

@@ -39,6 +39,8 @@ class Reading : public Port {
   void each_event(const std::function<void(const Event&)>& visit) const final;
 
   [[nodiscard]] std::optional<Head> head(ContactId id) const final;
+  void each_event_of_owned(AssociateId owner, Reader::Which contacts,
+                           const std::function<void(const Event&)>& visit) const override;
   [[nodiscard]] std::vector<Event> events_of(ContactId id,
                                              std::optional<ContactAction> action) const final;
   [[nodiscard]] std::vector<OwnedContact> owned_by(AssociateId owner) const final;

@@ -28,7 +28,7 @@ auto columns(RowOf<Associate> auto& row) {
 
 auto columns(RowOf<Contact> auto& row) {
   return std::tie(row.id, row.name, row.department, row.org_nr, row.url, row.category, row.owner,
-                  row.registered, row.updated, row.deleted_at, row.merged_into);
+                  row.owner_group, row.registered, row.updated, row.deleted_at, row.merged_into);
 }
 
 auto columns(RowOf<Person> auto& row) {
@@ -37,18 +37,19 @@ auto columns(RowOf<Person> auto& row) {
 }
 
 auto columns(RowOf<Appointment> auto& row) {
-  return std::tie(row.id, row.contact, row.person, row.owner, row.type, row.status, row.title,
-                  row.starts_at, row.ends_at, row.registered, row.done);
+  return std::tie(row.id, row.contact, row.person, row.owner, row.owner_group, row.visible,
+                  row.type, row.status, row.title, row.starts_at, row.ends_at, row.registered,
+                  row.done);
 }
 
 auto columns(RowOf<Document> auto& row) {
-  return std::tie(row.id, row.contact, row.person, row.owner, row.type, row.status, row.header,
-                  row.registered, row.done);
+  return std::tie(row.id, row.contact, row.person, row.owner, row.owner_group, row.visible,
+                  row.type, row.status, row.header, row.registered, row.done);
 }
 
 auto columns(RowOf<Event> auto& row) {
   return std::tie(row.id, row.logged_at, row.kind, row.action, row.contact, row.subject, row.person,
-                  row.stamp, row.previous);
+                  row.stamp, row.previous, row.owned, row.visible);
 }
 
 auto columns(RowOf<Session> auto& row) {
@@ -78,6 +79,7 @@ inline void bind_row(Run& run, const Head& head) {
   run.bind(raw(head.owner));
   run.bind(head.category);
   for (const HeadSlot& slot : head.slots) run.bind(slot);
+  run.bind(head.has_restricted);
 }
 
 template <>
@@ -87,6 +89,7 @@ template <>
   run.read(head.owner);
   run.read(head.category);
   for (HeadSlot& slot : head.slots) run.read(slot);
+  run.read(head.has_restricted);
   return head;
 }
 

@@ -11,19 +11,22 @@ namespace crm::store::sqlite::sql {
   "associate_id, login, full_name, person_id, group_id, retired, last_logout_at, role_id"
 #define CRM_CONTACT                                                              \
   "contact_id, name, department, org_nr, url, category_id, owner_associate_id, " \
-  "registered_at, registered_by, updated_at, updated_by, deleted_at, merged_into"
+  "owner_group_id, registered_at, registered_by, updated_at, updated_by, deleted_at, merged_into"
 #define CRM_PERSON                                                                      \
   "person_id, contact_id, first_name, last_name, email, registered_at, registered_by, " \
   "updated_at, updated_by, moved_at, moved_by, deleted_at"
-#define CRM_APPOINTMENT                                                              \
-  "appointment_id, contact_id, person_id, owner_associate_id, type, status, title, " \
+#define CRM_APPOINTMENT                                                                       \
+  "appointment_id, contact_id, person_id, owner_associate_id, owner_group_id, visible_kind, " \
+  "visible_id, type, status, title, "                                                         \
   "starts_at, ends_at, registered_at, registered_by, done_at, done_by"
-#define CRM_DOCUMENT                                                               \
-  "document_id, contact_id, person_id, owner_associate_id, type, status, header, " \
+#define CRM_DOCUMENT                                                                       \
+  "document_id, contact_id, person_id, owner_associate_id, owner_group_id, visible_kind, " \
+  "visible_id, type, status, header, "                                                     \
   "registered_at, registered_by, done_at, done_by"
-#define CRM_EVENT                                                                         \
-  "event_id, logged_at, kind, action, contact_id, subject_table, subject_id, person_id, " \
-  "at, actor_associate_id, previous_id"
+#define CRM_EVENT                                                                           \
+  "event_id, logged_at, kind, action, contact_id, subject_table, subject_id, person_id, "   \
+  "at, actor_associate_id, previous_id, owner_associate_id, owner_group_id, visible_kind, " \
+  "visible_id"
 #define CRM_SESSION                                                                  \
   "session_id, associate_id, kind, credential, client_key, value_hash, started_at, " \
   "last_seen_at, ended_at, end_reason, prev_logout_at"
@@ -36,7 +39,7 @@ namespace crm::store::sqlite::sql {
   "completed_at, completed_subject, completed_person, completed_by, " \
   "added_at, added_subject, added_person, added_by, "                 \
   "changed_at, changed_subject, changed_person, changed_by, "         \
-  "document_at, document_subject, document_person, document_by"
+  "document_at, document_subject, document_person, document_by, has_restricted"
 
 // One row by its key: (tenant, id).
 inline constexpr char kContact[] =
@@ -120,6 +123,15 @@ inline constexpr char kEventsOfContactAndAction[] =
     "SELECT " CRM_EVENT
     " FROM activity_log INDEXED BY activity_log_by_contact"
     " WHERE tenant_id = ? AND contact_id = ? AND action = ? ORDER BY event_id";
+// (tenant, owner, whether all or only those with restricted actions). Lines about one action of a
+// contact come in the order of the log, as the index has them.
+inline constexpr char kEventsOfOwned[] =
+    "SELECT " CRM_EVENT
+    " FROM (SELECT tenant_id AS its_tenant, contact_id AS its_id FROM contact_activity_head"
+    " WHERE tenant_id = ? AND owner_associate_id = ? AND (? OR has_restricted))"
+    " CROSS JOIN activity_log INDEXED BY activity_log_by_contact"
+    " ON tenant_id = its_tenant AND contact_id = its_id AND action > 0"
+    " ORDER BY its_id, action, event_id";
 // CROSS JOIN keeps the order of the loops: a range of heads, then one contact each.
 inline constexpr char kOwnedBy[] =
     "SELECT " CRM_HEAD
@@ -170,10 +182,11 @@ inline constexpr char kPutAssociate[] =
     " last_logout_at = excluded.last_logout_at, role_id = excluded.role_id";
 inline constexpr char kPutContact[] =
     "INSERT INTO contact (tenant_id, " CRM_CONTACT
-    ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+    ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
     " ON CONFLICT (tenant_id, contact_id) DO UPDATE SET name = excluded.name,"
     " department = excluded.department, org_nr = excluded.org_nr, url = excluded.url,"
     " category_id = excluded.category_id, owner_associate_id = excluded.owner_associate_id,"
+    " owner_group_id = excluded.owner_group_id,"
     " registered_at = excluded.registered_at, registered_by = excluded.registered_by,"
     " updated_at = excluded.updated_at, updated_by = excluded.updated_by,"
     " deleted_at = excluded.deleted_at, merged_into = excluded.merged_into";
@@ -188,18 +201,22 @@ inline constexpr char kPutPerson[] =
     " deleted_at = excluded.deleted_at";
 inline constexpr char kPutAppointment[] =
     "INSERT INTO appointment (tenant_id, " CRM_APPOINTMENT
-    ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+    ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
     " ON CONFLICT (tenant_id, appointment_id) DO UPDATE SET contact_id = excluded.contact_id,"
     " person_id = excluded.person_id, owner_associate_id = excluded.owner_associate_id,"
+    " owner_group_id = excluded.owner_group_id, visible_kind = excluded.visible_kind,"
+    " visible_id = excluded.visible_id,"
     " type = excluded.type, status = excluded.status, title = excluded.title,"
     " starts_at = excluded.starts_at, ends_at = excluded.ends_at,"
     " registered_at = excluded.registered_at, registered_by = excluded.registered_by,"
     " done_at = excluded.done_at, done_by = excluded.done_by";
 inline constexpr char kPutDocument[] =
     "INSERT INTO document (tenant_id, " CRM_DOCUMENT
-    ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"
+    ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
     " ON CONFLICT (tenant_id, document_id) DO UPDATE SET contact_id = excluded.contact_id,"
     " person_id = excluded.person_id, owner_associate_id = excluded.owner_associate_id,"
+    " owner_group_id = excluded.owner_group_id, visible_kind = excluded.visible_kind,"
+    " visible_id = excluded.visible_id,"
     " type = excluded.type, status = excluded.status, header = excluded.header,"
     " registered_at = excluded.registered_at, registered_by = excluded.registered_by,"
     " done_at = excluded.done_at, done_by = excluded.done_by";
@@ -220,14 +237,15 @@ inline constexpr char kPutSignInFailure[] =
     " ON CONFLICT (tenant_id, kind, key) DO UPDATE SET count = excluded.count,"
     " first_at = excluded.first_at, last_at = excluded.last_at";
 inline constexpr char kAppend[] =
-    "INSERT INTO activity_log (tenant_id, " CRM_EVENT ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?)";
+    "INSERT INTO activity_log (tenant_id, " CRM_EVENT ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
 
 // Also moves the head when the owner has changed, though the owner is part of the key.
 inline constexpr char kPutHead[] =
     "INSERT INTO contact_activity_head (tenant_id, " CRM_HEAD
-    ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+    ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
     " ON CONFLICT DO UPDATE SET owner_associate_id = excluded.owner_associate_id,"
     " category_id = excluded.category_id"
+    ", has_restricted = excluded.has_restricted"
     ", created_at = excluded.created_at, created_subject = excluded.created_subject,"
     " created_person = excluded.created_person, created_by = excluded.created_by"
     ", updated_at = excluded.updated_at, updated_subject = excluded.updated_subject,"

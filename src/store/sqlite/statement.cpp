@@ -49,6 +49,16 @@ void Run::bind(const Subject& value) {
   bind(value.id);
 }
 
+void Run::bind(const Owned& value) {
+  bind(value.owner);
+  bind(value.group);
+}
+
+void Run::bind(const Visibility& value) {
+  bind(value.kind);
+  bind(value.id);
+}
+
 void Run::bind(const HeadSlot& value) {
   if (value.at == kNever) {
     for (int column = 0; column < 4; ++column) bind(std::nullopt);
@@ -113,6 +123,16 @@ void Run::read(Stamp& value) {
 
 void Run::read(Subject& value) {
   read(value.table);
+  read(value.id);
+}
+
+void Run::read(Owned& value) {
+  read(value.owner);
+  read(value.group);
+}
+
+void Run::read(Visibility& value) {
+  read(value.kind);
   read(value.id);
 }
 

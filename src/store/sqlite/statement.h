@@ -58,9 +58,11 @@ class Run {
   void bind(const char* value) = delete;  // would become a bool
   void bind(std::nullopt_t);
   void bind(Instant value) { bind(value.ticks); }
-  void bind(const Stamp& value);     // two columns
-  void bind(const Subject& value);   // two columns
-  void bind(const HeadSlot& value);  // four columns, all NULL where nothing stands
+  void bind(const Stamp& value);       // two columns
+  void bind(const Subject& value);     // two columns
+  void bind(const Owned& value);       // two columns
+  void bind(const Visibility& value);  // two columns
+  void bind(const HeadSlot& value);    // four columns, all NULL where nothing stands
   void bind(const std::optional<Instant>& value);
   void bind(const std::optional<Stamp>& value);  // two columns
   template <Id T>
@@ -86,6 +88,8 @@ class Run {
   void read(Instant& value) { read(value.ticks); }
   void read(Stamp& value);
   void read(Subject& value);
+  void read(Owned& value);
+  void read(Visibility& value);
   void read(HeadSlot& value);
   void read(std::optional<Instant>& value);
   void read(std::optional<Stamp>& value);

@@ -2,6 +2,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "store/recorder.h"
 #include "store/sqlite/connection.h"
 #include "store/sqlite/migrations.h"
 #include "tests/store/sqlite/support.h"
@@ -42,7 +43,18 @@ TEST_F(SqliteOpen, EachMigrationRecordsItsNumber) {
 TEST_F(SqliteOpen, ADatabaseOfTheFirstVersionIsBroughtUpWithItsRows) {
   must(put_contacts(*opened(), 1, 3));
   must(opened()->write(kOnlyTenant, [](Transaction& transaction) -> Result<void> {
-    transaction.put(Associate{.id = AssociateId{1}, .login = "anna"});
+    transaction.put(UserGroup{GroupId{4}, "Sales"});
+    transaction.put(Associate{.id = AssociateId{1}, .login = "anna", .group = GroupId{4}});
+    Recorder recorder(transaction);
+    recorder.save(Appointment{.id = AppointmentId{5},
+                              .contact = ContactId{3},
+                              .owner = AssociateId{1},
+                              .owner_group = GroupId{4}});
+    recorder.save(Document{.id = DocumentId{6},
+                           .contact = ContactId{3},
+                           .owner = AssociateId{1},
+                           .owner_group = GroupId{4}});
+    recorder.finish();
     return {};
   }));
   {
@@ -51,6 +63,16 @@ TEST_F(SqliteOpen, ADatabaseOfTheFirstVersionIsBroughtUpWithItsRows) {
     connection.execute(
         "DROP TABLE data_right; DROP TABLE role_function_right; DROP TABLE role;"
         "DROP TABLE user_group_link; ALTER TABLE associate DROP COLUMN role_id");
+    for (const std::string column :
+         {"contact DROP COLUMN owner_group_id", "appointment DROP COLUMN owner_group_id",
+          "appointment DROP COLUMN visible_kind", "appointment DROP COLUMN visible_id",
+          "document DROP COLUMN owner_group_id", "document DROP COLUMN visible_kind",
+          "document DROP COLUMN visible_id", "activity_log DROP COLUMN owner_associate_id",
+          "activity_log DROP COLUMN owner_group_id", "activity_log DROP COLUMN visible_kind",
+          "activity_log DROP COLUMN visible_id",
+          "contact_activity_head DROP COLUMN has_restricted"}) {
+      connection.execute(("ALTER TABLE " + column).c_str());
+    }
     connection.execute("PRAGMA user_version = 1");
   }
   EXPECT_EQ(refusal(OpenMode::ReadOnly).kind, ErrorKind::Unavailable);
@@ -58,6 +80,14 @@ TEST_F(SqliteOpen, ADatabaseOfTheFirstVersionIsBroughtUpWithItsRows) {
   must(store->write(kOnlyTenant, [](Transaction& transaction) -> Result<void> {
     EXPECT_TRUE(transaction.contact(ContactId{3}));
     EXPECT_EQ(transaction.roles(), default_roles());
+    EXPECT_EQ(transaction.appointment(AppointmentId{5})->owner_group, GroupId{4});
+    EXPECT_EQ(transaction.document(DocumentId{6})->owner_group, GroupId{4});
+    const std::vector<Event> lines = transaction.events_of(ContactId{3});
+    EXPECT_EQ(lines.size(), 2U);
+    for (const Event& each : lines) {
+      EXPECT_EQ(each.owned, (Owned{AssociateId{1}, GroupId{4}}));
+      EXPECT_EQ(each.visible, Visibility{});
+    }
     EXPECT_EQ(transaction.associate(AssociateId{1})->role, kStandardRole);
     transaction.put(SignInFailure{"anna", 1, {}, {}});
     return {};

@@ -1,0 +1,49 @@
+#include "feed/known_slots.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace crm::feed {
+
+store::Slots known_slots(const RightsHolder& user, const std::vector<Event>& events) {
+  const Owned own{user.associate, user.primary_group};
+  return store::slots_from_log(
+      events, [&](const Event& event) { return may_know(user, access_of(event), own); });
+}
+
+RightsHolder rights_of(const store::Reader& reader, AssociateId user) {
+  const auto associate = reader.associate(user);
+  if (!associate) return {};
+  const auto role = reader.role(associate->role);
+  return {associate->id, associate->group, associate->other_groups,
+          role ? role->rights : RoleRights{}};
+}
+
+std::vector<store::OwnedContact> known_contacts(const store::Reader& reader, AssociateId user) {
+  const RightsHolder rights = rights_of(reader, user);
+  std::vector<store::OwnedContact> contacts = reader.owned_by(user);
+  const bool heads_will_do = may_know_all_on_own(rights);
+  const auto which = heads_will_do ? store::Reader::Which::Restricted : store::Reader::Which::All;
+  if (!heads_will_do) {
+    for (store::OwnedContact& each : contacts) each.head.slots = {};
+  }
+  if (!may_read(rights, RightsEntity::Company, {user, kNoGroup})) return contacts;
+  // Lines come contact by contact: those of one are added up when the next begins.
+  std::vector<Event> events;
+  auto contact = contacts.begin();
+  const auto add_up = [&] {
+    if (events.empty()) return;
+    contact = std::ranges::find(contact, contacts.end(), events.front().contact,
+                                [](const store::OwnedContact& each) { return each.head.contact; });
+    if (contact != contacts.end()) contact->head.slots = known_slots(rights, events);
+    events.clear();
+  };
+  reader.each_event_of_owned(user, which, [&](const Event& event) {
+    if (!events.empty() && events.front().contact != event.contact) add_up();
+    events.push_back(event);
+  });
+  add_up();
+  return contacts;
+}
+
+}  // namespace crm::feed
