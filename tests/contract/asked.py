@@ -20,8 +20,9 @@ class Asked:
     def __init__(self, verb, path, operation, body=None, fields=None, is_direct=False):
         self.verb, self.path, self.operation, self.body = verb.upper(), path, operation, body
         self.fields = {name: value for name, value in (fields or {}).items() if value is not None}
-        # Not for a proxy: it waits for all of it, reads it, or answers by itself.
-        self.is_direct = is_direct or self.verb == "HEAD" or self._is_broken_json()
+        # Not for a proxy: it waits for all of it, reads it, goes where it is sent, or answers by itself.
+        self.is_direct = (is_direct or self.verb == "HEAD" or "303" in operation["responses"]
+                          or self._is_broken_json())
 
     def _is_broken_json(self):
         if "json" not in self.fields.get("Content-Type", "").lower() or self.body is None:
