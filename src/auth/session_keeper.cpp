@@ -42,6 +42,11 @@ SessionKeeper::~SessionKeeper() {
   thread_.join();
 }
 
+void SessionKeeper::write_now() {
+  const std::scoped_lock lock(writing_);
+  write_changes();
+}
+
 Result<void> SessionKeeper::around(TenantId tenant, const std::function<Result<void>()>& command) {
   const std::scoped_lock lock(writing_);
   write_changes();
@@ -61,8 +66,7 @@ void SessionKeeper::work() {
       std::unique_lock lock(mutex_);
       is_last = stopped_.wait_for(lock, pause_, [this] { return stopping_; });
     }
-    const std::scoped_lock lock(writing_);
-    write_changes();
+    write_now();
   }
 }
 

@@ -37,6 +37,10 @@ class SessionKeeper {
   // Writes what has changed still.
   ~SessionKeeper();
 
+  // Writes what has changed, so that the store tells of all sessions. Any thread; waits for the
+  // store. What it does not take is told to `trouble` and tried again later.
+  void write_now();
+
   // Runs a command that looks at sessions in the store, or changes them: writes what has changed,
   // runs it, and gives the book what the store then says of the tenant. Any thread; waits for the
   // store. Errors: those of the command, and of the store.

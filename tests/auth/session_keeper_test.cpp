@@ -205,7 +205,7 @@ TEST_F(SessionKeeperTest, WhatAFullDiskDidNotTakeIsWrittenWhenItDoes) {
         ++troubles;
       }).value();
   ask(book_);
-  static_cast<void>(keeping->reload(kOnlyTenant));
+  keeping->write_now();
   EXPECT_EQ(troubles, 1);
   EXPECT_TRUE(kept().empty());
   full.is_full = false;
