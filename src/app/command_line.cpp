@@ -101,6 +101,7 @@ class CommandLine {
     add_demo();
     add_query();
     add_user();
+    add_session();
     add_role();
     add_ticket();
     add_check();
@@ -354,6 +355,8 @@ class CommandLine {
         .add_flag("--undo", user_.undo, "Let the user sign in again.");
     add_user_command(user, "unlock", "Forget a user's failed sign-ins.", "unlock anna",
                      &unlock_user);
+    add_user_command(user, "log-off", "End a user's sessions: a log-out now.", "log-off anna",
+                     &log_off_user);
     CLI::App& leaving = add_user_command(
         user, "last-logout", "Set when a user last logged out: where a start in the future begins.",
         "last-logout anna 2026-01-31T17:00:00Z", &set_last_logout);
@@ -361,6 +364,25 @@ class CommandLine {
         ->check([](const std::string& text) { return text == "never" ? "" : time_flaw(text); }, "")
         ->required();
     add_named_setting(leaving, "base_time_zone");
+  }
+
+  void add_session() {
+    CLI::App& session =
+        add(app_, "session", "See who is here, and end sessions.", "active-contacts session list");
+    session.require_subcommand(1);
+    CLI::App& listing = add(session, "list", "List sessions, open ones and those that ended last.",
+                            "active-contacts session list anna --json");
+    add_database(listing);
+    listing.add_option("LOGIN", session_.login, "Whose. [everybody's]");
+    listing.add_flag("--json", session_.json, "For programs.");
+    listing.callback(
+        [this] { choose([this](const auto& c) { return list_sessions(c, session_); }); });
+
+    CLI::App& ending =
+        add(session, "end", "End a session: a log-out now.", "active-contacts session end 4711");
+    add_database(ending);
+    ending.add_option("ID", session_.id, "Its number in the list.")->required();
+    ending.callback([this] { choose([this](const auto& c) { return end_session(c, session_); }); });
   }
 
   void add_role() {
@@ -489,6 +511,7 @@ class CommandLine {
   OpenApiOptions openapi_;
   TicketOptions ticket_;
   UserOptions user_;
+  SessionOptions session_;
   RoleOptions role_;
   bool strict_ = false;  // says what is so anyhow
   bool json_ = false;

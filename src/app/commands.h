@@ -71,6 +71,12 @@ struct TicketOptions {
   bool json = false;
 };
 
+struct SessionOptions {
+  std::string login;    // "": everybody's
+  std::int64_t id = 0;  // of the one to end
+  bool json = false;
+};
+
 // Returns when a signal has stopped it.
 [[nodiscard]] Result<void> serve(const Configuration& configuration);
 
@@ -103,6 +109,13 @@ struct TicketOptions {
 [[nodiscard]] Result<void> set_last_logout(const Configuration& configuration,
                                            const UserOptions& options);
 
+[[nodiscard]] Result<void> log_off_user(const Configuration& configuration,
+                                        const UserOptions& options);
+
+[[nodiscard]] Result<void> list_sessions(const Configuration& configuration,
+                                         const SessionOptions& options);
+[[nodiscard]] Result<void> end_session(const Configuration& configuration,
+                                       const SessionOptions& options);
 [[nodiscard]] Result<void> list_roles(const Configuration& configuration, bool json);
 [[nodiscard]] Result<void> show_role(const Configuration& configuration,
                                      const RoleOptions& options);

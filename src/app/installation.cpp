@@ -134,6 +134,7 @@ Result<server::Installation> installation_of(const Settings& settings,
                   "domain.");
   }
   if (!schemes_of(settings).basic) installation.challenge = server::kBearerChallenge;
+  installation.secure_cookies = settings.cookie_secure;
   installation.documents = documents_of(settings);
   return installation;
 }
@@ -145,6 +146,12 @@ auth::GuardSettings guard_settings(const Settings& settings) {
           .lock_time = settings.sign_in_lock_time,
           .address_failures_per_minute_max =
               static_cast<std::int32_t>(settings.address_failures_per_minute_max)};
+}
+
+auth::SessionSettings session_settings(const Settings& settings) {
+  return {.idle_max = settings.session_idle_max,
+          .age_max = settings.session_age_max,
+          .sessions_max = settings.sessions_max};
 }
 
 http::Limits http_limits(const Settings& settings) {

@@ -3,6 +3,7 @@
 
 #include "app/settings.h"
 #include "auth/guard.h"
+#include "auth/session_book.h"
 #include "base/result.h"
 #include "http/limits.h"
 #include "locale/zone_catalog.h"
@@ -29,6 +30,9 @@ struct Schemes {
 
 // How sign-in is slowed.
 [[nodiscard]] auth::GuardSettings guard_settings(const Settings& settings);
+
+// How long sessions last, and how many there may be.
+[[nodiscard]] auth::SessionSettings session_settings(const Settings& settings);
 
 // How much of a request is read.
 [[nodiscard]] http::Limits http_limits(const Settings& settings);

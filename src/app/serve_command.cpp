@@ -55,6 +55,14 @@ Result<void> guard_demo(const Settings& settings, const ListenAddress& listen,
                     listen.address + " all the same.");
 }
 
+// A cookie that travels in the clear is anybody's along the way.
+Result<void> guard_cookies(const Settings& settings, const ListenAddress& listen) {
+  if (settings.cookie_secure || listen.is_loopback()) return {};
+  return refuse(ErrorKind::Forbidden,
+                "cookie_secure is false, which is for trying out on loopback: on " +
+                    listen.address + " the cookies of a session go over HTTPS only.");
+}
+
 // Passwords and tickets travel in every request.
 Result<void> guard_plain_http(const Settings& settings, const ListenAddress& listen) {
   if (scheme_of(settings) == "https" || listen.is_loopback() ||
@@ -118,23 +126,24 @@ class Signals {
 // ends.
 int run_for_administrator(const AdminRequest& request, unsigned who, store::Store& store,
                           Service& service, const observe::Log& log) {
-  service.settle();
-  const auto resident = std::make_shared<ResidentStore>(store);
-  const int status = run_inside_server(request, resident);
-  std::string command;
-  for (const std::string& each : request.arguments) command += (command.empty() ? "" : " ") + each;
-  log.info("admin command", {{"user", who},
-                             {"command", excerpt(command, kToldCommandMax)},
-                             {"status", status},
-                             {"changed", resident->has_changed()}});
-  if (!resident->has_changed()) return status;
-  if (const auto refreshed = service.refresh(); !refreshed) {
-    log.error("what a command has changed could not be read", {{"why", refreshed.error().detail}});
-    tell("active-contacts: the change is made, but the server could not read it: " +
-         refreshed.error().detail + ". Restart the server.");
-    return 1;
-  }
-  return status;
+  int status = 1;
+  const auto refreshed = service.run_beside([&] {
+    const auto resident = std::make_shared<ResidentStore>(store);
+    status = run_inside_server(request, resident);
+    std::string command;
+    for (const std::string& each : request.arguments)
+      command += (command.empty() ? "" : " ") + each;
+    log.info("admin command", {{"user", who},
+                               {"command", excerpt(command, kToldCommandMax)},
+                               {"status", status},
+                               {"changed", resident->has_changed()}});
+    return resident->has_changed();
+  });
+  if (refreshed) return status;
+  log.error("what a command has changed could not be read", {{"why", refreshed.error().detail}});
+  tell("active-contacts: the server could not read what the command may have changed: " +
+       refreshed.error().detail + ". Restart the server.");
+  return 1;
 }
 
 bool ends_us(int signal) { return signal == SIGTERM || signal == SIGINT; }
@@ -171,6 +180,8 @@ Result<void> serve(const Configuration& configuration) {
   if (!demo) return forward(demo);
   const auto allowed = guard_demo(settings, *listen, *demo);
   if (!allowed) return allowed;
+  const auto guarded = guard_cookies(settings, *listen);
+  if (!guarded) return guarded;
   const auto sheltered = guard_plain_http(settings, *listen);
   if (!sheltered) return sheltered;
   log.info("store open", {{"database", settings.database}, {"sqlite", sqlite_version_note()}});

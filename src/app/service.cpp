@@ -16,6 +16,8 @@ namespace {
 
 // However many passwords are guessed, the store is written once in that time.
 constexpr std::chrono::seconds kFailuresKeptEvery{1};
+// Likewise with sessions, however many requests there are.
+constexpr std::chrono::seconds kSessionsKeptEvery{1};
 
 Result<std::shared_ptr<const auth::Directory>> read_directory(const store::Store& store) {
   std::vector<auth::Account> accounts;
@@ -102,6 +104,13 @@ auth::TokenKeeper::Report token_report(const observe::Log& log) {
               }};
 }
 
+auth::BrowserSessions::Heard browser_report(const observe::Log& log) {
+  return [&log](const auth::BrowserEvent& event) {
+    log.info(event.signed_in ? "browser signed in" : "browser signed out",
+             {{"login", event.login}, {"peer", event.peer}, {"session", event.session}});
+  };
+}
+
 std::string prepare_contact(const store::OwnedContact& owned) {
   return codec::prepare_company({.id = owned.head.contact,
                                  .department = owned.department,
@@ -175,6 +184,8 @@ Service::Service(const Settings& settings, store::Store& store, const Clock& clo
       users_(feed_),
       feed_(store, {.memory_bytes_max = settings.feed_memory_bytes_max}, prepare_contact,
             codec::prepare_text),
+      sessions_(session_settings(settings)),
+      browsers_(sign_in_, sessions_, clock, browser_report(log)),
       guard_(guard_settings(settings), clock, guard_report(log)),
       tokens_({.ticket_key = std::move(ticket_key), .tickets_name_tenant = is_online(settings)},
               store, clock, token_report(log)),
@@ -184,7 +195,8 @@ Service::Service(const Settings& settings, store::Store& store, const Clock& clo
                              }),
                std::move(directory)) {
   exchange_ = std::make_unique<server::Exchange>(
-      server::Exchange::Services{sign_in_, tokens_, contacts_, users_, zones_},
+      server::Exchange::Services{sign_in_, tokens_, contacts_, users_, zones_, sessions_, browsers_,
+                                 clock},
       std::move(installation), [&log](std::string_view what) {
         log.error("a request failed by a failure of ours", {{"what", what}});
       });
@@ -207,6 +219,17 @@ void Service::keep_hash(const auth::Account& proven, const std::string& phc) {
   const std::scoped_lock lock(keeping_);
   directory_ = std::make_shared<const auth::Directory>(directory_->with_password_hash(proven, phc));
   sign_in_.replace(directory_);
+}
+
+Result<void> Service::run_beside(const std::function<bool()>& command) {
+  keeper_->flush();
+  bool has_changed = false;
+  const auto done = session_keeper_->around(kOnlyTenant, [&]() -> Result<void> {
+    has_changed = command();
+    return {};
+  });
+  if (!done) return done;
+  return has_changed ? refresh() : Result<void>();
 }
 
 Result<void> Service::refresh() {
@@ -251,6 +274,11 @@ Result<std::unique_ptr<Service>> Service::open(const Settings& settings,
       });
   if (!keeper) return forward(keeper);
   service->keeper_ = *std::move(keeper);
+  auto session_keeper = auth::SessionKeeper::open(
+      store, {kOnlyTenant}, service->sessions_, clock, kSessionsKeptEvery,
+      [&log](std::string_view why) { log.warn("sessions could not be kept", {{"why", why}}); });
+  if (!session_keeper) return forward(session_keeper);
+  service->session_keeper_ = *std::move(session_keeper);
   const auto named = service->feed_.refresh_names(kOnlyTenant);
   if (!named) return forward(named);
   service->feed_.load_ahead(kOnlyTenant);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -10,8 +11,11 @@
 #include "agent/user_agent.h"
 #include "app/listen_address.h"
 #include "app/settings.h"
+#include "auth/browser_sessions.h"
 #include "auth/failure_keeper.h"
 #include "auth/guard.h"
+#include "auth/session_book.h"
+#include "auth/session_keeper.h"
 #include "auth/sign_in.h"
 #include "auth/token_keeper.h"
 #include "base/clock.h"
@@ -41,19 +45,19 @@ class Service {
   void run() { server_->run(); }
   void stop() { server_->stop(); }
 
-  // Writes down what is only in memory yet, for a change that does not come through this service.
-  void settle() { keeper_->flush(); }
-
-  // All pictures in memory are made anew of what the store holds now: who may sign in, what users
-  // may do, who is slowed, which contacts there are. For use behind a change that did not come
-  // through this service. Errors: those of the store.
-  [[nodiscard]] Result<void> refresh();
+  // Runs a command on the store that does not come through this service, which may look at and
+  // change anything: first writes down what is only in memory yet. Where the command says that it
+  // has changed something, all pictures in memory are made anew of what the store then holds.
+  // Errors: those of the store, behind the command.
+  [[nodiscard]] Result<void> run_beside(const std::function<bool()>& command);
 
   // New connections prove the server with what the files hold now. Errors: those of
   // net::TlsContext::load(); then nothing changes. Any thread; without TLS it does nothing.
   [[nodiscard]] Result<void> reload_certificate();
 
  private:
+  [[nodiscard]] Result<void> refresh();
+
   Service(const Settings& settings, store::Store& store, const Clock& clock,
           const observe::Log& log, std::shared_ptr<const auth::Directory> directory,
           auth::TicketKey ticket_key, locale::ZoneCatalog zones, server::Installation installation);
@@ -67,13 +71,17 @@ class Service {
   std::shared_ptr<const auth::Directory> directory_;
 
   // What ends first stands last. While sign_in_ ends, a proof in hand still asks contacts_, feed_
-  // and tokens_, and tells guard_, of which keeper_ writes the last; while feed_ ends, a page that
-  // has come still asks contacts_; and all of them end in exchange_.
+  // and tokens_, tells guard_, of which keeper_ writes the last, and has a session in sessions_, of
+  // which session_keeper_ does; while feed_ ends, a page that has come still asks contacts_; and
+  // all of them end in exchange_.
   std::unique_ptr<server::Exchange> exchange_;
   locale::ZoneCatalog zones_;
   agent::ContactAgent contacts_;
   agent::UserAgent users_;
   feed::Feed feed_;
+  auth::SessionBook sessions_;
+  auth::BrowserSessions browsers_;
+  std::unique_ptr<auth::SessionKeeper> session_keeper_;
   auth::Guard guard_;
   std::unique_ptr<auth::FailureKeeper> keeper_;
   auth::TokenKeeper tokens_;

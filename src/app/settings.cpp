@@ -80,6 +80,15 @@ constexpr std::array kSettings{
         "address_failures_per_minute_max", &S::address_failures_per_minute_max, 1, kFailuresMax,
         "Wrong passwords, tickets and tokens from an address within a minute, behind a proxy from "
         "everybody; then 429 until it is over."},
+    Setting{"session_idle_max", &S::session_idle_max, 10, kTimeMaxMs,
+            "Time without a request; then a session has ended with its last one."},
+    Setting{"session_age_max", &S::session_age_max, 10, kTimeMaxMs,
+            "Longest session; then likewise."},
+    Setting{"sessions_max", &S::sessions_max, 16, 10'000'000,
+            "Sessions open at once; then the one seen longest ago ends."},
+    Setting{"cookie_secure", &S::cookie_secure, 0, 0,
+            "Browsers send the cookies of a session over HTTPS only; false is for trying out, on "
+            "loopback."},
     Setting{"request_line_bytes_max", &S::request_line_bytes_max, 256, 1024 * 1024,
             "Longest request line; then 414."},
     Setting{"head_bytes_max", &S::head_bytes_max, 1024, 1024 * 1024,

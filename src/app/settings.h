@@ -51,6 +51,10 @@ struct Settings {
   std::uint64_t sign_in_failures_max = 10;
   std::chrono::milliseconds sign_in_lock_time{900'000};
   std::uint64_t address_failures_per_minute_max = 100;
+  std::chrono::milliseconds session_idle_max{1'800'000};
+  std::chrono::milliseconds session_age_max{43'200'000};
+  std::uint64_t sessions_max = 100'000;
+  bool cookie_secure = true;
 
   std::uint64_t request_line_bytes_max = 8ULL * 1024;
   std::uint64_t head_bytes_max = 16ULL * 1024;

@@ -7,6 +7,7 @@
 #include "app/log_settings.h"
 #include "app/open_store.h"
 #include "app/user_rights.h"
+#include "auth/session_records.h"
 #include "auth/sign_in.h"
 #include "auth/tokens.h"
 #include "base/civil_time.h"
@@ -58,6 +59,7 @@ Result<void> give_password(const Configuration& configuration, const UserOptions
     transaction.put_password_hash(id, *hash);
     auth::revoke_tokens_of(transaction, id);
     transaction.erase_sign_in_failure(ascii_lower(associate->login));
+    auth::end_sessions_of(transaction, associate->id, SessionEnd::PasswordChanged, Scheme::Browser);
     return {};
   });
 }
@@ -113,7 +115,10 @@ Result<void> retire_user(const Configuration& configuration, const UserOptions& 
     if (!associate) return forward(associate);
     associate->retired = !options.undo;
     transaction.put(*associate);
-    if (!options.undo) auth::revoke_tokens_of(transaction, associate->id);
+    if (!options.undo) {
+      auth::revoke_tokens_of(transaction, associate->id);
+      auth::end_sessions_of(transaction, associate->id, SessionEnd::Retired);
+    }
     return {};
   });
   if (done) {
@@ -154,14 +159,28 @@ Result<void> set_last_logout(const Configuration& configuration, const UserOptio
     at = locale::instant_of(*written, base->zone);
   }
   const auto done = change(configuration, [&](store::Transaction& transaction) -> Result<void> {
-    auto associate = find_user(transaction, options.login);
+    const auto associate = find_user(transaction, options.login);
     if (!associate) return forward(associate);
-    associate->last_logout = at;
-    transaction.put(*associate);
+    auth::set_last_logout(transaction, associate->id, at);
     return {};
   });
   if (done) {
     print("User " + options.login + " last logged out: " + (at ? utc_text(*at) : "never") + ".");
+  }
+  return done;
+}
+
+Result<void> log_off_user(const Configuration& configuration, const UserOptions& options) {
+  std::size_t ended = 0;
+  const auto done = change(configuration, [&](store::Transaction& transaction) -> Result<void> {
+    const auto associate = find_user(transaction, options.login);
+    if (!associate) return forward(associate);
+    ended = auth::log_off(transaction, associate->id);
+    return {};
+  });
+  if (done) {
+    print("User " + options.login + " is logged off; sessions ended: " + std::to_string(ended) +
+          ".");
   }
   return done;
 }

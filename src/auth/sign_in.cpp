@@ -100,6 +100,11 @@ class SignIn::Impl {
     directory_.swap(directory);
   }
 
+  std::shared_ptr<const Directory> current() const {
+    const std::scoped_lock lock(mutex_);
+    return directory_;
+  }
+
  private:
   Identity by_authorization(const Authorization& authorization, std::string_view peer,
                             TenantId tenant) const {
@@ -190,11 +195,6 @@ class SignIn::Impl {
     const Account* account = nullptr;            // null: nobody has that login
     bool right = false;
   };
-
-  std::shared_ptr<const Directory> current() const {
-    const std::scoped_lock lock(mutex_);
-    return directory_;
-  }
 
   // One task of the pool. Lets nobody in with a password that was replaced before they asked: once
   // no one can join those who wait, the proof must hold by the directory as it is then.
@@ -307,6 +307,8 @@ void SignIn::prove(std::shared_ptr<const Unproven> credential,
                    std::function<void(Result<Caller>)> then) const {
   impl_->prove(std::move(credential), std::move(then));
 }
+
+std::shared_ptr<const Directory> SignIn::directory() const { return impl_->current(); }
 
 void SignIn::replace(std::shared_ptr<const Directory> directory) {
   impl_->replace(std::move(directory));

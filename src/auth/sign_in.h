@@ -93,6 +93,9 @@ class SignIn {
   void prove(std::shared_ptr<const Unproven> credential,
              std::function<void(Result<Caller>)> then) const;
 
+  // The picture it goes by now; never null.
+  [[nodiscard]] std::shared_ptr<const Directory> directory() const;
+
   // From now on identify() and prove() go by this picture; remembered credentials of accounts whose
   // password or retirement differs are forgotten. Any thread.
   void replace(std::shared_ptr<const Directory> directory);

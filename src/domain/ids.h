@@ -17,6 +17,7 @@ enum class AssociateId : std::int32_t {};  // a user
 enum class GroupId : std::int32_t {};
 enum class RoleId : std::int32_t {};
 enum class EventId : std::int64_t {};  // a place in the activity log
+enum class SessionId : std::int64_t {};
 
 // The number behind an id: for the wire and for adapters of the store.
 template <class Id>

@@ -33,6 +33,8 @@ std::string_view status_line(Status status) {
       return "HTTP/1.1 200 OK\r\n";
     case Status::NoContent:
       return "HTTP/1.1 204 No Content\r\n";
+    case Status::SeeOther:
+      return "HTTP/1.1 303 See Other\r\n";
     case Status::PermanentRedirect:
       return "HTTP/1.1 308 Permanent Redirect\r\n";
     case Status::BadRequest:

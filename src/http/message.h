@@ -44,6 +44,7 @@ enum class Status : std::uint16_t {
   Continue = 100,
   Ok = 200,
   NoContent = 204,
+  SeeOther = 303,
   PermanentRedirect = 308,
   BadRequest = 400,
   Unauthorized = 401,

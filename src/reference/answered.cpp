@@ -18,8 +18,9 @@ using route::Name;
 
 constexpr Tag kTimeZone{"TimeZone", "Clocks."};
 constexpr Tag kString{"String", "Texts of the program."};
+constexpr Tag kBrowser{"Browser", "Sign-in for people, at a page."};
 constexpr Tag kSelf{"About", "What this server is and what it can be asked. No sign-in."};
-constexpr std::array kTags{kContactTag, kUserTag, kTimeZone, kString, kSelf, kOtherTag};
+constexpr std::array kTags{kContactTag, kUserTag, kTimeZone, kString, kBrowser, kSelf, kOtherTag};
 
 Json any_text() { return object({{"type", text("string")}}); }
 
@@ -49,6 +50,10 @@ constexpr std::array kAnswered{
     Answered{Name::OpenApi, &kSelf, "openApi", "An OpenAPI 3.1 document.", false, ""},
     Answered{Name::Reference, &kSelf, "reference", "A page that shows the document.", true, ""},
     Answered{Name::ReferenceFile, &kSelf, "referenceFile", "The file.", false, ""},
+    Answered{Name::SignIn, &kBrowser, "signIn", "Who is signed in, or a form to sign in with.",
+             true, ""},
+    Answered{Name::SignInFile, &kBrowser, "signInFile", "The file.", false, ""},
+    Answered{Name::SignOut, &kBrowser, "signOut", "Likewise.", true, ""},
 };
 
 Json media(std::string_view schema, Form form) {
@@ -77,6 +82,9 @@ const Answered& answered_at(const route::Route& route) {
 Json content(const Answered& answered) {
   if (answered.name == Name::ReferenceFile) return file_content();
   const Json page = object({{"schema", any_text()}});
+  if (answered.name == Name::SignInFile) {
+    return object({{"text/css", page}, {"image/svg+xml", page}});
+  }
   if (answered.name == Name::OpenApi) {
     return object({{std::string(kJson), object({{"schema", object({{"type", text("object")}})}})}});
   }

@@ -19,8 +19,14 @@ constexpr std::array kHeaders{
     Header{"Cache-Control", "No cache may keep the answer.", "no-cache, no-store"},
     Header{"Content-Encoding", "gzip where the answer is compressed.", "gzip"},
     Header{"Content-Security-Policy", "What the page may do in a browser.", "default-src 'none'"},
+    Header{"Referrer-Policy", "Whom the browser may tell this address.", "same-origin"},
+    Header{"Cross-Origin-Opener-Policy", "Pages of other origins get no hold of this one.",
+           "same-origin"},
+    Header{"Cross-Origin-Resource-Policy", "Nor may they take it in.", "same-origin"},
+    Header{"Set-Cookie", "The cookies of the session: SO_SESSION and XSRF-TOKEN.",
+           "SO_SESSION=; Path=/; SameSite=Lax; Max-Age=0; Secure; HttpOnly"},
     Header{"SO-TIMEZONE", "Code of the zone that dates are told in.", "NO"},
-    Header{"Location", "The same address with a slash at the end.", "reference/"},
+    Header{"Location", "Where to go on.", "reference/"},
     Header{"Vary", "The header fields that the answer depends on.",
            "Accept, Accept-Encoding, Accept-Language"},
     Header{"Allow", "The verbs of the address.", "GET, HEAD, POST, OPTIONS"},
@@ -45,6 +51,10 @@ constexpr std::array<std::string_view, 3> kForPages{"Access-Control-Allow-Origin
                                                     "Access-Control-Allow-Credentials",
                                                     "Access-Control-Expose-Headers"};
 
+constexpr std::array<std::string_view, 4> kOfSignInPage{
+    "Content-Security-Policy", "Referrer-Policy", "Cross-Origin-Opener-Policy",
+    "Cross-Origin-Resource-Policy"};
+
 void add(std::vector<Member>& found, std::span<const std::string_view> names) {
   for (const std::string_view name : names) {
     if (!name.empty()) found.push_back({std::string(name), reference_to("headers", name)});
@@ -67,6 +77,15 @@ Json headers(std::initializer_list<std::string_view> more) {
   std::vector<Member> found;
   add(found, kOfEveryAnswer);
   add(found, more);
+  return object(found);
+}
+
+Json page_headers(std::initializer_list<std::string_view> more) {
+  std::vector<Member> found;
+  add(found, kOfEveryAnswer);
+  add(found, more);
+  add(found, kOfSignInPage);
+  add(found, kForPages);
   return object(found);
 }
 

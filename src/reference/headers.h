@@ -15,6 +15,9 @@ namespace crm::reference {
 // must be in all_headers(); "" is none.
 [[nodiscard]] Json headers(std::initializer_list<std::string_view> more);
 
+// The same for the sign-in page, which no script of another origin may read.
+[[nodiscard]] Json page_headers(std::initializer_list<std::string_view> more);
+
 // The same for what a page of another origin may be let to read [wire: CORS].
 [[nodiscard]] Json headers_for_pages(std::initializer_list<std::string_view> more);
 

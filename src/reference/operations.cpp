@@ -11,6 +11,7 @@
 #include "reference/request_body.h"
 #include "reference/rows.h"
 #include "reference/security.h"
+#include "reference/sign_in_forms.h"
 
 namespace crm::reference {
 namespace {
@@ -22,7 +23,17 @@ bool is_of_the_page(const Answered& answered) {
   return answered.name == Name::Reference || answered.name == Name::ReferenceFile;
 }
 
+bool is_of_sign_in(const Answered& answered) {
+  return answered.name == Name::SignIn || answered.name == Name::SignInFile ||
+         answered.name == Name::SignOut;
+}
+
 Json ok(const Route& route, const Answered& answered, Verb verb) {
+  if (is_of_sign_in(answered)) {
+    return object({{"description", text(answered.doc)},
+                   {"headers", page_headers({})},
+                   {"content", verb == Verb::Head ? Json{} : content(answered)}});
+  }
   const bool told = route.needs_caller && !route.post;
   return object(
       {{"description", text(answered.doc)},
@@ -115,7 +126,8 @@ Json options(const Route& route) {
 }  // namespace
 
 Json path_item(const Route& route) {
-  return object({{"post", route.post ? post(route) : Json{}},
+  const auto posted = [&] { return route.needs_caller ? post(route) : post_of_form(route); };
+  return object({{"post", route.post ? posted() : Json{}},
                  {"get", route.get ? get(route, Verb::Get) : Json{}},
                  {"head", route.get ? get(route, Verb::Head) : Json{}},
                  {"options", options(route)}});

@@ -62,8 +62,8 @@ constexpr std::array kParameters{
               "With gzip, larger answers are compressed.", "gzip", ""},
     Parameter{
         "xsrfToken", "X-XSRF-TOKEN", "header", Of::Callers,
-        "The proof of a session in a browser. This version has no sessions; its presence keeps "
-        "the challenge of a 401 away.",
+        "The proof of a session in a browser, beside the cookie SO_SESSION. Its presence keeps the "
+        "challenge of a 401 away.",
         "kq3vT9", ""},
     Parameter{"appToken", "SO-AppToken", "header", Of::Callers,
               "The secret of an application, sent with a ticket. Not checked on site.",
@@ -90,6 +90,7 @@ constexpr std::array kPathParameters{
     PathParameter{"sr_id", "Name of the text, in capitals.", "SR_YES"},
     PathParameter{"iso", "The language of the text.", "sv"},
     PathParameter{"file", "Name of the file.", "reference.js"},
+    PathParameter{"page_file", "Name of the file.", "sign_in.css"},
 };
 
 Json written(const Parameter& known) {

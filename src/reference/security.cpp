@@ -28,6 +28,21 @@ constexpr std::array kSchemes{
            "An access token of User/currentToken, which begins with 8A: and is valid for an hour."},
 };
 
+// The two that a browser sends together.
+struct Key {
+  std::string_view key;
+  std::string_view in;
+  std::string_view name;
+  std::string_view doc;
+};
+
+constexpr std::array kOfBrowsers{
+    Key{"session", "cookie", "SO_SESSION", "The session of a browser, begun at /login."},
+    Key{"xsrf", "header", "X-XSRF-TOKEN",
+        "The XSRF value of that session, as told by the cookie XSRF-TOKEN and by the input "
+        "XSRF_TOKEN of the page."},
+};
+
 }  // namespace
 
 Json all_security_schemes() {
@@ -41,6 +56,12 @@ Json all_security_schemes() {
                                          {"name", is_key ? text("Authorization") : Json{}},
                                          {"description", text(known.doc)}})});
   }
+  for (const Key& known : kOfBrowsers) {
+    all.push_back({std::string(known.key), object({{"type", text("apiKey")},
+                                                   {"in", text(known.in)},
+                                                   {"name", text(known.name)},
+                                                   {"description", text(known.doc)}})});
+  }
   return object(all);
 }
 
@@ -50,6 +71,9 @@ Json security(bool needs_caller) {
   for (const Scheme& known : kSchemes) {
     any.push_back(object({{std::string(known.key), array({})}}));
   }
+  std::vector<Member> together;
+  for (const Key& known : kOfBrowsers) together.push_back({std::string(known.key), array({})});
+  any.push_back(object(together));
   return array(any);
 }
 

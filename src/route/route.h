@@ -25,6 +25,9 @@ enum class Name : std::uint8_t {
   OpenApi,
   Reference,
   ReferenceFile,
+  SignIn,
+  SignInFile,
+  SignOut,
 };
 
 struct Route {
@@ -62,6 +65,9 @@ inline constexpr std::array kRoutes{
     Route{Name::OpenApi, "/openapi.json", true, false, false, "This document."},
     Route{Name::Reference, "/reference/", true, false, false, "This document, made readable."},
     Route{Name::ReferenceFile, "/reference/{file}", true, false, false, "What that page needs."},
+    Route{Name::SignIn, "/login", true, true, false, "Sign-in with a browser."},
+    Route{Name::SignInFile, "/login/{page_file}", true, false, false, "What that page needs."},
+    Route{Name::SignOut, "/logout", true, true, false, "The end of a browser's session."},
 };
 
 [[nodiscard]] inline std::span<const Route> all_routes() { return kRoutes; }

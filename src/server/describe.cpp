@@ -128,8 +128,9 @@ http::Response catalogue(const http::Request& request, const route::Found& found
   for (const route::Route& each : route::all_routes()) {
     const std::string url = std::string(host_root) + found.prefix + std::string(each.path);
     if (each.get) {
-      entries.push_back(
-          {url, "GET", each.post ? "Describes the call." : with_query(each, text_of(each))});
+      entries.push_back({url, "GET",
+                         each.post && each.needs_caller ? "Describes the call."
+                                                        : with_query(each, text_of(each))});
     }
     if (each.post) entries.push_back({url, "POST", with_query(each, text_of(each))});
   }

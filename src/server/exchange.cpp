@@ -55,7 +55,11 @@ http::Answer with_fields(http::Answer answer, std::vector<http::OwnField> fields
 }  // namespace
 
 Exchange::Exchange(const Services& services, Installation installation, Trouble trouble)
-    : services_(services), installation_(std::move(installation)), trouble_(std::move(trouble)) {}
+    : services_(services),
+      installation_(std::move(installation)),
+      sign_in_page_(services.browsers, services.users,
+                    {installation_.urls, installation_.secure_cookies}),
+      trouble_(std::move(trouble)) {}
 
 // Whatever the answer is, a page of an allowed origin may see it. What a preflight is told differs.
 http::Answer Exchange::serve(const http::Request& request, std::string buffer) const {
@@ -78,12 +82,15 @@ http::Answer Exchange::answer(const http::Request& request, std::string buffer) 
     case route::Purpose::None:
       return wrong_verb_response(request, route::verbs(route));
     case route::Purpose::Tell:
-      return compressed(answer_anyone(request, *found), negotiate::takes_gzip(request));
+      // How small a page with a secret becomes would tell of the secret.
+      return compressed(answer_anyone(request, *found),
+                        negotiate::takes_gzip(request) && (route.needs_caller || !route.post));
     case route::Purpose::Run:
       break;
   }
 
-  auto identified = services_.sign_in.identify(request, kOnlyTenant);
+  if (!route.needs_caller) return answer_browser(request, *found);
+  auto identified = identify(request);
   if (const auto* error = std::get_if<Error>(&identified)) return refused(*error, request);
   if (const auto* caller = std::get_if<Caller>(&identified)) {
     return answer_caller(*caller, request, *found, std::move(buffer));
@@ -100,6 +107,45 @@ http::Answer Exchange::answer(const http::Request& request, std::string buffer) 
 // To somebody we do not know, or may not answer.
 http::Response Exchange::refused(const Error& error, const http::Request& request) const {
   return error_response(error, request, installation_.challenge);
+}
+
+// Authorization decides alone where it is there; else the session of a browser may.
+auth::Identity Exchange::identify(const http::Request& request) const {
+  if (!auth::BrowserSessions::are_asked(request)) {
+    return services_.sign_in.identify(request, kOnlyTenant);
+  }
+  const auto caller = services_.browsers.identify(request, kOnlyTenant);
+  if (!caller) return caller.error();
+  return *caller;
+}
+
+// What the forms of the sign-in page send.
+http::Answer Exchange::answer_browser(const http::Request& request,
+                                      const route::Found& found) const {
+  if (found.route->name == Name::SignIn) return sign_in(request, found);
+  return sign_in_page_.sign_out(request, found, kOnlyTenant);
+}
+
+http::Answer Exchange::sign_in(const http::Request& request, const route::Found& found) const {
+  const auto form = sign_in_page_.filled_in(request);
+  if (!form) return sign_in_page_.turn_away(form.error(), request, found);
+  const auto come_of = [this, &request, found,
+                        return_url = form->return_url](const Result<Caller>& caller) {
+    return caller ? sign_in_page_.let_in(*caller, return_url, request, found)
+                  : sign_in_page_.turn_away(caller.error(), request, found, return_url);
+  };
+  auto identified =
+      services_.sign_in.identify_user(kOnlyTenant, form->user, form->password.view(), request.peer);
+  if (const auto* error = std::get_if<Error>(&identified)) return come_of(tl::unexpected(*error));
+  if (const auto* caller = std::get_if<Caller>(&identified)) return come_of(*caller);
+  auto& unproven = std::get<std::shared_ptr<const auth::Unproven>>(identified);
+  return http::Later(
+      [this, &request, come_of, unproven = std::move(unproven)](const http::Reply& reply) {
+        services_.sign_in.prove(
+            unproven, [this, &request, come_of, reply](const Result<Caller>& caller) {
+              settle(guarded(request, [&]() -> http::Answer { return come_of(caller); }), reply);
+            });
+      });
 }
 
 // What comes of a proof.
@@ -135,13 +181,21 @@ http::Response Exchange::answer_anyone(const http::Request& request,
         return document_response(installation_.documents, *file, request);
       }
       return error_response(no_such_route(installation_.urls, request), request);
+    case Name::SignIn:
+    case Name::SignOut:
+      return sign_in_page_.show(request, found, kOnlyTenant);
+    case Name::SignInFile:
+      if (auto file = sign_in_page_.file(found)) return *std::move(file);
+      return error_response(no_such_route(installation_.urls, request), request);
     default:
       return describe(request, *found.route, installation_.urls.asked_for(request));
   }
 }
 
-http::Answer Exchange::answer_caller(const Caller& caller, const http::Request& request,
+http::Answer Exchange::answer_caller(const Caller& proven, const http::Request& request,
                                      const route::Found& found, std::string buffer) const {
+  const Caller caller =
+      services_.sessions.attend(proven, auth::client_key_of(request), services_.clock.now());
   if (found.route->name == Name::GetMyActiveContacts) {
     return active_contacts(caller, request, std::move(buffer));
   }

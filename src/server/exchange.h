@@ -8,8 +8,11 @@
 
 #include "agent/contact_agent.h"
 #include "agent/user_agent.h"
+#include "auth/browser_sessions.h"
+#include "auth/session_book.h"
 #include "auth/sign_in.h"
 #include "auth/token_keeper.h"
+#include "base/clock.h"
 #include "codec/activity_writer.h"
 #include "codec/read_request.h"
 #include "http/answer.h"
@@ -20,6 +23,7 @@
 #include "server/describe.h"
 #include "server/documents.h"
 #include "server/error_response.h"
+#include "server/sign_in_page.h"
 #include "server/urls.h"
 
 namespace crm::server {
@@ -38,6 +42,7 @@ struct Installation {
   Documents documents;
   codec::BodyLimits body_limits;
   std::string_view challenge = kBasicChallenge;  // to whom we do not know
+  bool secure_cookies = true;
 };
 
 class Exchange {
@@ -52,6 +57,9 @@ class Exchange {
     const agent::ContactAgent& contacts;
     const agent::UserAgent& users;
     const locale::ZoneCatalog& zones;
+    auth::SessionBook& sessions;
+    const auth::BrowserSessions& browsers;
+    const Clock& clock;
   };
 
   // REQUIRES: this outlives every answer that it has promised.
@@ -62,6 +70,10 @@ class Exchange {
 
  private:
   [[nodiscard]] http::Answer answer(const http::Request& request, std::string buffer) const;
+  [[nodiscard]] auth::Identity identify(const http::Request& request) const;
+  [[nodiscard]] http::Answer answer_browser(const http::Request& request,
+                                            const route::Found& found) const;
+  [[nodiscard]] http::Answer sign_in(const http::Request& request, const route::Found& found) const;
   [[nodiscard]] http::Response answer_options(const http::Request& request,
                                               const route::Route& route) const;
   [[nodiscard]] http::Response answer_anyone(const http::Request& request,
@@ -70,7 +82,7 @@ class Exchange {
   [[nodiscard]] http::Answer answer_proven(const Result<Caller>& caller,
                                            const http::Request& request,
                                            const route::Found& found) const;
-  [[nodiscard]] http::Answer answer_caller(const Caller& caller, const http::Request& request,
+  [[nodiscard]] http::Answer answer_caller(const Caller& proven, const http::Request& request,
                                            const route::Found& found, std::string buffer) const;
   [[nodiscard]] http::Response look_up(const Caller& caller, const http::Request& request,
                                        const route::Found& found) const;
@@ -89,6 +101,7 @@ class Exchange {
   const Services services_;
   const Installation installation_;
   const codec::ActivityWriter activities_;
+  const SignInPage sign_in_page_;
   const Trouble trouble_;
 };
 

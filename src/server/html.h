@@ -8,6 +8,9 @@
 
 namespace crm::server {
 
+// Escaped, for the text of an element or the value of an attribute in double quotes.
+void append_html(std::string& out, std::string_view text);
+
 // A whole document. All texts are escaped; a text that begins with http:// or https:// is a link.
 [[nodiscard]] std::string html_table(std::string_view title,
                                      const std::vector<std::vector<std::string>>& rows);

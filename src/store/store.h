@@ -19,6 +19,7 @@
 #include "domain/entities.h"
 #include "domain/ids.h"
 #include "domain/role.h"
+#include "domain/session.h"
 #include "domain/sign_in_failure.h"
 #include "domain/token.h"
 
@@ -134,6 +135,11 @@ class Reader {
   // The owners of living contacts, in order of id.
   [[nodiscard]] virtual std::vector<Owner> owners() const = 0;
 
+  [[nodiscard]] virtual std::optional<Session> session(SessionId id) const = 0;
+  // Those of one user, open or ended, in order of id.
+  [[nodiscard]] virtual std::vector<Session> sessions_of(AssociateId associate) const = 0;
+  virtual void each_session(const std::function<void(const Session&)>& visit) const = 0;
+
   // In order of the login's bytes.
   [[nodiscard]] virtual std::vector<SignInFailure> sign_in_failures() const = 0;
 
@@ -157,6 +163,10 @@ class Transaction : public Reader {
   virtual void erase(DocumentId id) = 0;
   // An empty hash takes the password away.
   virtual void put_password_hash(AssociateId id, const std::string& phc) = 0;
+
+  virtual void put(const Session& session) = 0;
+  // Of the user's ended sessions all go but the `kept` that ended last.
+  virtual void erase_ended_sessions(AssociateId associate, std::int32_t kept) = 0;
 
   // Replaces what is kept of that login.
   virtual void put(const SignInFailure& failure) = 0;

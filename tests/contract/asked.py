@@ -11,7 +11,7 @@ from xml_values import resolved
 PASSWORD = "correct horse"
 OUR_PAGE = "https://crm.example.test"  # Its origin is let in.
 # The names that are looked up; whatever stands for {iso} is an answer in some language.
-LOOKED_UP = ("sr_id", "file")
+LOOKED_UP = ("sr_id", "file", "page_file")
 
 
 class Asked:
@@ -20,8 +20,9 @@ class Asked:
     def __init__(self, verb, path, operation, body=None, fields=None, is_direct=False):
         self.verb, self.path, self.operation, self.body = verb.upper(), path, operation, body
         self.fields = {name: value for name, value in (fields or {}).items() if value is not None}
-        # Not for a proxy: it waits for all of it, reads it, or answers by itself.
-        self.is_direct = is_direct or self.verb == "HEAD" or self._is_broken_json()
+        # Not for a proxy: it waits for all of it, reads it, goes where it is sent, or answers by itself.
+        self.is_direct = (is_direct or self.verb == "HEAD" or "303" in operation["responses"]
+                          or self._is_broken_json())
 
     def _is_broken_json(self):
         if "json" not in self.fields.get("Content-Type", "").lower() or self.body is None:
@@ -99,7 +100,9 @@ def well_asked(document, path, verb, operation):
             yield Asked(verb, path, operation, packed, {**fields, name: example}, is_direct=True), good
         elif where == "header":
             yield Asked(verb, path, operation, body, {**fields, name: example}), good
-    yield Asked(verb, path, operation, body, {**fields, "Origin": OUR_PAGE}), good
+    # The forms of the sign-in page are taken from nobody else's.
+    wanted = good if operation["security"] or body is None else 403
+    yield Asked(verb, path, operation, body, {**fields, "Origin": OUR_PAGE}), wanted
     if "308" in operation["responses"]:
         yield Asked(verb, template.rstrip("/"), operation, None, fields, is_direct=True), 308
 

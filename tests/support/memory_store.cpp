@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -22,6 +23,7 @@ struct MemoryStore::Rows {
   std::map<std::string, std::string, std::less<>> notes;
   std::map<TokenId, Token> tokens;
   TokenId last_token_id{};
+  std::map<SessionId, Session> sessions;
   std::map<std::string, SignInFailure, std::less<>> sign_in_failures;
   std::map<ContactId, Head> heads;
   std::vector<Event> log;
@@ -181,6 +183,19 @@ class MemoryTransaction final : public Transaction {
     for (const auto& [associate, contacts] : counted) owners.push_back({associate, contacts});
     return owners;
   }
+  [[nodiscard]] std::optional<Session> session(SessionId id) const override {
+    return find(rows_.sessions, id);
+  }
+  [[nodiscard]] std::vector<Session> sessions_of(AssociateId associate) const override {
+    std::vector<Session> found;
+    for (const auto& [id, session] : rows_.sessions) {
+      if (session.associate == associate) found.push_back(session);
+    }
+    return found;
+  }
+  void each_session(const std::function<void(const Session&)>& visit) const override {
+    each(rows_.sessions, visit);
+  }
   [[nodiscard]] std::vector<SignInFailure> sign_in_failures() const override {
     std::vector<SignInFailure> failures;
     for (const auto& [login, failure] : rows_.sign_in_failures) failures.push_back(failure);
@@ -209,6 +224,17 @@ class MemoryTransaction final : public Transaction {
       rows_.password_hashes.erase(id);
     } else {
       rows_.password_hashes[id] = phc;
+    }
+  }
+  void put(const Session& session) override { rows_.sessions[session.id] = session; }
+  void erase_ended_sessions(AssociateId associate, std::int32_t kept) override {
+    std::set<std::pair<Instant, SessionId>> ended;
+    for (const auto& [id, session] : rows_.sessions) {
+      if (session.associate == associate && session.ended_at) ended.emplace(*session.ended_at, id);
+    }
+    for (auto next = ended.begin(); ended.size() > static_cast<std::size_t>(kept);) {
+      rows_.sessions.erase(next->second);
+      next = ended.erase(next);
     }
   }
   void put(const SignInFailure& failure) override {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <future>
+#include <optional>
 #include <stdexcept>
 #include <utility>
 #include <variant>
@@ -16,6 +17,7 @@
 #include "http/request_reader.h"
 #include "server/error_response.h"
 #include "tests/support/times.h"
+#include "tests/wire/browsers.h"
 #include "tests/wire/company.h"
 
 namespace crm {
@@ -117,6 +119,15 @@ app::Settings as_given(const WorldSettings& settings) {
   return all;
 }
 
+std::vector<std::pair<AssociateId, std::optional<Instant>>> last_logouts() {
+  std::vector<std::pair<AssociateId, std::optional<Instant>>> all;
+  for (const User& user : users()) {
+    all.emplace_back(AssociateId{user.id}, std::nullopt);
+    if (!user.last_logout.empty()) all.back().second = instant(user.last_logout);
+  }
+  return all;
+}
+
 constexpr char kNow[] = "2026-01-31T12:00:00Z";
 
 // Guessed at before the stories begin: a user and a login that is nobody's, slowed and locked.
@@ -171,6 +182,10 @@ World::World(const WorldSettings& settings) : clock_(instant(kNow)), store_(cloc
                                                     .guard = guard_.get(),
                                                     .rehashed = {}},
                                      directory());
+  sessions_ = std::make_unique<auth::SessionBook>(app::session_settings(given));
+  sessions_->restore(kOnlyTenant, {last_logouts(), signed_in_browsers()});
+  browsers_ = std::make_unique<auth::BrowserSessions>(*sign_in_, *sessions_, clock_,
+                                                      auth::BrowserSessions::Heard{});
   feed_ = std::make_unique<feed::Feed>(
       store_, feed::Settings{},
       [](const store::OwnedContact& owned) {
@@ -182,7 +197,8 @@ World::World(const WorldSettings& settings) : clock_(instant(kNow)), store_(cloc
   contacts_ = std::make_unique<agent::ContactAgent>(clock_, *feed_);
   users_ = std::make_unique<agent::UserAgent>(*feed_);
   exchange_ = std::make_unique<server::Exchange>(
-      server::Exchange::Services{*sign_in_, *tokens_, *contacts_, *users_, zones()},
+      server::Exchange::Services{*sign_in_, *tokens_, *contacts_, *users_, zones(), *sessions_,
+                                 *browsers_, clock_},
       app::installation_of(given, zones()).value(),
       [](std::string_view what) { throw std::logic_error(std::string(what)); });
 }

@@ -12,7 +12,9 @@
 
 #include "agent/contact_agent.h"
 #include "agent/user_agent.h"
+#include "auth/browser_sessions.h"
 #include "auth/guard.h"
+#include "auth/session_book.h"
 #include "auth/sign_in.h"
 #include "auth/token_keeper.h"
 #include "feed/feed.h"
@@ -58,6 +60,8 @@ class World {
   std::unique_ptr<agent::ContactAgent> contacts_;
   std::unique_ptr<agent::UserAgent> users_;
   std::unique_ptr<feed::Feed> feed_;
+  std::unique_ptr<auth::SessionBook> sessions_;
+  std::unique_ptr<auth::BrowserSessions> browsers_;
   std::unique_ptr<auth::Guard> guard_;
   std::unique_ptr<auth::TokenKeeper> tokens_;
   std::unique_ptr<auth::SignIn> sign_in_;

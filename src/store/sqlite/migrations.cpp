@@ -22,7 +22,7 @@ namespace {
 // associate.person_id and contact.merged_into, which point in a circle and forward; none on who
 // registered or changed a row, which may be somebody who never was a user here; none on the log,
 // which outlives rows, and on heads, which are derived.
-constexpr std::array<const char*, 5> kMigrations{
+constexpr std::array<const char*, 6> kMigrations{
     R"sql(
 CREATE TABLE tenant (
   tenant_id    INTEGER PRIMARY KEY,
@@ -349,6 +349,28 @@ CREATE INDEX token_by_associate ON token (tenant_id, associate_id);
 CREATE INDEX token_by_expiry ON token (tenant_id, expires_at);
 
 PRAGMA user_version = 5;
+)sql",
+    R"sql(
+CREATE TABLE session (
+  tenant_id      INTEGER NOT NULL,
+  session_id     INTEGER NOT NULL,
+  associate_id   INTEGER NOT NULL,
+  kind           INTEGER NOT NULL, -- domain/caller.h, Scheme
+  credential     INTEGER NOT NULL, -- 0: none
+  client_key     TEXT    NOT NULL, -- a hash, as is the next
+  value_hash     TEXT    NOT NULL, -- '' but for browsers
+  started_at     INTEGER NOT NULL,
+  last_seen_at   INTEGER NOT NULL,
+  ended_at       INTEGER,
+  end_reason     INTEGER NOT NULL, -- domain/session.h, SessionEnd
+  prev_logout_at INTEGER,
+  PRIMARY KEY (tenant_id, session_id),
+  FOREIGN KEY (tenant_id, associate_id) REFERENCES associate DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX session_by_associate ON session (tenant_id, associate_id);
+
+PRAGMA user_version = 6;
 )sql"};
 
 }  // namespace

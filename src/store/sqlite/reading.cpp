@@ -279,6 +279,24 @@ std::vector<Owner> Reading<Port>::owners() const {
 }
 
 template <class Port>
+std::optional<Session> Reading<Port>::session(SessionId id) const {
+  return find<Session>(sql::kSession, id);
+}
+
+template <class Port>
+std::vector<Session> Reading<Port>::sessions_of(AssociateId associate) const {
+  std::vector<Session> sessions;
+  Run run(connection_.prepared(sql::kSessionsOf), tenant_, associate);
+  while (run.next()) sessions.push_back(read_row<Session>(run));
+  return sessions;
+}
+
+template <class Port>
+void Reading<Port>::each_session(const std::function<void(const Session&)>& visit) const {
+  each(sql::kSessions, visit);
+}
+
+template <class Port>
 std::vector<SignInFailure> Reading<Port>::sign_in_failures() const {
   std::vector<SignInFailure> failures;
   Run run(connection_.prepared(sql::kSignInFailures), tenant_);

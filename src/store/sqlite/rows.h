@@ -8,6 +8,7 @@
 
 #include "domain/activity.h"
 #include "domain/entities.h"
+#include "domain/session.h"
 #include "domain/sign_in_failure.h"
 #include "domain/token.h"
 #include "store/sqlite/statement.h"
@@ -55,6 +56,11 @@ auto columns(RowOf<Event> auto& row) {
 auto columns(RowOf<Token> auto& row) {
   return std::tie(row.id, row.kind, row.key, row.secret_hash, row.associate, row.issued_at,
                   row.last_used_at, row.expires_at, row.revoked_at);
+}
+
+auto columns(RowOf<Session> auto& row) {
+  return std::tie(row.id, row.associate, row.scheme, row.credential, row.client_key, row.value_hash,
+                  row.started_at, row.last_seen_at, row.ended_at, row.end_reason, row.prev_logout);
 }
 
 auto columns(RowOf<SignInFailure> auto& row) {

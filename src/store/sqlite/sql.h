@@ -30,6 +30,9 @@ namespace crm::store::sqlite::sql {
 #define CRM_TOKEN                                                                         \
   "token_id, kind, key, secret_hash, associate_id, issued_at, last_used_at, expires_at, " \
   "revoked_at"
+#define CRM_SESSION                                                                  \
+  "session_id, associate_id, kind, credential, client_key, value_hash, started_at, " \
+  "last_seen_at, ended_at, end_reason, prev_logout_at"
 #define CRM_SIGN_IN_FAILURE "key, count, first_at, last_at"
 #define CRM_HEAD                                                      \
   "contact_id, owner_associate_id, category_id, "                     \
@@ -152,6 +155,14 @@ inline constexpr char kOwners[] =
     "SELECT owner_associate_id, count(*) FROM contact_activity_head"
     " WHERE tenant_id = ?"
     " GROUP BY owner_associate_id ORDER BY owner_associate_id";
+inline constexpr char kSession[] =
+    "SELECT " CRM_SESSION " FROM session WHERE tenant_id = ? AND session_id = ?";
+inline constexpr char kSessionsOf[] =
+    "SELECT " CRM_SESSION
+    " FROM session INDEXED BY session_by_associate"
+    " WHERE tenant_id = ? AND associate_id = ? ORDER BY session_id";
+inline constexpr char kSessions[] =
+    "SELECT " CRM_SESSION " FROM session WHERE tenant_id = ? ORDER BY session_id";
 inline constexpr char kSignInFailures[] =
     "SELECT " CRM_SIGN_IN_FAILURE
     " FROM sign_in_failure WHERE tenant_id = ? AND kind = 1 ORDER BY key";
@@ -231,6 +242,14 @@ inline constexpr char kPutToken[] =
     " secret_hash = excluded.secret_hash, associate_id = excluded.associate_id,"
     " issued_at = excluded.issued_at, last_used_at = excluded.last_used_at,"
     " expires_at = excluded.expires_at, revoked_at = excluded.revoked_at";
+inline constexpr char kPutSession[] =
+    "INSERT INTO session (tenant_id, " CRM_SESSION
+    ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"
+    " ON CONFLICT (tenant_id, session_id) DO UPDATE SET associate_id = excluded.associate_id,"
+    " kind = excluded.kind, credential = excluded.credential, client_key = excluded.client_key,"
+    " value_hash = excluded.value_hash, started_at = excluded.started_at,"
+    " last_seen_at = excluded.last_seen_at, ended_at = excluded.ended_at,"
+    " end_reason = excluded.end_reason, prev_logout_at = excluded.prev_logout_at";
 inline constexpr char kPutSignInFailure[] =
     "INSERT INTO sign_in_failure (tenant_id, kind, " CRM_SIGN_IN_FAILURE
     ") VALUES (?,1,?,?,?,?)"
@@ -270,6 +289,12 @@ inline constexpr char kErasePasswordHash[] =
 inline constexpr char kEraseToken[] = "DELETE FROM token WHERE tenant_id = ? AND token_id = ?";
 inline constexpr char kEraseTokensExpiredBefore[] =
     "DELETE FROM token WHERE tenant_id = ? AND expires_at < ?";
+inline constexpr char kEraseEndedSessions[] =
+    "DELETE FROM session INDEXED BY session_by_associate"
+    " WHERE tenant_id = ?1 AND associate_id = ?2 AND ended_at IS NOT NULL"
+    " AND session_id NOT IN (SELECT session_id FROM session INDEXED BY session_by_associate"
+    " WHERE tenant_id = ?1 AND associate_id = ?2 AND ended_at IS NOT NULL"
+    " ORDER BY ended_at DESC, session_id DESC LIMIT ?3)";
 inline constexpr char kEraseSignInFailure[] =
     "DELETE FROM sign_in_failure WHERE tenant_id = ? AND kind = 1 AND key = ? RETURNING key";
 inline constexpr char kEraseHead[] =
@@ -303,6 +328,7 @@ inline constexpr char kPutLastInstant[] =
 #undef CRM_DOCUMENT
 #undef CRM_EVENT
 #undef CRM_TOKEN
+#undef CRM_SESSION
 #undef CRM_SIGN_IN_FAILURE
 #undef CRM_HEAD
 

@@ -78,6 +78,12 @@ void SqliteTransaction::put_password_hash(AssociateId id, const std::string& phc
   }
 }
 
+void SqliteTransaction::put(const Session& session) { put_row(sql::kPutSession, session); }
+
+void SqliteTransaction::erase_ended_sessions(AssociateId associate, std::int32_t kept) {
+  Run(connection().prepared(sql::kEraseEndedSessions), tenant(), associate, kept).finish();
+}
+
 void SqliteTransaction::put(const SignInFailure& failure) {
   put_row(sql::kPutSignInFailure, failure);
 }

@@ -24,6 +24,8 @@ class SqliteTransaction final : public Reading<Transaction> {
   void erase(AppointmentId id) override;
   void erase(DocumentId id) override;
   void put_password_hash(AssociateId id, const std::string& phc) override;
+  void put(const Session& session) override;
+  void erase_ended_sessions(AssociateId associate, std::int32_t kept) override;
   void put(const SignInFailure& failure) override;
   bool erase_sign_in_failure(const std::string& login) override;
   void put(const Token& token) override;

@@ -60,7 +60,7 @@ TEST_F(SqliteOpen, ADatabaseOfTheFirstVersionIsBroughtUpWithItsRows) {
   {
     Connection connection(file_, Access::ReadWrite);
     connection.execute("DROP TABLE token; ALTER TABLE tenant DROP COLUMN last_token_id");
-    connection.execute("DROP TABLE sign_in_failure");
+    connection.execute("DROP TABLE session; DROP TABLE sign_in_failure");
     connection.execute(
         "DROP TABLE data_right; DROP TABLE role_function_right; DROP TABLE role;"
         "DROP TABLE user_group_link; ALTER TABLE associate DROP COLUMN role_id");

@@ -43,8 +43,9 @@ INSTANTIATE_TEST_SUITE_P(
                     sql::kDataRights, sql::kFunctionRights, sql::kOtherGroups, sql::kHead,
                     sql::kEventsOfContact, sql::kEventsOfContactAndAction, sql::kOwnedBy,
                     sql::kEraseAppointment, sql::kEraseDocument, sql::kErasePasswordHash,
-                    sql::kEraseSignInFailure, sql::kToken, sql::kTokensOf, sql::kEraseToken,
-                    sql::kEraseTokensExpiredBefore, sql::kEraseHead));
+                    sql::kEraseSignInFailure, sql::kSession, sql::kSessionsOf, sql::kToken,
+                    sql::kTokensOf, sql::kEraseToken, sql::kEraseTokensExpiredBefore,
+                    sql::kEraseHead));
 
 TEST_P(PlanTest, SearchesByMoreThanTheTenant) {
   const std::string steps = plan();

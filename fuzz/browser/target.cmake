@@ -1,0 +1,1 @@
+crm_fuzz(browser USES auth server)
