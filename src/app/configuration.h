@@ -23,6 +23,7 @@ struct Configuration {
   Settings settings;
   // The store of the server that this command runs inside; null: the command opens its own.
   std::shared_ptr<store::Store> resident;
+  std::string tenant;  // whose data the command is about, "Cust12345"; "": the only one's
   std::map<std::string, Source, std::less<>> sources;  // by name of the setting; absent: Default
 
   [[nodiscard]] Source source_of(const Setting& setting) const;

@@ -6,6 +6,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <vector>
 
 #include "agent/contact_agent.h"
 #include "agent/user_agent.h"
@@ -26,6 +27,7 @@
 #include "net/tls_identity.h"
 #include "observe/log.h"
 #include "server/exchange.h"
+#include "server/tenants.h"
 #include "store/store.h"
 
 namespace crm::app {
@@ -46,27 +48,30 @@ class Service {
   void stop() { server_->stop(); }
 
   // Runs a command on the store that does not come through this service, which may look at and
-  // change anything: first writes down what is only in memory yet. Where the command says that it
-  // has changed something, all pictures in memory are made anew of what the store then holds.
+  // change anything: first writes down what is only in memory yet. Of the tenants that the command
+  // answers to have changed, all pictures in memory are made anew of what the store then holds.
   // Errors: those of the store, behind the command.
-  [[nodiscard]] Result<void> run_beside(const std::function<bool()>& command);
+  [[nodiscard]] Result<void> run_beside(const std::function<std::vector<TenantId>()>& command);
 
   // New connections prove the server with what the files hold now. Errors: those of
   // net::TlsContext::load(); then nothing changes. Any thread; without TLS it does nothing.
   [[nodiscard]] Result<void> reload_certificate();
 
  private:
-  [[nodiscard]] Result<void> refresh();
+  [[nodiscard]] Result<void> refresh(const std::vector<TenantId>& changed);
+  [[nodiscard]] Result<void> refresh(TenantId tenant);
 
   Service(const Settings& settings, store::Store& store, const Clock& clock,
           const observe::Log& log, std::shared_ptr<const auth::Directory> directory,
-          auth::TicketKey ticket_key, locale::ZoneCatalog zones, server::Installation installation);
+          const std::vector<Tenant>& tenants, auth::TicketKey ticket_key, locale::ZoneCatalog zones,
+          server::Installation installation);
 
   // A password proven at a lower cost than is set now is kept at the new one.
   void keep_hash(const auth::Account& proven, const std::string& phc);
 
   store::Store& store_;
   const observe::Log& log_;
+  const bool is_online_;
   std::mutex keeping_;  // guards directory_
   std::shared_ptr<const auth::Directory> directory_;
 
@@ -75,6 +80,7 @@ class Service {
   // which session_keeper_ does; while feed_ ends, a page that has come still asks contacts_; and
   // all of them end in exchange_.
   std::unique_ptr<server::Exchange> exchange_;
+  server::Tenants tenants_;
   locale::ZoneCatalog zones_;
   agent::ContactAgent contacts_;
   agent::UserAgent users_;
