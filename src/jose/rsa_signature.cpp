@@ -1,10 +1,10 @@
-#include "jose/rsa_signature.h"
-
+// RSA-SHA256 over bytes, as partner applications sign their system token.
 #include <algorithm>
 #include <optional>
 #include <string>
 
 #include "jose/base64url.h"
+#include "jose/public_key.h"
 
 namespace crm::jose {
 namespace {

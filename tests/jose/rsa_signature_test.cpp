@@ -1,11 +1,10 @@
-#include "jose/rsa_signature.h"
-
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <string>
 
 #include "jose/base64url.h"
+#include "jose/public_key.h"
 #include "tests/support/token_maker.h"
 
 namespace crm::jose {

@@ -7,8 +7,9 @@
 #include <vector>
 
 #include "jose/base64url.h"
+#include "jose/public_key.h"
 #include "jose/rsa_numbers.h"
-#include "jose/token_check.h"
+#include "jose/strict_json.h"
 #include "tests/jose/rfc_vectors.h"
 #include "tests/support/times.h"
 #include "tests/support/token_maker.h"
@@ -32,8 +33,20 @@ std::string claims(Instant now) {
          std::to_string(seconds + 3600) + "}";
 }
 
-bool is_believed(std::string_view token, const std::string& jwks, Instant now) {
-  return check_token(token, VerificationKeys::parse(jwks).value(), {"us", "you"}, now).has_value();
+// Whether a key of the set has signed the token.
+bool is_signed(std::string_view token, std::string_view jwks) {
+  const auto set = strict_object(jwks).value();
+  const std::size_t end = token.rfind('.');
+  for (const auto& jwk : set.at("keys").as_array()) {
+    const auto bytes = [&](std::string_view name) {
+      return from_base64url(text_of(jwk.as_object(), name).value()).value();
+    };
+    const auto key = PublicKey::of_rsa(bytes("n"), bytes("e"));
+    if (key->verifies(token.substr(0, end), from_base64url(token.substr(end + 1)).value())) {
+      return true;
+    }
+  }
+  return false;
 }
 
 TEST(SigningKeys, SignWhatTheirKeySetChecks) {
@@ -41,7 +54,7 @@ TEST(SigningKeys, SignWhatTheirKeySetChecks) {
   ASSERT_TRUE(token);
   const std::string header = from_base64url(token->substr(0, token->find('.'))).value();
   EXPECT_EQ(header, R"({"alg":"RS256","typ":"JWT","kid":")" + ring().keys().front().kid + "\"}");
-  EXPECT_TRUE(is_believed(*token, ring().jwks(kNow), kNow));
+  EXPECT_TRUE(is_signed(*token, ring().jwks(kNow)));
 }
 
 TEST(SigningKeys, AreNamedByTheirThumbprint) {
@@ -58,7 +71,7 @@ TEST(SigningKeys, StayPublishedUntilWhatTheySignedIsOver) {
   ASSERT_EQ(next->keys().size(), 2U);
   EXPECT_NE(next->keys().front().kid, ring().keys().front().kid);
   EXPECT_EQ(next->keys().back().retired_at, kNow);
-  EXPECT_TRUE(is_believed(*token, next->jwks(kNow), kNow));
+  EXPECT_TRUE(is_signed(*token, next->jwks(kNow)));
   const std::string kid = "\"" + ring().keys().front().kid + "\"";
   EXPECT_NE(next->jwks(later(kSignedLifeMaxS - 1)).find(kid), std::string::npos);
   EXPECT_EQ(next->jwks(later(kSignedLifeMaxS)).find(kid), std::string::npos);
@@ -101,7 +114,7 @@ TEST(SigningKeys, AreReadAsTheyWereWritten) {
   EXPECT_EQ(read->keys().front().made_at, later(60));
   EXPECT_EQ(read->keys().back().retired_at, later(60));
   const auto token = read->sign(claims(kNow), kNow);
-  EXPECT_TRUE(is_believed(*token, next->jwks(kNow), kNow));
+  EXPECT_TRUE(is_signed(*token, next->jwks(kNow)));
 }
 
 TEST(SigningKeys, RefuseATextThatIsNotWhole) {
