@@ -36,9 +36,6 @@ class FailureKeeper {
   // is told as trouble.
   void flush();
 
-  // Gives the guard what is kept of one more tenant. Errors: those of the store.
-  [[nodiscard]] Result<void> load(TenantId tenant);
-
   // Has the guard forget the tenant's logins that the store no longer has: an administrator has
   // freed them. Errors: those of the store.
   [[nodiscard]] Result<void> reload(TenantId tenant);
@@ -50,6 +47,7 @@ class FailureKeeper {
   FailureKeeper(store::Store& store, Guard& guard, std::chrono::milliseconds pause,
                 Trouble trouble);
 
+  [[nodiscard]] Result<void> load(TenantId tenant);
   void work();
   void write_changes();
   [[nodiscard]] Result<void> write(TenantId tenant, std::span<const Guard::Change> changes);
