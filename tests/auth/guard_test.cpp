@@ -269,8 +269,8 @@ TEST_F(GuardTest, GoesOnWhereItWasBeforeARestart) {
   guess_times(1, "anna");
   clock_.advance_s(100);
   Guard restarted(GuardSettings{}, clock_, {});
-  for (const auto& change : guard_.take_changes()) restarted.restore(*change.known);
-  const auto may = restarted.begin("anna", kHere);
+  for (const auto& change : guard_.take_changes()) restarted.restore(kOnlyTenant, *change.known);
+  const auto may = restarted.begin(kOnlyTenant, "anna", kHere);
   ASSERT_FALSE(may);
   EXPECT_EQ(may.error().retry_after_s, 800U);
   EXPECT_TRUE(restarted.take_changes().empty());
