@@ -77,9 +77,9 @@ class Side {
         there_(in_own_, clock),
         alone_(*own_, clock) {}
 
-  void found(Served& together) {
-    here_.found();
-    there_.found();
+  void found(const std::vector<RandomUser>& users, Served& together) {
+    here_.found(users);
+    there_.found(users);
     alone_.refresh(tenant_);
     together.refresh(tenant_);
   }
@@ -118,8 +118,8 @@ void must_stay_apart(const std::vector<Turn>& turns, ManualClock& clock, const M
   Served together(*shared, clock);
   Side first(TenantId{1}, *shared, make("first"), clock);
   Side second(TenantId{2'147'483'647}, *shared, make("second"), clock);
-  first.found(together);
-  second.found(together);
+  first.found(*any_users(), together);
+  second.found(*any_users(), together);
   for (const auto& [is_second, step] : turns) {
     clock.set(Instant{clock.now().ticks + step.other % 3});
     (is_second ? second : first).step(step, together);
