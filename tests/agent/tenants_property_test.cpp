@@ -5,7 +5,6 @@
 #include <rapidcheck/gtest.h>
 
 #include <future>
-#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -65,17 +64,17 @@ class Served {
   const agent::ContactAgent agent_;
 };
 
-// One of two tenants, in the store that they share and in one of its own.
+// One of two tenants, in the store that they share and in one of its own, in memory.
 class Side {
  public:
-  Side(TenantId tenant, store::Store& shared, std::unique_ptr<store::Store> own, ManualClock& clock)
+  Side(TenantId tenant, store::Store& shared, ManualClock& clock)
       : tenant_(tenant),
-        own_(std::move(own)),
+        own_(clock),
         in_shared_(shared, tenant),
-        in_own_(*own_, tenant),
+        in_own_(own_, tenant),
         here_(in_shared_, clock),
         there_(in_own_, clock),
-        alone_(*own_, clock) {}
+        alone_(own_, clock) {}
 
   void found(const std::vector<RandomUser>& users, Served& together) {
     here_.found(users);
@@ -101,7 +100,7 @@ class Side {
 
  private:
   const TenantId tenant_;
-  const std::unique_ptr<store::Store> own_;
+  store::MemoryStore own_;
   OneTenant in_shared_;
   OneTenant in_own_;
   RandomCompany here_;
@@ -112,12 +111,13 @@ class Side {
 // Whose turn it is, and what is done.
 using Turn = std::pair<bool, Step>;
 
-template <class MakeStore>
-void must_stay_apart(const std::vector<Turn>& turns, ManualClock& clock, const MakeStore& make) {
-  const std::unique_ptr<store::Store> shared = make("shared");
-  Served together(*shared, clock);
-  Side first(TenantId{1}, *shared, make("first"), clock);
-  Side second(TenantId{2'147'483'647}, *shared, make("second"), clock);
+// REQUIRES: nothing is known of the two in the store.
+void must_stay_apart(const std::vector<Turn>& turns, store::Store& shared, TenantId one,
+                     TenantId other, ManualClock& clock) {
+  clock.set(instant("2026-01-01T00:00:00"));
+  Served together(shared, clock);
+  Side first(one, shared, clock);
+  Side second(other, shared, clock);
   first.found(*any_users(), together);
   second.found(*any_users(), together);
   for (const auto& [is_second, step] : turns) {
@@ -137,18 +137,19 @@ std::vector<Turn> any_turns(double share_of_size) {
 }
 
 RC_GTEST_PROP(Tenants, InOneStoreInMemoryAreAnsweredAsIfTheyWereAlone, ()) {
-  ManualClock clock(instant("2026-01-01T00:00:00"));
-  must_stay_apart(any_turns(0.5), clock, [&](const std::string& /*name*/) {
-    return std::make_unique<store::MemoryStore>(clock);
-  });
+  ManualClock clock(kNever);
+  store::MemoryStore store(clock);
+  must_stay_apart(any_turns(0.5), store, TenantId{1}, TenantId{2'147'483'647}, clock);
 }
 
+// One database for all histories, each of two tenants more, beside all those before.
 RC_GTEST_PROP(Tenants, InOneDatabaseAreAnsweredAsIfTheyWereAlone, ()) {
-  ManualClock clock(instant("2026-01-01T00:00:00"));
-  const store::ScratchFolder folder;
-  must_stay_apart(any_turns(0.1), clock, [&](const std::string& name) {
-    return store::open_database(folder.file(name + ".db"), clock);
-  });
+  static ManualClock clock(kNever);
+  static const store::ScratchFolder folder;
+  static const auto store = store::open_database(folder.file(), clock);
+  static std::int32_t last = 0;
+  const TenantId one{++last};
+  must_stay_apart(any_turns(0.1), *store, one, TenantId{++last}, clock);
 }
 
 }  // namespace
