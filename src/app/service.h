@@ -24,6 +24,7 @@
 #include "locale/zone_catalog.h"
 #include "net/server.h"
 #include "net/tls_identity.h"
+#include "observe/journal.h"
 #include "observe/log.h"
 #include "server/exchange.h"
 #include "store/store.h"
@@ -32,13 +33,13 @@ namespace crm::app {
 
 class Service {
  public:
-  // Listens when this returns; answers when run() is called. REQUIRES: store, clock and log outlive
-  // this.
+  // Listens when this returns; answers when run() is called. REQUIRES: store, clock and journal
+  // outlive this.
   [[nodiscard]] static Result<std::unique_ptr<Service>> open(const Settings& settings,
                                                              const ListenAddress& listen,
                                                              store::Store& store,
                                                              const Clock& clock,
-                                                             const observe::Log& log);
+                                                             const observe::Journal& journal);
 
   [[nodiscard]] std::uint16_t port() const { return server_->port(); }
   // Until stop().
@@ -59,7 +60,7 @@ class Service {
   [[nodiscard]] Result<void> refresh();
 
   Service(const Settings& settings, store::Store& store, const Clock& clock,
-          const observe::Log& log, std::shared_ptr<const auth::Directory> directory,
+          const observe::Journal& journal, std::shared_ptr<const auth::Directory> directory,
           auth::TicketKey ticket_key, locale::ZoneCatalog zones, server::Installation installation);
 
   // A password proven at a lower cost than is set now is kept at the new one.

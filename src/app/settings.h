@@ -37,6 +37,7 @@ struct Settings {
   bool allow_demo_anywhere = false;
   std::string log_level = "info";
   std::string log_format = "text";
+  std::string audit_log;
 
   std::uint64_t feed_memory_bytes_max = 512ULL * 1024 * 1024;
 

@@ -51,7 +51,7 @@ class SignInToken : public testing::Test {
     accounts[0].last_logout = kLogout;
     accounts[1].associate = kRita;
     accounts[1].login = "rita";
-    accounts[1].retired = true;
+    accounts[1].standing = Standing::Retired;
     settings.cost = {8192, 1};
     settings.tokens = &tokens_;
     settings.clock = &clock_;
@@ -275,6 +275,20 @@ TEST_F(SignInToken, AsksSomebodyElseAboutBearerTokensThatAreNotOurs) {
   EXPECT_EQ(identify("Bearer eyJ.e30.who").error().detail, "Who?");
   expect_refused("Bearer eyJ.e30.bad");  // in the one text of all causes
   expect_refused("Bearer 8A:Cust00001.x");
+}
+
+TEST_F(SignInToken, GoesByTheDirectoryForWhomSomebodyElseNames) {
+  AssociateId named = kRita;
+  Settings settings;
+  settings.outside_token = [&](TenantId tenant, std::string_view /*jwt*/, Instant /*now*/) {
+    return Result<Caller>(Caller{tenant, named, std::nullopt, Scheme::OutsideToken, 0});
+  };
+  open(settings);
+  EXPECT_EQ(identify("Bearer eyJ.e30.sig").error(), admit(Standing::Retired).error());
+  named = kGone;
+  expect_refused("Bearer eyJ.e30.sig");
+  named = kAnna;
+  EXPECT_EQ(identify("Bearer eyJ.e30.sig"), anna(Scheme::OutsideToken, 0));
 }
 
 TEST_F(SignInToken, CountsWhatSignsNobodyInAgainstItsAddress) {
