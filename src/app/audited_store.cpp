@@ -30,9 +30,12 @@ Result<void> AuditedStore::write(TenantId tenant,
 
 Result<void> AuditedStore::audit(TenantId tenant, store::Transaction& transaction,
                                  std::vector<std::string> bodies, bool& is_written) {
+  const auto cannot = [](const Error& why) {
+    return refuse(why.kind, why.detail + " Nothing was changed.");
+  };
   if (!log_) {
     auto log = open_();
-    if (!log) return forward(log);
+    if (!log) return cannot(log.error());
     log_ = *std::move(log);
   }
   if (bodies.empty()) {
@@ -43,9 +46,7 @@ Result<void> AuditedStore::audit(TenantId tenant, store::Transaction& transactio
     observe::append_fields(each, {{"tenant", raw(tenant)}, {"uid", who_.uid}});
   }
   const auto tip = log_->act(bodies);
-  if (!tip) {
-    return refuse(tip.error().kind, tip.error().detail + " Nothing was changed.");
-  }
+  if (!tip) return cannot(tip.error());
   is_written = true;
   transaction.put_note(kAuditNote, audit_note(*tip));
   return {};

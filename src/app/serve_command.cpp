@@ -110,9 +110,8 @@ class Signals {
     sigaddset(&signals_, SIGINT);
     sigaddset(&signals_, SIGHUP);
     pthread_sigmask(SIG_BLOCK, &signals_, nullptr);
-    // A client that goes away and a file that may not grow are errors of calls, not the end of us.
+    // A client that goes away is an error of a call, not the end of us.
     std::signal(SIGPIPE, SIG_IGN);
-    std::signal(SIGXFSZ, SIG_IGN);
   }
 
   // Returns when one arrives, or, with kDayIsOver, a day later.

@@ -77,8 +77,8 @@ class SignIn {
 
   // Any thread; never waits. Errors: Unauthenticated (no, unknown or unreadable credential, or a
   // scheme that is switched off), BadRequest (two Authorization fields), Forbidden (a remembered
-  // credential, a ticket or a token of a user who is not let in), TooManyAttempts (a ticket or token that is
-  // not known, where too many were not).
+  // credential, a ticket or a token of a user who is not let in), TooManyAttempts (a ticket or
+  // token that is not known, where too many were not).
   [[nodiscard]] Identity identify(const http::Request& request, TenantId tenant) const;
 
   // The same for a user name and a password, as UTF-8, that came another way; `peer` is the address

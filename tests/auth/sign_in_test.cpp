@@ -231,7 +231,7 @@ TEST(SignIn, RefusesAUserFromTheMomentOfRetirement) {
   Account anna = account(7, "anna", "secret");
   SignIn sign_in(settings(), directory({anna}));
   ASSERT_TRUE(sign(sign_in, "anna:secret"));
-  anna.retired = true;
+  anna.standing = Standing::Retired;
   sign_in.replace(directory({anna}));
   EXPECT_EQ(sign(sign_in, "anna:secret").error().kind, ErrorKind::Forbidden);
 }

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <csignal>
 #include <fstream>
@@ -187,7 +188,7 @@ TEST_F(AuditLogTest, CutsALineOffThatWasBegunAndSaysSoInTheNext) {
   append("{\"n\":2,\"act\":2,\"prev");
   ASSERT_TRUE(open());
   ASSERT_TRUE(act("b"));
-  EXPECT_NE(text().find("\"torn_bytes\":21}"), std::string::npos) << text();
+  EXPECT_NE(text().find("\"torn_bytes\":20}"), std::string::npos) << text();
   EXPECT_EQ(closed_events(), (Events{"a", "b"}));
 }
 
@@ -263,7 +264,7 @@ TEST_F(AuditLogTest, KeepsTheLinesOfManyThreadsApart) {
     threads.emplace_back([this, t] {
       for (int i = 0; i < 100; ++i) {
         note("n");
-        if (t == 0) EXPECT_TRUE(act("a"));
+        if (t == 0 && !act("a")) ADD_FAILURE();
       }
     });
   }

@@ -27,6 +27,11 @@ COMMAND_SECONDS_MAX = 60
 _program = None  # The path that main() was given.
 
 
+def program():
+    """The path of the program, for those who start it in a way of their own."""
+    return _program
+
+
 @dataclass(frozen=True)
 class Finished:
     """What a command left behind."""

@@ -7,7 +7,7 @@ namespace crm::store::sqlite::sql {
 // Adjacent literals are the only way to spell a column list once and still have a constant.
 #define CRM_GROUP "group_id, name"
 #define CRM_CATEGORY "category_id, name"
-#define CRM_ASSOCIATE \
+#define CRM_ASSOCIATE                                                                       \
   "associate_id, login, full_name, person_id, group_id, retired, last_logout_at, role_id, " \
   "waiting_for_approval"
 #define CRM_CONTACT                                                              \
