@@ -13,7 +13,7 @@
 #include <utility>
 
 #include "app/open_store.h"
-#include "auth/secret.h"
+#include "base/secret.h"
 
 namespace crm::app {
 namespace {
@@ -50,7 +50,7 @@ Result<auth::TicketKey> key_in(const Descriptor& descriptor, const fs::path& fil
                                             "chmod 600 " +
                                             file.string() + " first.");
   }
-  auth::Secret text;
+  Secret text;
   const ssize_t size = ::read(descriptor.number(), text.room().data(), text.room().size());
   if (size < 0) return cannot("read", file, errno);
   text.resize(static_cast<std::size_t>(size));
@@ -72,7 +72,7 @@ Result<void> write_key(const auth::TicketKey& key, const fs::path& file) {
     const Descriptor descriptor(
         ::open(half.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600));
     if (!descriptor.is_open()) return cannot("create", half, errno);
-    auth::Secret line = key.hex();
+    Secret line = key.hex();
     static_cast<void>(line.append("\n"));
     const auto size = static_cast<ssize_t>(line.view().size());
     if (::write(descriptor.number(), line.view().data(), line.view().size()) != size ||

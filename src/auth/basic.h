@@ -7,8 +7,8 @@
 #include <string>
 #include <string_view>
 
-#include "auth/secret.h"
 #include "base/result.h"
+#include "base/secret.h"
 
 namespace crm::auth {
 

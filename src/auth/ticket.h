@@ -8,8 +8,8 @@
 #include <string>
 #include <string_view>
 
-#include "auth/secret.h"
 #include "base/instant.h"
+#include "base/secret.h"
 #include "domain/ids.h"
 #include "domain/token.h"
 #include "store/store.h"

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "auth/proven_credentials.h"
-#include "auth/secret.h"
+#include "base/secret.h"
 #include "domain/ids.h"
 
 namespace crm::auth {

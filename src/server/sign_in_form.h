@@ -3,15 +3,15 @@
 
 #include <string>
 
-#include "auth/secret.h"
 #include "base/result.h"
+#include "base/secret.h"
 #include "http/message.h"
 
 namespace crm::server {
 
 struct SignInForm {
   std::string user;        // as UTF-8
-  auth::Secret password;   // likewise
+  Secret password;         // likewise
   std::string return_url;  // a path of ours, or ""
   std::string xsrf;
 };

@@ -1,0 +1,14 @@
+#include "jose/openssl.h"
+
+#include <openssl/err.h>
+
+namespace crm::jose {
+
+KeyPtr share(const KeyPtr& key) {
+  if (key == nullptr || EVP_PKEY_up_ref(key.get()) != 1) return nullptr;
+  return KeyPtr(key.get());
+}
+
+ErrorsForgotten::~ErrorsForgotten() { ERR_clear_error(); }
+
+}  // namespace crm::jose
