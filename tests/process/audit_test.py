@@ -12,10 +12,10 @@ import sqlite3
 import stat
 import subprocess
 
+from browser import Browser
 from company_case import COULD_NOT, PASSWORD, CompanyTest
 from crm_http import Client
 from crm_process import main, program, wait_until
-from sessions_test import Browser
 
 PLACE = ("n", "act", "prev", "time", "outcome", "tenant", "uid")
 

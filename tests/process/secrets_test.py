@@ -11,11 +11,11 @@ import subprocess
 import unittest
 import urllib.parse
 
+from browser import FORM, Browser
 from canaries import forms_of, found_in
 from company_case import COULD_NOT, WRONG_USE, CompanyTest
 from crm_http import Client
 from crm_process import main, program, wait_until
-from sessions_test import FORM, Browser
 
 NEW_PASSWORD = "canary-new/Pass+word~41"
 WRONG_PASSWORD = "canary-wrong/Pass+word~42"
