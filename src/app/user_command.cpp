@@ -1,3 +1,4 @@
+#include <cstring>
 #include <functional>
 #include <string>
 
@@ -45,11 +46,12 @@ Result<void> give_password(const Configuration& configuration, const UserOptions
         return {};
       });
   if (!possible) return possible;
-  const auto password = ask_password(options.login, options.password_stdin);
+  auto password = ask_password(options.login, options.password_stdin);
   if (!password) return forward(password);
   const auto hash = auth::hash_password(
       *password, {configuration.settings.password_memory_bytes,
                   static_cast<std::uint32_t>(configuration.settings.password_passes)});
+  ::explicit_bzero(password->data(), password->size());
   if (!hash) return forward(hash);
   return (*store)->write(kOnlyTenant, [&](store::Transaction& transaction) -> Result<void> {
     const auto associate = whose(transaction);
