@@ -129,7 +129,9 @@ int run_for_administrator(const AdminRequest& request, unsigned who, store::Stor
   int status = 1;
   const auto refreshed = service.run_beside([&] {
     const auto resident = std::make_shared<ResidentStore>(store);
-    status = run_inside_server(request, resident);
+    status = run_inside_server(request, {.store = resident, .take_up_keys = [&service] {
+                                           return service.take_up_keys();
+                                         }});
     std::string command;
     for (const std::string& each : request.arguments)
       command += (command.empty() ? "" : " ") + each;
@@ -148,12 +150,13 @@ int run_for_administrator(const AdminRequest& request, unsigned who, store::Stor
 
 bool ends_us(int signal) { return signal == SIGTERM || signal == SIGINT; }
 
-// SIGHUP has the certificate read anew. So has every day: whoever renews it need not tell, and the
-// keys that seal session tickets do not grow old.
+// SIGHUP has the certificate and the keys of the outside provider read anew. So has every day:
+// whoever renews it need not tell, and the keys that seal session tickets do not grow old.
 int wait_for_the_end(const Signals& signals, Service& service, const observe::Log& log) {
   for (;;) {
     const int signal = signals.wait();
     if (ends_us(signal)) return signal;
+    service.refresh_provider();
     const auto reloaded = service.reload_certificate();
     if (reloaded) {
       log.info("certificate read", {{"signal", signal}});

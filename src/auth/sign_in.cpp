@@ -148,11 +148,22 @@ class SignIn::Impl {
       return identity_of(by_token(tenant, TokenKind::AccessToken, text, peer));
     }
     if (!settings_.outside_token) return refuse_sign_in().value();
-    const auto caller = settings_.outside_token(tenant, text, settings_.clock->now());
-    if (!caller && caller.error().kind == ErrorKind::Unauthenticated) {
+    const Instant now = settings_.clock->now();
+    const auto login = settings_.outside_token(tenant, text, now);
+    if (!login && login.error().kind == ErrorKind::Unauthenticated) {
       return identity_of(wrong_token(peer));
     }
-    return identity_of(caller);
+    if (!login) return refuse_sign_in().value();
+    const auto directory = current();
+    const Account* account = directory->find(tenant, *login);
+    if (account == nullptr) {
+      if (settings_.outsider) settings_.outsider(*login, now);
+      return refuse_sign_in().value();
+    }
+    // All tokens of a user are one credential: they follow one another every few minutes.
+    return identity_of(
+        caller_of({account->tenant, account->associate, account->last_logout, Scheme::OutsideToken},
+                  account->retired));
   }
 
   // Whoever shows one that is good, or was, is no guesser: the guard hears of those that are not
