@@ -78,7 +78,6 @@ int lost() {
 }
 
 int follow(AdminChannel& channel) {
-  terminal().catch_interrupts();
   bool is_told = false;  // that it is to stop
   for (;;) {
     if (terminal().is_interrupted() && !is_told) {
@@ -123,6 +122,8 @@ int follow(AdminChannel& channel) {
 std::optional<int> run_in_server(const std::filesystem::path& socket, const AdminRequest& request) {
   auto channel = connect(socket);
   if (!channel) return std::nullopt;
+  // From the first word on: the server may have begun before we hear of it, and is to be told.
+  terminal().catch_interrupts();
   if (!send(*channel, request)) return lost();
   return follow(*channel);
 }

@@ -19,10 +19,6 @@ namespace {
 using route::Name;
 using route::Route;
 
-bool is_of_the_page(const Answered& answered) {
-  return answered.name == Name::Reference || answered.name == Name::ReferenceFile;
-}
-
 bool is_of_sign_in(const Answered& answered) {
   return answered.name == Name::SignIn || answered.name == Name::SignInFile ||
          answered.name == Name::SignOut;
@@ -35,11 +31,10 @@ Json ok(const Route& route, const Answered& answered, Verb verb) {
                    {"content", verb == Verb::Head ? Json{} : content(answered)}});
   }
   const bool told = route.needs_caller && !route.post;
-  return object(
-      {{"description", text(answered.doc)},
-       {"headers", headers_for_pages({"Content-Encoding", told ? "SO-TIMEZONE" : "",
-                                      is_of_the_page(answered) ? "Content-Security-Policy" : ""})},
-       {"content", verb == Verb::Head ? Json{} : content(answered)}});
+  return object({{"description", text(answered.doc)},
+                 {"headers", headers_for_pages({"Content-Encoding", told ? "SO-TIMEZONE" : "",
+                                                told ? "" : "Content-Security-Policy"})},
+                 {"content", verb == Verb::Head ? Json{} : content(answered)}});
 }
 
 Json redirect() {

@@ -74,10 +74,21 @@ std::string json_of(const std::vector<CatalogueEntry>& entries) {
   return out + (entries.empty() ? "}" : "}}");
 }
 
-std::string html_of(std::string_view title, const std::vector<CatalogueEntry>& entries) {
+// A page that fetches nothing, sends nothing and is shown in no frame, whatever the texts in it
+// say.
+void put_page(http::Response& response, std::string_view title,
+              const std::vector<std::vector<std::string>>& rows) {
+  response.body = html_table(title, rows);
+  response.fields.push_back(
+      {"Content-Security-Policy",
+       "default-src 'none'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'"});
+}
+
+void put_page(http::Response& response, std::string_view title,
+              const std::vector<CatalogueEntry>& entries) {
   std::vector<std::vector<std::string>> rows;
   for (const CatalogueEntry& entry : entries) rows.push_back({entry.url, entry.verb, entry.text});
-  return html_table(title, rows);
+  put_page(response, title, rows);
 }
 
 http::Response told(const std::vector<CatalogueEntry>& entries, std::string_view title,
@@ -91,7 +102,7 @@ http::Response told(const std::vector<CatalogueEntry>& entries, std::string_view
       codec::append_xml_document(response.body, entries);
       break;
     case AnswerFormat::Html:
-      response.body = html_of(title, entries);
+      put_page(response, title, entries);
       break;
   }
   return response;
@@ -117,7 +128,7 @@ http::Response version_info(const http::Request& request, const route::Found& fo
     std::vector<std::vector<std::string>> rows;
     carrier::for_each_field<carrier::VersionInfo>(
         [&](const auto& field) { rows.push_back({std::string(field.name), info.*field.member}); });
-    response.body = html_table(likeness.product, rows);
+    put_page(response, likeness.product, rows);
   }
   return response;
 }

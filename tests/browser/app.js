@@ -8,8 +8,8 @@ const QUIET = { 'X-Requested-With': 'XMLHttpRequest' };
 // The ContactIds of the caller's companies, or the status that refused them.
 window.ask = async () => {
   try {
-    const rows = await new WebApi({ baseUrl: '/api/', axiosConfig: { headers: QUIET } }).getContactAgent()
-      .getMyActiveContactsAsync(null, [], 'All');
+    const api = new WebApi({ baseUrl: `${window.root}/api/`, axiosConfig: { headers: QUIET } });
+    const rows = await api.getContactAgent().getMyActiveContactsAsync(null, [], 'All');
     return rows.map((row) => row.contactId).sort();
   } catch (error) {
     return error.response?.status ?? error.status ?? String(error);

@@ -8,7 +8,8 @@ const { open } = require('./site');
 
 const ANNAS = [101, 102];
 let site, browser, context, page, complaints;
-const at = (path) => `http://127.0.0.1:${site.port}${path}`;
+const ROOT = process.env.ROOT; // '' on site, /Cust00001 online
+const at = (path) => `http://127.0.0.1:${site.port}${ROOT}${path}`;
 
 before(async () => {
   site = await open(Number(process.env.SERVER_PORT));
@@ -46,7 +47,7 @@ const cookie = async (name) => (await context.cookies(at('/'))).find((each) => e
 test('a person signs in at the page, which needs nothing but itself', async () => {
   await signIn();
   assert.match(await page.locator('main').innerText(), /You are Anna Berg \(anna\)\./);
-  assert.equal(new URL(page.url()).pathname, '/login');
+  assert.equal(new URL(page.url()).pathname, `${ROOT}/login`);
   const margin = await page.locator('main').evaluate((main) => getComputedStyle(main).marginBottom);
   assert.notEqual(margin, '0px', 'its style is not there');
   assert.deepEqual(complaints, []);
@@ -55,14 +56,14 @@ test('a person signs in at the page, which needs nothing but itself', async () =
 test('no script reads the session, and every script of ours reads the XSRF value', async () => {
   await signIn();
   const { httpOnly, sameSite, path } = await cookie('SO_SESSION');
-  assert.deepEqual({ httpOnly, sameSite, path }, { httpOnly: true, sameSite: 'Lax', path: '/' });
+  assert.deepEqual({ httpOnly, sameSite, path }, { httpOnly: true, sameSite: 'Lax', path: ROOT || '/' });
   assert.equal((await cookie('XSRF-TOKEN')).sameSite, 'Lax');
   const seen = await page.evaluate(() => document.cookie);
   assert.match(seen, /^XSRF-TOKEN=[\w-]{43}$/);
 });
 
 test('a wrong password is told in words, and the page is there again', async () => {
-  await page.goto(at('/login?returnUrl=/app/cookie.html'));
+  await page.goto(at(`/login?returnUrl=${ROOT}/app/cookie.html`));
   await page.getByLabel('User name').fill('anna');
   await page.getByLabel('Password').fill('wrong');
   await page.getByRole('button', { name: 'Sign in' }).click();
@@ -131,7 +132,7 @@ test('who signs in again has another session, and the first is void', async () =
   // The page shows no form to who is signed in: the form is sent as it would be from a second tab.
   const again = await page.evaluate(async (password) => {
     const body = new URLSearchParams({ username: 'anna', password });
-    return (await fetch('/login', { method: 'POST', body })).status;
+    return (await fetch(`${window.location.pathname}`, { method: 'POST', body })).status;
   }, process.env.PASSWORD);
   assert.equal(again, 200); // behind the redirect
   assert.notEqual((await cookie('SO_SESSION')).value, first.value);
@@ -141,7 +142,7 @@ test('who signs in again has another session, and the first is void', async () =
 });
 
 test('a page of another site signs nobody in', async () => {
-  await page.goto(`http://localhost:${site.port}/app/forged.html`);
+  await page.goto(`http://localhost:${site.port}${ROOT}/app/forged.html`);
   const answered = page.waitForResponse((response) => response.request().method() === 'POST');
   await page.getByRole('button', { name: 'Win' }).click();
   assert.equal((await answered).status(), 403);

@@ -22,17 +22,20 @@ _driver = None
 
 
 class BrowserTest(crm_process.ProgramTest):
-    def test_script(self):
-        chromium = shutil.which("chromium")
-        self.assertIsNotNone(chromium, "chromium is not on PATH: tools/install-dependencies test installs it")
-        database = self.work.path("browser.db")
-        self.done("import", write_two_users(self.work.path("import")), "--database", database)
-        self.done("user", "password", "anna", "--password-stdin", "--database", database, stdin=f"{PASSWORD}\n")
-        server = self.work.serve(database, "--cookie-secure", "false")
+    def setUp(self):
+        super().setUp()
+        self.chromium = shutil.which("chromium")
+        self.assertIsNotNone(self.chromium, "chromium is not on PATH: tools/install-dependencies test installs it")
+        self.database = self.work.path("browser.db")
+        self.done("import", write_two_users(self.work.path("import")), "--database", self.database)
+        self.done("user", "password", "anna", "--password-stdin", "--database", self.database, stdin=f"{PASSWORD}\n")
+
+    def run_at(self, root, *arguments):
+        server = self.work.serve(self.database, "--cookie-secure", "false", *arguments)
         environment = {name: value for name, value in self.work.environment.items()
                        if not name.lower().endswith("_proxy") and not name.startswith("NODE_")}
-        environment.update(NODE_PATH=str(_driver / "node_modules"), CHROMIUM=chromium, PASSWORD=PASSWORD,
-                           SERVER_PORT=str(server.port))
+        environment.update(NODE_PATH=str(_driver / "node_modules"), CHROMIUM=self.chromium, PASSWORD=PASSWORD,
+                           SERVER_PORT=str(server.port), ROOT=root)
         try:
             node = subprocess.run(["node", "--test-reporter=spec", str(HERE / "session_test.js")], cwd=self.work.folder,
                                   env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
@@ -42,6 +45,15 @@ class BrowserTest(crm_process.ProgramTest):
         said = node.stdout.decode(errors="replace")
         self.assertEqual(0, node.returncode, said + server.log())
         self.assertRegex(said, r"pass [1-9]", "no test was run")
+
+    def test_on_site(self):
+        self.run_at("")
+
+    def test_below_a_path_on_site(self):
+        self.run_at("/crm/web")
+
+    def test_online_below_the_name_of_the_tenant(self):
+        self.run_at("/Cust00001", "--installation", "online")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,5 @@
-// A site with an integrator's pages below /app/ and the server behind everything else, all of one origin.
+// A site with an integrator's pages below app/ of the root that is served ('' on site, /Cust00001 online) and the server
+// behind everything else, all of one origin.
 'use strict';
 
 const http = require('node:http');
@@ -6,7 +7,8 @@ const path = require('node:path');
 const esbuild = require('esbuild');
 
 const html = (body) => `<!doctype html><meta charset="utf-8"><title>app</title><link rel="icon" href="data:,">${body}`;
-const SCRIPT = '<script src="/app/app.js"></script>';
+const ROOT = process.env.ROOT;
+const SCRIPT = `<script>window.root = ${JSON.stringify(ROOT)};</script><script src="${ROOT}/app/app.js"></script>`;
 
 function bundle() {
   const built = esbuild.buildSync({
@@ -28,7 +30,7 @@ function forward(request, port, take) {
 // The hidden input of our page, for whoever is signed in.
 function hiddenInput(cookie, port) {
   return new Promise((resolve, reject) => {
-    http.get({ host: '127.0.0.1', port, path: '/login', headers: { cookie: cookie ?? '' } }, (answer) => {
+    http.get({ host: '127.0.0.1', port, path: `${ROOT}/login`, headers: { cookie: cookie ?? '' } }, (answer) => {
       let text = '';
       answer.on('data', (some) => { text += some; });
       answer.on('end', () => resolve(text.match(/<input type="hidden" id="XSRF_TOKEN"[^>]*>/)?.[0] ?? ''));
@@ -40,13 +42,13 @@ function hiddenInput(cookie, port) {
 async function open(serverPort) {
   const script = bundle();
   const pages = {
-    '/app/app.js': async () => ['text/javascript', script],
-    '/app/cookie.html': async () => ['text/html', html(SCRIPT)],
-    '/app/input.html': async (request) =>
+    [`${ROOT}/app/app.js`]: async () => ['text/javascript', script],
+    [`${ROOT}/app/cookie.html`]: async () => ['text/html', html(SCRIPT)],
+    [`${ROOT}/app/input.html`]: async (request) =>
       ['text/html', html(await hiddenInput(request.headers.cookie, serverPort) + SCRIPT)],
-    '/app/frame.html': async () => ['text/html', html('<iframe src="/login"></iframe>')],
-    '/app/forged.html': async (request) => ['text/html', html(
-      `<form method="post" action="http://127.0.0.1:${request.socket.localPort}/login">` +
+    [`${ROOT}/app/frame.html`]: async () => ['text/html', html(`<iframe src="${ROOT}/login"></iframe>`)],
+    [`${ROOT}/app/forged.html`]: async (request) => ['text/html', html(
+      `<form method="post" action="http://127.0.0.1:${request.socket.localPort}${ROOT}/login">` +
       '<input name="username" value="anna"><input name="password" value="' + process.env.PASSWORD + '">' +
       '<button>Win</button></form>')],
   };

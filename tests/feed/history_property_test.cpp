@@ -41,9 +41,10 @@ std::vector<OracleRow> feed_answer(feed::Feed& feed, const OracleQuestion& quest
   return answer;
 }
 
-void live_through(store::Store& store, ManualClock& clock, const std::vector<Step>& steps) {
+void live_through(store::Store& store, ManualClock& clock, const std::vector<RandomUser>& users,
+                  const std::vector<Step>& steps) {
   RandomCompany company(store, clock);
-  company.found();
+  company.found(users);
   feed::Feed feed(
       store, {}, [](const store::OwnedContact&) { return std::string(); },
       [](std::string_view text) { return std::string(text); });
@@ -62,16 +63,18 @@ void live_through(store::Store& store, ManualClock& clock, const std::vector<Ste
 }
 
 RC_GTEST_PROP(Feed, TellsWhatTheLogTellsAfterEveryStepOfAnyHistory, ()) {
+  const auto users = *any_users();
   const auto steps = *rc::gen::container<std::vector<Step>>(any_step());
   ManualClock clock(instant("2026-01-01T00:00:00"));
   store::MemoryStore store(clock);
-  live_through(store, clock, steps);
+  live_through(store, clock, users, steps);
 }
 
 TEST(Feed, TellsTheSameFromADatabaseFile) {
   const auto folder =
       std::filesystem::temp_directory_path() / ("crm-history-" + std::to_string(::getpid()));
   const bool held = rc::check([&] {
+    const auto users = *any_users();
     const auto steps = *rc::gen::resize(20, rc::gen::container<std::vector<Step>>(any_step()));
     std::filesystem::remove_all(folder);
     std::filesystem::create_directories(folder);
@@ -79,7 +82,7 @@ TEST(Feed, TellsTheSameFromADatabaseFile) {
     const auto store =
         store::SqliteStore::open(folder / "history.db", store::OpenMode::ReadWrite, clock, {});
     RC_ASSERT(store.has_value());
-    live_through(**store, clock, steps);
+    live_through(**store, clock, users, steps);
   });
   std::filesystem::remove_all(folder);
   EXPECT_TRUE(held);

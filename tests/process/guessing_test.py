@@ -8,6 +8,7 @@ import sqlite3
 import threading
 import time
 
+from browser import Browser
 from company_case import PASSWORD, CompanyTest
 from crm_http import Client, RawConnection, basic
 from crm_process import main, wait_until
@@ -179,6 +180,20 @@ class GuessingTest(CompanyTest):
         server.stop()
         self.command("user", "password", "bert", "--password-stdin", *QUICK_HASH, stdin="new\n")
         self.assertEqual(200, self.status_of(self.serve(), "bert", "new"))
+
+    def test_whoever_guesses_at_the_page_and_by_basic_in_turn_is_counted_once_for_both(self):
+        server = self.serve("--sign-in-delay-max", "1ms", "--sign-in-failures-max", "6")
+        for number in range(6):
+            if number % 2:
+                self.assertEqual(401, self.status_of(server, "bert", f"guess-{number}"))
+            else:
+                self.assertEqual(401, Browser().sign_in(server, "bert", f"guess-{number}").status)
+            time.sleep(0.002)  # as long as the fifth has to wait
+        self.assertGreater(self.locked(server), 60)
+        page = Browser().sign_in(server, "bert", PASSWORD)
+        self.assertEqual((429, None), (page.status, page.header("Set-Cookie")))
+        self.assertGreater(int(page.header("Retry-After")), 60)
+        self.assertEqual(303, Browser().sign_in(server, "anna", PASSWORD).status)
 
     def test_the_log_cannot_be_forged_by_a_login(self):
         server = self.serve()

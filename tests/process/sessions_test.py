@@ -1,54 +1,15 @@
 """Sessions: what a browser signed in with holds over restarts and a kill, what ends it, and since when "since my last
 log-out" counts for whoever signs in with each request."""
 
-import http.client
 import json
-import urllib.parse
 
+from browser import Browser
 from company_case import COULD_NOT, PASSWORD, CompanyTest
-from crm_http import Answer, Client
+from crm_http import Client
 from crm_process import main, wait_until
 
-FORM = "application/x-www-form-urlencoded"
 SINCE_LOG_OUT = {"ActivityStartTime": "9999-12-31T00:00:00Z"}
 EVERYTHING = [101, 102]
-
-
-class Browser:
-    """Holds cookies, and the XSRF value that it was told in one of them."""
-
-    def __init__(self):
-        self.cookies = {}
-
-    def send(self, server, verb, path, body=None, content_type=None, xsrf=True):
-        connection = http.client.HTTPConnection(*server.address, timeout=20)
-        try:
-            fields = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items()),
-                      "Content-Type": content_type}
-            if xsrf:
-                fields["X-XSRF-TOKEN"] = self.cookies.get("XSRF-TOKEN")
-            connection.request(verb, path, body, {name: value for name, value in fields.items() if value})
-            answer = connection.getresponse()
-            for name, value in answer.getheaders():
-                if name.lower() == "set-cookie":
-                    self.take(value)
-            return Answer(answer.status, answer.getheaders(), answer.read())
-        finally:
-            connection.close()
-
-    def take(self, cookie):
-        name, value = cookie.split(";")[0].split("=", 1)
-        self.cookies[name] = value
-        if not value:
-            del self.cookies[name]
-
-    def sign_in(self, server, login="anna", password=PASSWORD):
-        form = urllib.parse.urlencode({"username": login, "password": password})
-        return self.send(server, "POST", "/login", form, FORM, xsrf=False)
-
-    def ask(self, server, **asked):
-        return self.send(server, "POST", "/api/v1/Agents/Contact/GetMyActiveContacts", json.dumps(asked),
-                         "application/json")
 
 
 def rows(answer):

@@ -11,17 +11,19 @@ class WireTest(ProgramTest):
     """Two users: anna has rows, retired is retired. One server for a whole class; sign-in failures are
     few for each user, because a server may well refuse who guesses too often."""
 
+    OPTIONS = ()  # of the server
+
     @classmethod
     def setUpClass(cls):
         cls.shared = Workplace()
         cls.addClassCleanup(cls.shared.close)
-        database = cls.shared.path("wire.db")
+        database = cls.database = cls.shared.path("wire.db")
         must_be_done(cls.shared, "import", write_two_users(cls.shared.path("import")), "--database", database)
         for login in ("anna", "bert", "carl"):
             must_be_done(cls.shared, "user", "password", login, "--password-stdin", "--database", database,
                          stdin=f"{PASSWORD}\n")
         must_be_done(cls.shared, "user", "retire", "carl", "--database", database)
-        cls.server = cls.shared.serve(database)
+        cls.server = cls.shared.serve(database, *cls.OPTIONS)
 
     def client(self, login="anna", password=PASSWORD, **options):
         client = Client(self.server, login, password, **options)

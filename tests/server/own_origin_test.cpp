@@ -32,7 +32,8 @@ TEST(OwnOrigin, ElseTheOriginMustBeOurHost) {
   EXPECT_TRUE(is_own({{"Origin", "https://CRM.example.test"}}));
   for (const char* other :
        {"null", "", "https://evil.example", "https://crm.example.test.evil.example",
-        "https://crm.example.test:8443", "crm.example.test", "https://"}) {
+        "https://crm.example.test:8443", "crm.example.test", "https://", "file://crm.example.test",
+        "evil://crm.example.test"}) {
     EXPECT_FALSE(is_own({{"Origin", other}})) << other;
   }
   EXPECT_FALSE(

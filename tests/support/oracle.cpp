@@ -5,6 +5,8 @@
 #include <optional>
 #include <tuple>
 
+#include "tests/support/plain_rights.h"
+
 namespace crm {
 namespace {
 
@@ -19,23 +21,12 @@ bool is_superseded(const std::vector<Event>& log, std::size_t line) {
   return false;
 }
 
-// May the user read a row of that kind that is owned so? Written out from the specification, and
-// on purpose without the functions that the product uses.
+// May the user read a row of that kind that is owned so?
 bool plainly_readable(const store::Reader& reader, AssociateId user, RightsEntity entity,
                       AssociateId owner, GroupId group) {
-  const Associate associate = *reader.associate(user);
-  const Role role = *reader.role(associate.role);
-  if (role.type == RoleType::System) return true;
-  Relation relation = Relation::OtherAssociates;
-  if (owner == user) {
-    relation = Relation::MyOwn;
-  } else if (owner != kNobody && group == associate.group) {
-    relation = Relation::PrimaryGroup;
-  } else if (owner != kNobody &&
-             std::ranges::find(associate.other_groups, group) != associate.other_groups.end()) {
-    relation = Relation::OtherGroups;
-  }
-  return role.rights.cell(entity, relation) != DataRight::None;
+  const Role role = *reader.role(reader.associate(user)->role);
+  return role.type == RoleType::System ||
+         role.rights.cell(entity, plain_relation(reader, user, owner, group)) != DataRight::None;
 }
 
 bool plainly_visible(const store::Reader& reader, AssociateId user, const Visibility& visible) {

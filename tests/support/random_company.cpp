@@ -4,14 +4,13 @@
 #include <string>
 #include <vector>
 
-#include "domain/role.h"
 #include "store/recorder.h"
 
 namespace crm {
 namespace {
 
 constexpr std::int32_t kOwners = kHistoryUsers;
-constexpr std::int32_t kGroups = 3;
+constexpr std::int32_t kGroups = kHistoryGroups;
 constexpr std::int32_t kCategories = 3;
 constexpr std::int32_t kContacts = 5;
 constexpr std::int32_t kPersons = 6;
@@ -44,6 +43,7 @@ enum class Deed : std::uint8_t {
   GiveDocument,
   ChangeRole,
   ChangeGroups,
+  HireUser,
   WaitATick,
 };
 constexpr int kDeeds = static_cast<int>(Deed::WaitATick) + 1;
@@ -76,6 +76,18 @@ class Deeds {
       }
       for (std::int32_t i = 1; i <= kContacts; ++i) {
         recorder.save(new_contact(ContactId{i}, i));
+      }
+    });
+  }
+
+  void settle(const std::vector<RandomUser>& users) {
+    write([&](store::Transaction& transaction, store::Recorder& recorder) {
+      for (std::int32_t i = 1; i <= kOwners; ++i) {
+        const RandomUser& as = users.at(static_cast<std::size_t>(i - 1));
+        take_role(transaction, AssociateId{i}, as);
+        change_groups(transaction, AssociateId{i}, as.groups, as.groups / kGroups);
+        if (as.person % 3 == 0) continue;
+        hire({.which = i - 1, .other = as.person, .asked = as.groups}, transaction, recorder);
       }
     });
   }
@@ -144,9 +156,13 @@ class Deeds {
       case Deed::GiveDocument:
         return act_on_document(step, transaction, recorder);
       case Deed::ChangeRole:
-        return change_role(step, transaction);
+        return change_role(transaction, pick<AssociateId>(step.which, kOwners), step.other,
+                           step.asked);
       case Deed::ChangeGroups:
-        return change_groups(step, transaction);
+        return change_groups(transaction, pick<AssociateId>(step.which, kOwners), step.other,
+                             step.asked);
+      case Deed::HireUser:
+        return hire(step, transaction, recorder);
       case Deed::WaitATick:
         clock_.set(Instant{clock_.now().ticks + 1});
         return;
@@ -317,9 +333,15 @@ class Deeds {
     recorder.save(document);
   }
 
-  // To the user of that number, with the group that the user is in then.
+  // To the user of that number, with the group that the user is in then; or to nobody, and a group
+  // stays on the row.
   template <class Row>
   static void give(const store::Transaction& transaction, Row& row, int number) {
+    if (number % 7 == 0) {
+      row.owner = kNobody;
+      row.owner_group = pick<GroupId>(number / 7, kGroups);
+      return;
+    }
     row.owner = pick<AssociateId>(number, kOwners);
     row.owner_group = transaction.associate(row.owner)->group;
   }
@@ -335,31 +357,18 @@ class Deeds {
     }
   }
 
-  // Each user has a role of the same number once a cell of it has been changed.
-  static void change_role(const Step& step, store::Transaction& transaction) {
+  // The user is from now on the person of that number, who begins at some contact if not there.
+  void hire(const Step& step, store::Transaction& transaction, store::Recorder& recorder) {
     Associate user = *transaction.associate(pick<AssociateId>(step.which, kOwners));
-    const RoleId own{100 + raw(user.id)};
-    Role role = transaction.role(own).value_or(*transaction.role(kStandardRole));
-    role.id = own;
-    role.name = "Role of " + user.login;
-    const auto some = [](const auto& values, int number) {
-      return values.at(static_cast<std::size_t>(number) % values.size());
-    };
-    role.rights.set(some(kRightsEntities, step.other), some(kRelations, step.other / 4),
-                    some(kDataRights, step.asked));
-    transaction.put(role);
-    user.role = step.asked % 17 == 0 ? kSystemRole : own;
-    transaction.put(user);
-  }
-
-  static void change_groups(const Step& step, store::Transaction& transaction) {
-    Associate user = *transaction.associate(pick<AssociateId>(step.which, kOwners));
-    user.group = pick<GroupId>(step.other, kGroups);
-    user.other_groups.clear();
-    for (std::int32_t i = 1; i <= kGroups; ++i) {
-      if ((step.asked >> i & 1) != 0 && GroupId{i} != user.group) {
-        user.other_groups.push_back(GroupId{i});
-      }
+    user.person = PersonId{step.other % (kPersons + 1)};  // 0: nobody
+    user.retired = step.asked % 4 == 1;
+    if (user.person != kNoPerson && !transaction.person(user.person)) {
+      Person person;
+      person.id = user.person;
+      person.contact = pick<ContactId>(step.other, kContacts);
+      person.last_name = "Person";
+      person.registered = now(step.other);
+      recorder.save(person);
     }
     transaction.put(user);
   }
@@ -382,7 +391,11 @@ rc::Gen<Step> any_step() {
                               rc::gen::set(&Step::asked, rc::gen::inRange(0, 100'000)));
 }
 
-void RandomCompany::found() { Deeds(store_, clock_).found(); }
+void RandomCompany::found(const std::vector<RandomUser>& users) {
+  Deeds deeds(store_, clock_);
+  deeds.found();
+  deeds.settle(users);
+}
 
 void RandomCompany::step(const Step& step) { Deeds(store_, clock_).step(step); }
 

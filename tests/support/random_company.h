@@ -6,14 +6,14 @@
 
 #include <cstdint>
 #include <ostream>
+#include <vector>
 
 #include "store/store.h"
 #include "tests/support/manual_clock.h"
 #include "tests/support/oracle.h"
+#include "tests/support/random_users.h"
 
 namespace crm {
-
-inline constexpr std::int32_t kHistoryUsers = 3;  // they own everything; ids from 1
 
 // One step: a deed and the numbers that say to what and what is asked afterwards.
 struct Step {
@@ -32,7 +32,8 @@ class RandomCompany {
  public:
   RandomCompany(store::Store& store, ManualClock& clock) : store_(store), clock_(clock) {}
 
-  void found();
+  // REQUIRES: as many users as there are.
+  void found(const std::vector<RandomUser>& users);
   void step(const Step& step);
 
  private:
