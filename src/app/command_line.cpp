@@ -78,8 +78,8 @@ std::string actions_flaw(const std::string& text) {
 // Where the arguments were given.
 struct Place {
   std::function<std::optional<std::string>(const std::string&)> environment;
-  std::filesystem::path folder;            // where relative paths begin; "": where this process is
-  std::shared_ptr<store::Store> resident;  // inside a running server: its store
+  std::filesystem::path folder;  // where relative paths begin; "": where this process is
+  Resident resident;             // inside a running server
 };
 
 // Everything the arguments can set, and which command they chose.
@@ -105,6 +105,7 @@ class CommandLine {
     add_role();
     add_ticket();
     add_audit();
+    add_key();
     add_check();
     add_backup();
     add_config();
@@ -121,12 +122,13 @@ class CommandLine {
       tell("active-contacts: " + configuration.error().detail);
       return kWrongUse;
     }
-    configuration->resident = place_.resident;
-    if (place_.resident) {
+    configuration->resident = place_.resident.store;
+    configuration->take_up_keys = place_.resident.take_up_keys;
+    if (configuration->resident) {
       configuration->settings.database = in_folder(database_path(*configuration).string());
       if (runs_here_) return cannot_run_here();
     }
-    if (!runs_here_ && !place_.resident) {
+    if (!runs_here_ && !configuration->resident) {
       const auto ended = run_in_server(admin_socket_of(database_path(*configuration)),
                                        {.arguments = arguments,
                                         .variables = our_variables(),
@@ -488,6 +490,27 @@ class CommandLine {
         [this] { choose_here([this](const auto& c) { return verify_audit(c, audit_); }); });
   }
 
+  void add_key() {
+    CLI::App& key = add(app_, "key", "List and rotate the keys of this installation.",
+                        "active-contacts key list");
+    key.require_subcommand(1);
+    CLI::App& listing = add(key, "list", "List the keys, without what is secret of them.",
+                            "active-contacts key list --json");
+    add_database(listing);
+    listing.add_flag("--json", key_.json, "For programs.");
+    listing.callback([this] { choose([this](const auto& c) { return list_keys(c, key_); }); });
+
+    CLI::App& rotating = add(key, "rotate", "Take new keys into use; nobody is signed out.",
+                             "active-contacts key rotate signing");
+    add_database(rotating);
+    rotating
+        .add_option("WHICH", key_.which,
+                    "signing: tokens that others check; tickets; or all that are there. [all]")
+        ->check(CLI::IsMember({"signing", "tickets", "all"}));
+    rotating.add_flag("--json", key_.json, "For programs.");
+    rotating.callback([this] { choose([this](const auto& c) { return rotate_keys(c, key_); }); });
+  }
+
   void add_check() {
     CLI::App& command = add(app_, "check", "See whether the database holds together.",
                             "active-contacts check --database data/active-contacts.db");
@@ -542,6 +565,7 @@ class CommandLine {
   QueryOptions query_;
   OpenApiOptions openapi_;
   TicketOptions ticket_;
+  KeyOptions key_;
   UserOptions user_;
   SessionOptions session_;
   RoleOptions role_;
@@ -553,11 +577,11 @@ class CommandLine {
 }  // namespace
 
 int run_command_line(int argc, char** argv) {
-  return CommandLine({.environment = environment, .folder = {}, .resident = nullptr})
+  return CommandLine({.environment = environment, .folder = {}, .resident = {}})
       .run({argv + 1, argv + argc});
 }
 
-int run_inside_server(const AdminRequest& request, std::shared_ptr<store::Store> resident) {
+int run_inside_server(const AdminRequest& request, Resident resident) {
   const auto variable = [&request](const std::string& name) -> std::optional<std::string> {
     const auto found = request.variables.find(name);
     if (found == request.variables.end()) return std::nullopt;

@@ -72,6 +72,11 @@ struct TicketOptions {
   bool json = false;
 };
 
+struct KeyOptions {
+  std::string which = "all";  // signing, tickets or all
+  bool json = false;
+};
+
 struct SessionOptions {
   std::string login;    // "": everybody's
   std::int64_t id = 0;  // of the one to end
@@ -143,5 +148,9 @@ struct AuditOptions {
                                         const TicketOptions& options);
 [[nodiscard]] Result<void> revoke_tickets(const Configuration& configuration,
                                           const TicketOptions& options);
+
+[[nodiscard]] Result<void> list_keys(const Configuration& configuration, const KeyOptions& options);
+[[nodiscard]] Result<void> rotate_keys(const Configuration& configuration,
+                                       const KeyOptions& options);
 
 }  // namespace crm::app

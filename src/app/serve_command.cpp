@@ -184,7 +184,9 @@ int run_for_administrator(const AdminRequest& request, unsigned who, store::Stor
       command += (command.empty() ? "" : " ") + each;
     command = excerpt(command, kToldCommandMax);
     const auto resident = std::make_shared<ResidentStore>(store);
-    status = run_inside_server(request, audited(resident, {who, command}, audit));
+    status =
+        run_inside_server(request, {.store = audited(resident, {who, command}, audit),
+                                    .take_up_keys = [&service] { return service.take_up_keys(); }});
     log.info("admin command", {{"user", who},
                                {"command", command},
                                {"status", status},
@@ -212,8 +214,8 @@ void reopen(const observe::Journal& journal, observe::AuditLog* audit) {
   journal.tell(observe::Level::Info, observe::Outcome::Success, "audit log opened anew", {});
 }
 
-// SIGHUP has the certificate read anew. So has every day: whoever renews it need not tell, and the
-// keys that seal session tickets do not grow old.
+// SIGHUP has the certificate and the keys of the outside provider read anew. So has every day:
+// whoever renews it need not tell, and the keys that seal session tickets do not grow old.
 int wait_for_the_end(const Signals& signals, Service& service, const observe::Journal& journal,
                      observe::AuditLog* audit) {
   const observe::Log& log = journal.log();
@@ -222,6 +224,7 @@ int wait_for_the_end(const Signals& signals, Service& service, const observe::Jo
     if (ends_us(signal)) return signal;
     tell_tip(log, audit);
     if (signal == SIGHUP) reopen(journal, audit);
+    service.refresh_provider();
     const auto reloaded = service.reload_certificate();
     if (reloaded) {
       log.info("certificate read", {{"signal", signal}});

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/installation.h"
+#include "app/signing_keys.h"
 #include "app/ticket_key.h"
 #include "codec/prepared.h"
 #include "server/error_response.h"
@@ -38,8 +39,32 @@ Result<std::shared_ptr<const auth::Directory>> read_directory(const store::Store
   return std::make_shared<const auth::Directory>(std::move(accounts));
 }
 
+// Empty where there is no provider.
+decltype(auth::Settings::outside_token) outside_token(OutsideProvider* provider) {
+  if (provider == nullptr) return {};
+  return [&tokens = provider->tokens()](TenantId tenant, std::string_view jwt, Instant now) {
+    return tokens.login_of(tenant, jwt, now);
+  };
+}
+
+decltype(auth::Settings::outsider) outsider(OutsideProvider* provider) {
+  if (provider == nullptr) return {};
+  return [&tokens = provider->tokens()](std::string_view login, Instant now) {
+    tokens.tell_outsider(login, now);
+  };
+}
+
+// Online only: there others check what we say of our users.
+Result<std::unique_ptr<jose::KeyRing>> key_ring(const Settings& settings, Instant now) {
+  if (!is_online(settings)) return std::unique_ptr<jose::KeyRing>();
+  auto keys = signing_keys(settings, now);
+  if (!keys) return forward(keys);
+  return std::make_unique<jose::KeyRing>(*std::move(keys));
+}
+
 auth::Settings auth_settings(
-    const Settings& settings, auth::Guard& guard, auth::TokenKeeper& tokens, const Clock& clock,
+    const Settings& settings, auth::Guard& guard, auth::TokenKeeper& tokens,
+    OutsideProvider* provider, const Clock& clock,
     std::function<void(const auth::Account& who, std::string_view peer)> proven,
     std::function<void(const auth::Account& proven, const std::string& phc)> rehashed) {
   return {
@@ -52,6 +77,8 @@ auth::Settings auth_settings(
       .basic = schemes_of(settings).basic,
       .tickets = schemes_of(settings).tickets,
       .tokens = &tokens,
+      .outside_token = outside_token(provider),
+      .outsider = outsider(provider),
       .clock = &clock,
       .guard = &guard,
       .proven = std::move(proven),
@@ -198,13 +225,13 @@ net::Report net_report(const observe::Log& log) {
 }  // namespace
 
 Service::Service(const Settings& settings, store::Store& store, const Clock& clock,
-                 const observe::Journal& journal, std::shared_ptr<const auth::Directory> directory,
-                 auth::TicketKey ticket_key, locale::ZoneCatalog zones,
-                 server::Installation installation)
-    : store_(store),
+                 const observe::Journal& journal, Opened opened)
+    : settings_(settings),
+      store_(store),
+      clock_(clock),
       log_(journal.log()),
-      directory_(directory),
-      zones_(std::move(zones)),
+      directory_(opened.directory),
+      zones_(std::move(opened.zones)),
       contacts_(clock, feed_),
       users_(feed_),
       feed_(store, {.memory_bytes_max = settings.feed_memory_bytes_max}, prepare_contact,
@@ -212,17 +239,21 @@ Service::Service(const Settings& settings, store::Store& store, const Clock& clo
       sessions_(session_settings(settings)),
       browsers_(sign_in_, sessions_, clock, browser_report(journal)),
       guard_(guard_settings(settings), clock, guard_report(journal)),
-      tokens_({.ticket_key = std::move(ticket_key), .tickets_name_tenant = is_online(settings)},
-              store, clock, token_report(journal, sign_in_)),
-      sign_in_(auth_settings(settings, guard_, tokens_, clock, proof_report(journal),
-                             [this](const auth::Account& proven, const std::string& phc) {
-                               keep_hash(proven, phc);
-                             }),
-               std::move(directory)) {
+      tokens_(
+          {.ticket_key = std::move(opened.ticket_key), .tickets_name_tenant = is_online(settings)},
+          store, clock, token_report(journal, sign_in_)),
+      signing_keys_(std::move(opened.signing_keys)),
+      provider_(std::move(opened.provider)),
+      sign_in_(
+          auth_settings(settings, guard_, tokens_, provider_.get(), clock, proof_report(journal),
+                        [this](const auth::Account& proven, const std::string& phc) {
+                          keep_hash(proven, phc);
+                        }),
+          std::move(opened.directory)) {
   exchange_ = std::make_unique<server::Exchange>(
       server::Exchange::Services{sign_in_, tokens_, contacts_, users_, zones_, sessions_, browsers_,
                                  clock},
-      std::move(installation), [&log = log_](std::string_view what) {
+      std::move(opened.installation), [&log = log_](std::string_view what) {
         log.error("a request failed by a failure of ours", {{"what", what}});
       });
 }
@@ -278,6 +309,22 @@ Result<void> Service::reload_certificate() {
   return tls_->reload();
 }
 
+void Service::refresh_provider() {
+  if (provider_) provider_->refresh();
+}
+
+Result<void> Service::take_up_keys() {
+  auto key = ticket_key(settings_);
+  if (!key) return forward(key);
+  if (signing_keys_) {
+    auto keys = signing_keys(settings_, clock_.now());
+    if (!keys) return forward(keys);
+    signing_keys_->replace(*std::move(keys));
+  }
+  tokens_.replace_ticket_key(*std::move(key));
+  return {};
+}
+
 Result<std::unique_ptr<Service>> Service::open(const Settings& settings,
                                                const ListenAddress& listen, store::Store& store,
                                                const Clock& clock,
@@ -290,9 +337,17 @@ Result<std::unique_ptr<Service>> Service::open(const Settings& settings,
   if (!directory) return forward(directory);
   auto key = ticket_key(settings);
   if (!key) return forward(key);
+  auto ring = key_ring(settings, clock.now());
+  if (!ring) return forward(ring);
+  auto provider = OutsideProvider::open(settings, log);
+  if (!provider) return forward(provider);
   std::unique_ptr<Service> service(new Service(settings, store, clock, journal,
-                                               std::move(*directory), *std::move(key),
-                                               std::move(zones), *std::move(installation)));
+                                               {.directory = *std::move(directory),
+                                                .ticket_key = *std::move(key),
+                                                .signing_keys = *std::move(ring),
+                                                .provider = *std::move(provider),
+                                                .zones = std::move(zones),
+                                                .installation = *std::move(installation)}));
   const auto loaded = service->tokens_.reload(kOnlyTenant);
   if (!loaded) return forward(loaded);
   auto keeper = auth::FailureKeeper::open(

@@ -34,6 +34,12 @@ struct Settings {
   bool authorize_with_username = true;
   bool authorize_with_ticket = true;
   bool authorize_with_implicit = false;
+  std::string openid_issuer;
+  std::string openid_audience;
+  std::string openid_jwks;
+  std::string openid_jwks_ca;
+  std::string openid_user_claim = "preferred_username";
+  std::string openid_tenant_claim = "http://schemes.superoffice.net/identity/ctx";
   bool allow_demo_anywhere = false;
   std::string log_level = "info";
   std::string log_format = "text";

@@ -148,21 +148,22 @@ class SignIn::Impl {
       return identity_of(by_token(tenant, TokenKind::AccessToken, text, peer));
     }
     if (!settings_.outside_token) return refuse_sign_in().value();
-    return identity_of(by_outside_token(tenant, text, peer));
-  }
-
-  // Whose it is says somebody else; whether they are let in, the directory.
-  Result<Caller> by_outside_token(TenantId tenant, std::string_view text,
-                                  std::string_view peer) const {
-    const auto caller = settings_.outside_token(tenant, text, settings_.clock->now());
-    if (!caller && caller.error().kind == ErrorKind::Unauthenticated) return wrong_token(peer);
-    if (!caller) return forward(caller);
+    const Instant now = settings_.clock->now();
+    const auto login = settings_.outside_token(tenant, text, now);
+    if (!login && login.error().kind == ErrorKind::Unauthenticated) {
+      return identity_of(wrong_token(peer));
+    }
+    if (!login) return refuse_sign_in().value();
     const auto directory = current();
-    const Account* account = directory->find(tenant, caller->associate);
-    if (account == nullptr) return refuse_sign_in();
-    return caller_of(
-        {tenant, account->associate, account->last_logout, caller->scheme, caller->credential},
-        account->standing);
+    const Account* account = directory->find(tenant, *login);
+    if (account == nullptr) {
+      if (settings_.outsider) settings_.outsider(*login, now);
+      return refuse_sign_in().value();
+    }
+    // All tokens of a user are one credential: they follow one another every few minutes.
+    return identity_of(
+        caller_of({account->tenant, account->associate, account->last_logout, Scheme::OutsideToken},
+                  account->standing));
   }
 
   // Whoever shows one that is good, or was, is no guesser: the guard hears of those that are not

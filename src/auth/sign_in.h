@@ -37,10 +37,14 @@ struct Settings {
   bool tickets = true;  // whether tickets are: with SOTicket, or in place of a user name
   // Outlives the SignIn. Null: no ticket and no access token is known.
   TokenKeeper* tokens = nullptr;
-  // Whose a Bearer token is that is none of ours, by the time of `clock`, which outlives the
-  // SignIn; what the directory says of that user counts. Any thread; never waits; must not throw.
-  // Empty: nobody's. Error Unauthenticated: it is not good.
-  std::function<Result<Caller>(TenantId tenant, std::string_view jwt, Instant now)> outside_token;
+  // The login of whom a Bearer token names that is none of ours, by the time of `clock`, which
+  // outlives the SignIn. Any thread; never waits; must not throw. Empty: nobody's. Errors:
+  // Unauthenticated where it is forged, which counts against its address; any other where it is
+  // genuine and no good.
+  std::function<Result<std::string>(TenantId tenant, std::string_view jwt, Instant now)>
+      outside_token;
+  // Told, for the log, that such a token names nobody who is here. May be empty; must not throw.
+  std::function<void(std::string_view login, Instant now)> outsider;
   const Clock* clock = nullptr;  // not null where there is outside_token
   // Asked before a password is hashed and told behind it, and told of wrong tickets and tokens;
   // outlives the SignIn. Null: nobody is slowed.

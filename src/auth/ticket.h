@@ -32,7 +32,7 @@ class TicketKey {
   // None when it is not 64 hex digits.
   [[nodiscard]] static std::optional<TicketKey> parse(std::string_view hex);
   TicketKey(TicketKey&& other) noexcept;
-  TicketKey& operator=(TicketKey&& other) = delete;
+  TicketKey& operator=(TicketKey&& other) noexcept;
   ~TicketKey();
 
   // As parse() reads it.
