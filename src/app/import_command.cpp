@@ -7,6 +7,7 @@
 
 #include "app/commands.h"
 #include "app/console.h"
+#include "app/deeds.h"
 #include "app/json_object.h"
 #include "app/open_store.h"
 #include "app/tenant_data.h"
@@ -163,6 +164,22 @@ Result<void> check_not_demo(const TenantData& data, const Configuration& configu
   });
 }
 
+void record_import(const import::Summary& summary, const ImportOptions& options) {
+  std::string from;
+  for (const std::string& path : options.paths) from += (from.empty() ? "" : ", ") + path;
+  std::uint64_t inserted = 0;
+  std::uint64_t updated = 0;
+  for (const import::TableSummary& table : summary.tables) {
+    inserted += table.inserted;
+    updated += table.updated;
+  }
+  record("imported", {{"from", from},
+                      {"rows", counted(summary)},
+                      {"inserted", inserted},
+                      {"updated", updated},
+                      {"refused", summary.refused_total}});
+}
+
 import::Settings import_settings(ProgressLine& progress, RefusedRowsFile* refused_rows) {
   import::Settings settings;
   settings.skip_bad_rows = refused_rows != nullptr;
@@ -191,9 +208,10 @@ Result<void> import_into(const TenantData& data, const Configuration& configurat
   }
 
   ProgressLine progress;
+  auto settings = import_settings(progress, refused_rows ? &*refused_rows : nullptr);
+  settings.on_written = [&](const import::Summary& written) { record_import(written, options); };
   const auto summary =
-      import::run(*data.store, data.tenant, {options.paths.begin(), options.paths.end()},
-                  import_settings(progress, refused_rows ? &*refused_rows : nullptr));
+      import::run(*data.store, data.tenant, {options.paths.begin(), options.paths.end()}, settings);
   progress.clear();
   if (!summary && refused_rows && !refused_rows->sound()) return cannot_write(*refused_rows);
   if (!summary) return forward(summary);

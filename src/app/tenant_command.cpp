@@ -4,6 +4,7 @@
 
 #include "app/commands.h"
 #include "app/console.h"
+#include "app/deeds.h"
 #include "app/json_object.h"
 #include "app/open_store.h"
 #include "app/tenant_data.h"
@@ -45,6 +46,7 @@ Result<Tenant> registered(store::Store& store, Tenant tenant) {
   const auto done = store.write(tenant.id, [&](store::Transaction& transaction) -> Result<void> {
     tenant.registered = transaction.now();
     transaction.put(tenant);
+    record("tenant added", {{"name", tenant.name}, {"host", tenant.host}});
     return {};
   });
   if (!done) return forward(done);
@@ -64,6 +66,7 @@ Result<void> set_state(const Configuration& configuration, const TenantOptions& 
     const auto done =
         (*store)->write(tenant->id, [&](store::Transaction& transaction) -> Result<void> {
           transaction.put(*tenant);
+          record("tenant " + is_now, {{"name", tenant->name}});
           return {};
         });
     if (!done) return done;

@@ -46,6 +46,12 @@ Result<TenantId> chosen_tenant(const Configuration& configuration, const store::
                     names_of(*tenants) + ".");
 }
 
+Result<TenantId> first_tenant(const store::Store& store) {
+  const auto tenants = store.tenants();
+  if (!tenants) return forward(tenants);
+  return tenants->empty() ? kOnlyTenant : tenants->front().id;
+}
+
 Result<Tenant> find_tenant(const store::Store& store, const std::string& name) {
   const auto id = parse_tenant_name(name);
   if (!id) {

@@ -35,6 +35,9 @@ struct TenantData {
 [[nodiscard]] Result<TenantId> chosen_tenant(const Configuration& configuration,
                                              const store::Store& store);
 
+// Where that is noted which is about the installation as a whole: the first tenant that there is.
+[[nodiscard]] Result<TenantId> first_tenant(const store::Store& store);
+
 // The tenant of that name. Errors: BadRequest for what is no such name, NotFound.
 [[nodiscard]] Result<Tenant> find_tenant(const store::Store& store, const std::string& name);
 

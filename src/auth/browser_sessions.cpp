@@ -98,7 +98,7 @@ Result<Caller> BrowserSessions::identify(const http::Request& request, TenantId 
     const auto directory = sign_in_.directory();
     const Account* account = directory->find(tenant, caller->associate);
     if (account == nullptr) break;
-    if (account->retired) return refuse(ErrorKind::Forbidden, "This user is retired.");
+    if (const auto admitted = admit(account->standing); !admitted) return forward(admitted);
     return *caller;
   }
   return refuse_sign_in();
@@ -140,7 +140,8 @@ void BrowserSessions::tell(bool signed_in, const Caller& caller,
   if (!heard_) return;
   const auto directory = sign_in_.directory();
   const Account* account = directory->find(caller.tenant, caller.associate);
-  heard_({signed_in, account == nullptr ? "" : account->login, request.peer, caller.credential});
+  heard_({signed_in, caller.tenant, account == nullptr ? "" : account->login, request.peer,
+          caller.credential});
 }
 
 }  // namespace crm::auth

@@ -31,6 +31,7 @@ inline constexpr int kSessionCookiesMax = 4;
 // What the log is to tell.
 struct BrowserEvent {
   bool signed_in = true;  // else out
+  TenantId tenant{};
   std::string login;
   std::string_view peer;
   std::int64_t session = 0;
@@ -50,8 +51,8 @@ class BrowserSessions {
   [[nodiscard]] static bool are_asked(const http::Request& request);
 
   // The caller whose session a cookie of the request carries, and whose XSRF value its X-XSRF-TOKEN
-  // is; cookies of that name are not looked at. Errors: Unauthenticated, in the one text; Forbidden
-  // for a retired user.
+  // is; cookies of that name are not looked at. Errors: Unauthenticated, in the one text; those of
+  // admit().
   [[nodiscard]] Result<Caller> identify(const http::Request& request, TenantId tenant) const;
 
   // The same for an XSRF value that came another way.

@@ -29,7 +29,7 @@ class TokenKeeper {
  public:
   // For the log; called on the thread. May be empty; must not throw.
   struct Report {
-    std::function<void(const Token& issued)> issued;
+    std::function<void(TenantId tenant, const Token& issued)> issued;
     std::function<void(std::string_view why)> trouble;  // the use of tickets was not written down
   };
   // Called once, on the thread; with Busy at once, with Unavailable by the destructor. Must not
@@ -53,6 +53,9 @@ class TokenKeeper {
   // Waits for the store: not for threads that read sockets. Errors: those of the store, and then
   // nothing has changed.
   [[nodiscard]] Result<void> reload(TenantId tenant);
+
+  // Makes tickets with this key from now on: those that are out stay good [adr 20]. Any thread.
+  void replace_ticket_key(TicketKey key);
 
   // Whose ticket or token that is, or was; the use of a valid ticket prolongs it. None where it is
   // not known in that tenant. Any thread; never waits.
@@ -84,7 +87,7 @@ class TokenKeeper {
   [[nodiscard]] Result<std::string> make(store::Transaction& transaction, const Wanted& wanted,
                                          std::vector<Token>& issued, std::vector<Token>& voided);
 
-  const Settings settings_;
+  Settings settings_;  // but for the key, which writing_ guards, never changed
   store::Store& store_;
   const Clock& clock_;
   const Report report_;

@@ -62,7 +62,7 @@ TEST(Directory, TheAccountsOfOneTenantAreReplacedAndNoOthers) {
   EXPECT_NE(before.with_tenant(TenantId{3}, {}).find(kOnlyTenant, "bo"), nullptr);
 }
 
-TEST(Account, KeepsItsProofUntilPasswordUserOrRetirementChange) {
+TEST(Account, KeepsItsProofUntilPasswordUserOrStandingChange) {
   const Account anna = account(1, "anna");
   Account seen = anna;
   seen.last_logout = Instant{5};
@@ -71,7 +71,7 @@ TEST(Account, KeepsItsProofUntilPasswordUserOrRetirementChange) {
   other.password_hash = "$new";
   EXPECT_FALSE(same_proof(&anna, &other));
   other = anna;
-  other.retired = true;
+  other.standing = Standing::Retired;
   EXPECT_FALSE(same_proof(&anna, &other));
   other = anna;
   other.associate = AssociateId{9};
