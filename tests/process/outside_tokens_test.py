@@ -119,8 +119,8 @@ class OutsideTokensTest(CompanyTest):
 
     def test_the_log_tells_which_user_is_missing(self):
         with self.serve() as server:
-            self.assertEqual(401, self.status(server, self.rsa.token(preferred_username="carl")))
-            self.assertIn("there is no user carl", server.log_path.read_text())
+            self.assertEqual(401, self.status(server, self.rsa.token(preferred_username="anna.berg")))
+            self.assertIn("there is no user anna.berg", server.log_path.read_text())
 
     def test_the_times_of_two_clocks_may_differ_by_a_minute(self):
         now = good_claims()["iat"]
