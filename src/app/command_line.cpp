@@ -104,6 +104,7 @@ class CommandLine {
     add_session();
     add_role();
     add_ticket();
+    add_audit();
     add_key();
     add_check();
     add_backup();
@@ -219,12 +220,14 @@ class CommandLine {
   }
   void add_database(CLI::App& command) {
     add_named_setting(command, "database");
+    add_named_setting(command, "audit_log");
     command.add_option("--config", file_, "A TOML file of settings; config lists them.")
         ->type_name("FILE");
   }
   void add_all_settings(CLI::App& command) {
     add_database(command);
     for (const Setting& setting : all_settings().subspan(1)) {
+      if (setting.name == "audit_log") continue;  // add_database() has it
       add_setting(command, setting, setting.name == "listen" ? "Options" : "Settings");
     }
   }
@@ -326,6 +329,7 @@ class CommandLine {
     adding.add_option("--name", user_.name, "Full name. [the login]");
     adding.add_option("--group", user_.group, "User group, made if it is not there. [Users]");
     adding.add_option("--role", user_.role, "What the user may do. [User level 1]");
+    adding.add_flag("--waiting", user_.waiting, "May not sign in before user approve.");
     adding.add_flag("--password-stdin", user_.password_stdin, stdin_help);
     add_password_settings(adding);
 
@@ -355,6 +359,8 @@ class CommandLine {
     add_user_command(user, "retire", "Let a user sign in no more; contacts stay.", "retire anna",
                      &retire_user)
         .add_flag("--undo", user_.undo, "Let the user sign in again.");
+    add_user_command(user, "approve", "Let a user sign in who was waiting for approval.",
+                     "approve anna", &approve_user);
     add_user_command(user, "unlock", "Forget a user's failed sign-ins.", "unlock anna",
                      &unlock_user);
     add_user_command(user, "log-off", "End a user's sessions: a log-out now.", "log-off anna",
@@ -458,6 +464,32 @@ class CommandLine {
         ->required();
   }
 
+  void add_audit() {
+    CLI::App& audit = add(app_, "audit", "See who has signed in, and what was done by command.",
+                          "active-contacts audit show --since 2026-01-31");
+    audit.require_subcommand(1);
+    CLI::App& showing = add(audit, "show", "Show what the audit log tells.",
+                            "active-contacts audit show --user anna --json");
+    add_database(showing);
+    add_named_setting(showing, "base_time_zone");
+    showing.add_option("--since", audit_.since, "Since when, inclusive. [the beginning]")
+        ->check(time_flaw, "")
+        ->type_name("TIME");
+    showing.add_option("--user", audit_.login, "Only about that login.")->type_name("LOGIN");
+    showing.add_flag("--json", audit_.json, "The lines as they are.");
+    showing.callback(
+        [this] { choose_here([this](const auto& c) { return show_audit(c, audit_); }); });
+
+    CLI::App& verifying =
+        add(audit, "verify", "See whether the audit log is whole, and tell its last line's hash.",
+            "active-contacts audit verify audit.jsonl.1 audit.jsonl");
+    add_database(verifying);
+    verifying.add_option("FILE", audit_.files,
+                         "Its files, the oldest first. [the one of the database]");
+    verifying.callback(
+        [this] { choose_here([this](const auto& c) { return verify_audit(c, audit_); }); });
+  }
+
   void add_key() {
     CLI::App& key = add(app_, "key", "List and rotate the keys of this installation.",
                         "active-contacts key list");
@@ -537,6 +569,7 @@ class CommandLine {
   UserOptions user_;
   SessionOptions session_;
   RoleOptions role_;
+  AuditOptions audit_;
   bool strict_ = false;  // says what is so anyhow
   bool json_ = false;
 };

@@ -52,8 +52,9 @@ struct UserOptions {
   std::string time;
   bool password_stdin = false;
   bool undo = false;
-  bool also = false;   // of `group`: besides the first one
-  bool leave = false;  // of `group`: no longer
+  bool waiting = false;  // of `add`: may not sign in before `approve`
+  bool also = false;     // of `group`: besides the first one
+  bool leave = false;    // of `group`: no longer
   bool json = false;
 };
 
@@ -79,6 +80,13 @@ struct KeyOptions {
 struct SessionOptions {
   std::string login;    // "": everybody's
   std::int64_t id = 0;  // of the one to end
+  bool json = false;
+};
+
+struct AuditOptions {
+  std::string since;               // "": from the beginning
+  std::string login;               // "": everybody's
+  std::vector<std::string> files;  // oldest first; none: the one of the settings
   bool json = false;
 };
 
@@ -109,6 +117,8 @@ struct SessionOptions {
                                         const UserOptions& options);
 [[nodiscard]] Result<void> retire_user(const Configuration& configuration,
                                        const UserOptions& options);
+[[nodiscard]] Result<void> approve_user(const Configuration& configuration,
+                                        const UserOptions& options);
 [[nodiscard]] Result<void> unlock_user(const Configuration& configuration,
                                        const UserOptions& options);
 [[nodiscard]] Result<void> set_last_logout(const Configuration& configuration,
@@ -125,6 +135,11 @@ struct SessionOptions {
 [[nodiscard]] Result<void> show_role(const Configuration& configuration,
                                      const RoleOptions& options);
 [[nodiscard]] Result<void> set_role(const Configuration& configuration, const RoleOptions& options);
+
+[[nodiscard]] Result<void> show_audit(const Configuration& configuration,
+                                      const AuditOptions& options);
+[[nodiscard]] Result<void> verify_audit(const Configuration& configuration,
+                                        const AuditOptions& options);
 
 // The work itself, over an open store, is in tickets.h.
 [[nodiscard]] Result<void> issue_ticket(const Configuration& configuration,

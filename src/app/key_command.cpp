@@ -6,6 +6,7 @@
 
 #include "app/commands.h"
 #include "app/console.h"
+#include "app/deeds.h"
 #include "app/json_object.h"
 #include "app/open_store.h"
 #include "app/signing_keys.h"
@@ -107,6 +108,12 @@ Result<void> rotate_keys(const Configuration& configuration, const KeyOptions& o
   const Settings& settings = configuration.settings;
   const auto store = open_for_writing(configuration, clock, "key");
   if (!store) return forward(store);
+  // Told before it is done: a file of keys does not go back with a transaction.
+  const auto told_of = (*store)->write(kOnlyTenant, [&](store::Transaction&) -> Result<void> {
+    record("keys rotated", {{"which", options.which}});
+    return {};
+  });
+  if (!told_of) return told_of;
   std::vector<Listed> made;
   const bool all = options.which == "all";
   if (options.which == "signing" ||

@@ -26,6 +26,7 @@
 #include "locale/zone_catalog.h"
 #include "net/server.h"
 #include "net/tls_identity.h"
+#include "observe/journal.h"
 #include "observe/log.h"
 #include "server/exchange.h"
 #include "store/store.h"
@@ -34,13 +35,13 @@ namespace crm::app {
 
 class Service {
  public:
-  // Listens when this returns; answers when run() is called. REQUIRES: store, clock and log outlive
-  // this.
+  // Listens when this returns; answers when run() is called. REQUIRES: store, clock and journal
+  // outlive this.
   [[nodiscard]] static Result<std::unique_ptr<Service>> open(const Settings& settings,
                                                              const ListenAddress& listen,
                                                              store::Store& store,
                                                              const Clock& clock,
-                                                             const observe::Log& log);
+                                                             const observe::Journal& journal);
 
   [[nodiscard]] std::uint16_t port() const { return server_->port(); }
   // Until stop().
@@ -77,7 +78,7 @@ class Service {
     server::Installation installation;
   };
   Service(const Settings& settings, store::Store& store, const Clock& clock,
-          const observe::Log& log, Opened opened);
+          const observe::Journal& journal, Opened opened);
 
   // A password proven at a lower cost than is set now is kept at the new one.
   void keep_hash(const auth::Account& proven, const std::string& phc);

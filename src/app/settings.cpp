@@ -70,6 +70,9 @@ constexpr std::array kSettings{
             "Serve a demo database, whose passwords everybody knows, beyond loopback."},
     Setting{"log_level", &S::log_level, 0, 0, "debug, info, warn or error."},
     Setting{"log_format", &S::log_format, 0, 0, "text or json."},
+    Setting{"audit_log", &S::audit_log, 0, 0,
+            "The file of the audit log, off for none; empty: the database's name and "
+            ".audit.jsonl."},
     Setting{"feed_memory_bytes_max", &S::feed_memory_bytes_max, 1024 * 1024, kBytesMax,
             "Memory for contacts ready to be answered."},
     Setting{"password_memory_bytes", &S::password_memory_bytes, 8192, 1ULL << 32U,

@@ -43,11 +43,12 @@ struct Settings {
   bool allow_demo_anywhere = false;
   std::string log_level = "info";
   std::string log_format = "text";
+  std::string audit_log;
 
   std::uint64_t feed_memory_bytes_max = 512ULL * 1024 * 1024;
 
-  std::uint64_t password_memory_bytes = 19ULL * 1024 * 1024;
-  std::uint64_t password_passes = 2;
+  std::uint64_t password_memory_bytes = 64ULL * 1024 * 1024;
+  std::uint64_t password_passes = 3;
   std::uint64_t hash_threads = 2;
   std::uint64_t hash_queue_max = 32;
   std::chrono::milliseconds remembered_for{300'000};

@@ -51,7 +51,7 @@ class SignInToken : public testing::Test {
     accounts[0].last_logout = kLogout;
     accounts[1].associate = kRita;
     accounts[1].login = "rita";
-    accounts[1].retired = true;
+    accounts[1].standing = Standing::Retired;
     settings.cost = {8192, 1};
     settings.tokens = &tokens_;
     settings.clock = &clock_;
