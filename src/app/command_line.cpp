@@ -78,8 +78,8 @@ std::string actions_flaw(const std::string& text) {
 // Where the arguments were given.
 struct Place {
   std::function<std::optional<std::string>(const std::string&)> environment;
-  std::filesystem::path folder;            // where relative paths begin; "": where this process is
-  std::shared_ptr<store::Store> resident;  // inside a running server: its store
+  std::filesystem::path folder;  // where relative paths begin; "": where this process is
+  Resident resident;             // inside a running server
 };
 
 // Everything the arguments can set, and which command they chose.
@@ -104,6 +104,8 @@ class CommandLine {
     add_session();
     add_role();
     add_ticket();
+    add_audit();
+    add_key();
     add_check();
     add_backup();
     add_config();
@@ -120,12 +122,13 @@ class CommandLine {
       tell("active-contacts: " + configuration.error().detail);
       return kWrongUse;
     }
-    configuration->resident = place_.resident;
-    if (place_.resident) {
+    configuration->resident = place_.resident.store;
+    configuration->take_up_keys = place_.resident.take_up_keys;
+    if (configuration->resident) {
       configuration->settings.database = in_folder(database_path(*configuration).string());
       if (runs_here_) return cannot_run_here();
     }
-    if (!runs_here_ && !place_.resident) {
+    if (!runs_here_ && !configuration->resident) {
       const auto ended = run_in_server(admin_socket_of(database_path(*configuration)),
                                        {.arguments = arguments,
                                         .variables = our_variables(),
@@ -217,12 +220,14 @@ class CommandLine {
   }
   void add_database(CLI::App& command) {
     add_named_setting(command, "database");
+    add_named_setting(command, "audit_log");
     command.add_option("--config", file_, "A TOML file of settings; config lists them.")
         ->type_name("FILE");
   }
   void add_all_settings(CLI::App& command) {
     add_database(command);
     for (const Setting& setting : all_settings().subspan(1)) {
+      if (setting.name == "audit_log") continue;  // add_database() has it
       add_setting(command, setting, setting.name == "listen" ? "Options" : "Settings");
     }
   }
@@ -324,6 +329,7 @@ class CommandLine {
     adding.add_option("--name", user_.name, "Full name. [the login]");
     adding.add_option("--group", user_.group, "User group, made if it is not there. [Users]");
     adding.add_option("--role", user_.role, "What the user may do. [User level 1]");
+    adding.add_flag("--waiting", user_.waiting, "May not sign in before user approve.");
     adding.add_flag("--password-stdin", user_.password_stdin, stdin_help);
     add_password_settings(adding);
 
@@ -353,6 +359,8 @@ class CommandLine {
     add_user_command(user, "retire", "Let a user sign in no more; contacts stay.", "retire anna",
                      &retire_user)
         .add_flag("--undo", user_.undo, "Let the user sign in again.");
+    add_user_command(user, "approve", "Let a user sign in who was waiting for approval.",
+                     "approve anna", &approve_user);
     add_user_command(user, "unlock", "Forget a user's failed sign-ins.", "unlock anna",
                      &unlock_user);
     add_user_command(user, "log-off", "End a user's sessions: a log-out now.", "log-off anna",
@@ -456,6 +464,53 @@ class CommandLine {
         ->required();
   }
 
+  void add_audit() {
+    CLI::App& audit = add(app_, "audit", "See who has signed in, and what was done by command.",
+                          "active-contacts audit show --since 2026-01-31");
+    audit.require_subcommand(1);
+    CLI::App& showing = add(audit, "show", "Show what the audit log tells.",
+                            "active-contacts audit show --user anna --json");
+    add_database(showing);
+    add_named_setting(showing, "base_time_zone");
+    showing.add_option("--since", audit_.since, "Since when, inclusive. [the beginning]")
+        ->check(time_flaw, "")
+        ->type_name("TIME");
+    showing.add_option("--user", audit_.login, "Only about that login.")->type_name("LOGIN");
+    showing.add_flag("--json", audit_.json, "The lines as they are.");
+    showing.callback(
+        [this] { choose_here([this](const auto& c) { return show_audit(c, audit_); }); });
+
+    CLI::App& verifying =
+        add(audit, "verify", "See whether the audit log is whole, and tell its last line's hash.",
+            "active-contacts audit verify audit.jsonl.1 audit.jsonl");
+    add_database(verifying);
+    verifying.add_option("FILE", audit_.files,
+                         "Its files, the oldest first. [the one of the database]");
+    verifying.callback(
+        [this] { choose_here([this](const auto& c) { return verify_audit(c, audit_); }); });
+  }
+
+  void add_key() {
+    CLI::App& key = add(app_, "key", "List and rotate the keys of this installation.",
+                        "active-contacts key list");
+    key.require_subcommand(1);
+    CLI::App& listing = add(key, "list", "List the keys, without what is secret of them.",
+                            "active-contacts key list --json");
+    add_database(listing);
+    listing.add_flag("--json", key_.json, "For programs.");
+    listing.callback([this] { choose([this](const auto& c) { return list_keys(c, key_); }); });
+
+    CLI::App& rotating = add(key, "rotate", "Take new keys into use; nobody is signed out.",
+                             "active-contacts key rotate signing");
+    add_database(rotating);
+    rotating
+        .add_option("WHICH", key_.which,
+                    "signing: tokens that others check; tickets; or all that are there. [all]")
+        ->check(CLI::IsMember({"signing", "tickets", "all"}));
+    rotating.add_flag("--json", key_.json, "For programs.");
+    rotating.callback([this] { choose([this](const auto& c) { return rotate_keys(c, key_); }); });
+  }
+
   void add_check() {
     CLI::App& command = add(app_, "check", "See whether the database holds together.",
                             "active-contacts check --database data/active-contacts.db");
@@ -510,9 +565,11 @@ class CommandLine {
   QueryOptions query_;
   OpenApiOptions openapi_;
   TicketOptions ticket_;
+  KeyOptions key_;
   UserOptions user_;
   SessionOptions session_;
   RoleOptions role_;
+  AuditOptions audit_;
   bool strict_ = false;  // says what is so anyhow
   bool json_ = false;
 };
@@ -520,11 +577,11 @@ class CommandLine {
 }  // namespace
 
 int run_command_line(int argc, char** argv) {
-  return CommandLine({.environment = environment, .folder = {}, .resident = nullptr})
+  return CommandLine({.environment = environment, .folder = {}, .resident = {}})
       .run({argv + 1, argv + argc});
 }
 
-int run_inside_server(const AdminRequest& request, std::shared_ptr<store::Store> resident) {
+int run_inside_server(const AdminRequest& request, Resident resident) {
   const auto variable = [&request](const std::string& name) -> std::optional<std::string> {
     const auto found = request.variables.find(name);
     if (found == request.variables.end()) return std::nullopt;

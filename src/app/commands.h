@@ -52,8 +52,9 @@ struct UserOptions {
   std::string time;
   bool password_stdin = false;
   bool undo = false;
-  bool also = false;   // of `group`: besides the first one
-  bool leave = false;  // of `group`: no longer
+  bool waiting = false;  // of `add`: may not sign in before `approve`
+  bool also = false;     // of `group`: besides the first one
+  bool leave = false;    // of `group`: no longer
   bool json = false;
 };
 
@@ -71,9 +72,21 @@ struct TicketOptions {
   bool json = false;
 };
 
+struct KeyOptions {
+  std::string which = "all";  // signing, tickets or all
+  bool json = false;
+};
+
 struct SessionOptions {
   std::string login;    // "": everybody's
   std::int64_t id = 0;  // of the one to end
+  bool json = false;
+};
+
+struct AuditOptions {
+  std::string since;               // "": from the beginning
+  std::string login;               // "": everybody's
+  std::vector<std::string> files;  // oldest first; none: the one of the settings
   bool json = false;
 };
 
@@ -104,6 +117,8 @@ struct SessionOptions {
                                         const UserOptions& options);
 [[nodiscard]] Result<void> retire_user(const Configuration& configuration,
                                        const UserOptions& options);
+[[nodiscard]] Result<void> approve_user(const Configuration& configuration,
+                                        const UserOptions& options);
 [[nodiscard]] Result<void> unlock_user(const Configuration& configuration,
                                        const UserOptions& options);
 [[nodiscard]] Result<void> set_last_logout(const Configuration& configuration,
@@ -121,6 +136,11 @@ struct SessionOptions {
                                      const RoleOptions& options);
 [[nodiscard]] Result<void> set_role(const Configuration& configuration, const RoleOptions& options);
 
+[[nodiscard]] Result<void> show_audit(const Configuration& configuration,
+                                      const AuditOptions& options);
+[[nodiscard]] Result<void> verify_audit(const Configuration& configuration,
+                                        const AuditOptions& options);
+
 // The work itself, over an open store, is in tickets.h.
 [[nodiscard]] Result<void> issue_ticket(const Configuration& configuration,
                                         const TicketOptions& options);
@@ -128,5 +148,9 @@ struct SessionOptions {
                                         const TicketOptions& options);
 [[nodiscard]] Result<void> revoke_tickets(const Configuration& configuration,
                                           const TicketOptions& options);
+
+[[nodiscard]] Result<void> list_keys(const Configuration& configuration, const KeyOptions& options);
+[[nodiscard]] Result<void> rotate_keys(const Configuration& configuration,
+                                       const KeyOptions& options);
 
 }  // namespace crm::app

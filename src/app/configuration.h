@@ -23,6 +23,8 @@ struct Configuration {
   Settings settings;
   // The store of the server that this command runs inside; null: the command opens its own.
   std::shared_ptr<store::Store> resident;
+  // Has the running server go by the keys that are in the files now; empty: there is none.
+  std::function<Result<void>()> take_up_keys;
   std::map<std::string, Source, std::less<>> sources;  // by name of the setting; absent: Default
 
   [[nodiscard]] Source source_of(const Setting& setting) const;

@@ -7,6 +7,7 @@
 
 #include "app/commands.h"
 #include "app/console.h"
+#include "app/deeds.h"
 #include "app/json_object.h"
 #include "app/open_store.h"
 #include "base/text.h"
@@ -162,6 +163,22 @@ Result<void> check_not_demo(const store::Store& store, const Configuration& conf
   });
 }
 
+void record_import(const import::Summary& summary, const ImportOptions& options) {
+  std::string from;
+  for (const std::string& path : options.paths) from += (from.empty() ? "" : ", ") + path;
+  std::uint64_t inserted = 0;
+  std::uint64_t updated = 0;
+  for (const import::TableSummary& table : summary.tables) {
+    inserted += table.inserted;
+    updated += table.updated;
+  }
+  record("imported", {{"from", from},
+                      {"rows", counted(summary)},
+                      {"inserted", inserted},
+                      {"updated", updated},
+                      {"refused", summary.refused_total}});
+}
+
 import::Settings import_settings(ProgressLine& progress, RefusedRowsFile* refused_rows) {
   import::Settings settings;
   settings.skip_bad_rows = refused_rows != nullptr;
@@ -190,9 +207,10 @@ Result<void> import_into(store::Store& store, const Configuration& configuration
   }
 
   ProgressLine progress;
+  auto settings = import_settings(progress, refused_rows ? &*refused_rows : nullptr);
+  settings.on_written = [&](const import::Summary& written) { record_import(written, options); };
   const auto summary =
-      import::run(store, kOnlyTenant, {options.paths.begin(), options.paths.end()},
-                  import_settings(progress, refused_rows ? &*refused_rows : nullptr));
+      import::run(store, kOnlyTenant, {options.paths.begin(), options.paths.end()}, settings);
   progress.clear();
   if (!summary && refused_rows && !refused_rows->sound()) return cannot_write(*refused_rows);
   if (!summary) return forward(summary);

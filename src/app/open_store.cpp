@@ -1,8 +1,13 @@
 #include "app/open_store.h"
 
+#include <unistd.h>
+
 #include <filesystem>
 #include <system_error>
+#include <utility>
 
+#include "app/audited_store.h"
+#include "observe/audit_log.h"
 #include "store/sqlite/library_version.h"
 #include "store/sqlite/sqlite_store.h"
 
@@ -17,6 +22,21 @@ Result<std::shared_ptr<store::Store>> open(const Configuration& configuration, c
       store::SqliteStore::open(database_path(configuration), mode, clock, {.doing = doing});
   if (!opened) return forward(opened);
   return std::shared_ptr<store::Store>(std::move(*opened));
+}
+
+// A store whose changes are in the audit log, where one is kept.
+Result<std::shared_ptr<store::Store>> audited(Result<std::shared_ptr<store::Store>> store,
+                                              const Configuration& configuration,
+                                              const Clock& clock, const std::string& doing) {
+  const auto file = audit_file(configuration.settings);
+  if (!store || !file) return store;
+  const auto open_log = [file = *file, &clock]() -> Result<std::shared_ptr<observe::AuditLog>> {
+    auto log = observe::AuditLog::open({.file = file}, clock, {});
+    if (!log) return forward(log);
+    return std::shared_ptr<observe::AuditLog>(*std::move(log));
+  };
+  return std::make_shared<AuditedStore>(
+      *std::move(store), Administrator{.uid = ::getuid(), .command = doing}, open_log);
 }
 
 Result<void> must_exist(const Configuration& configuration) {
@@ -56,7 +76,15 @@ Result<std::shared_ptr<store::Store>> open_for_writing(const Configuration& conf
   if (configuration.resident) return configuration.resident;
   const auto there = must_exist(configuration);
   if (!there) return forward(there);
-  return open(configuration, clock, store::OpenMode::ReadWrite, doing);
+  return audited(open(configuration, clock, store::OpenMode::ReadWrite, doing), configuration,
+                 clock, doing);
+}
+
+Result<std::shared_ptr<store::Store>> open_to_serve(const Configuration& configuration,
+                                                    const Clock& clock) {
+  const auto there = must_exist(configuration);
+  if (!there) return forward(there);
+  return open(configuration, clock, store::OpenMode::ReadWrite, "serve");
 }
 
 Result<std::shared_ptr<store::Store>> open_or_make(const Configuration& configuration,
@@ -69,7 +97,15 @@ Result<std::shared_ptr<store::Store>> open_or_make(const Configuration& configur
     return refuse(ErrorKind::Unavailable,
                   "The folder " + folder.string() + " cannot be made: " + failed.message() + ".");
   }
-  return open(configuration, clock, store::OpenMode::ReadWrite, doing);
+  return audited(open(configuration, clock, store::OpenMode::ReadWrite, doing), configuration,
+                 clock, doing);
+}
+
+std::optional<fs::path> audit_file(const Settings& settings) {
+  constexpr std::string_view kOff = "off";
+  if (settings.audit_log == kOff) return std::nullopt;
+  if (!settings.audit_log.empty()) return settings.audit_log;
+  return beside_database(settings, ".audit.jsonl");
 }
 
 fs::path beside_database(const Settings& settings, std::string_view ending) {

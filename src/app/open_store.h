@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -20,11 +21,15 @@ namespace crm::app {
     const Configuration& configuration, const Clock& clock);
 
 // For one process at a time: `doing` tells the next one what this one does. The database must be
-// there.
+// there. What is changed through it is in the audit log, where one is kept.
 [[nodiscard]] Result<std::shared_ptr<store::Store>> open_for_writing(
     const Configuration& configuration, const Clock& clock, const std::string& doing);
 
-// The same, and makes the database, with its folder, if it is not there.
+// For a server, which changes more than commands do, and keeps the audit log itself.
+[[nodiscard]] Result<std::shared_ptr<store::Store>> open_to_serve(
+    const Configuration& configuration, const Clock& clock);
+
+// As open_for_writing(), and makes the database, with its folder, if it is not there.
 [[nodiscard]] Result<std::shared_ptr<store::Store>> open_or_make(const Configuration& configuration,
                                                                  const Clock& clock,
                                                                  const std::string& doing);
@@ -36,6 +41,9 @@ namespace crm::app {
 // The file of the same name with that ending, such as ".ticket-key".
 [[nodiscard]] std::filesystem::path beside_database(const Settings& settings,
                                                     std::string_view ending);
+
+// The file of the audit log; none where none is to be kept.
+[[nodiscard]] std::optional<std::filesystem::path> audit_file(const Settings& settings);
 
 // Whether open_or_make() would have to make it.
 [[nodiscard]] bool is_missing(const Configuration& configuration);

@@ -7,6 +7,7 @@
 
 #include "app/commands.h"
 #include "app/console.h"
+#include "app/deeds.h"
 #include "app/open_store.h"
 #include "app/user_rights.h"
 #include "base/text.h"
@@ -156,6 +157,12 @@ Result<void> set_cells(store::Transaction& transaction, const RoleOptions& optio
     }
   }
   transaction.put(*role);
+  record("role set", {{"role_id", raw(role->id)},
+                      {"role", role->name},
+                      {"like", options.like},
+                      {"entity", options.entity},
+                      {"relation", options.relation},
+                      {"level", name(cells.level)}});
   return {};
 }
 

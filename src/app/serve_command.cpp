@@ -7,6 +7,8 @@
 #include <thread>
 
 #include "app/admin_server.h"
+#include "app/audit_note.h"
+#include "app/audited_store.h"
 #include "app/command_line.h"
 #include "app/commands.h"
 #include "app/console.h"
@@ -21,6 +23,8 @@
 #include "base/text.h"
 #include "carrier/active_contacts_request.h"
 #include "carrier/field.h"
+#include "observe/audit_log.h"
+#include "observe/journal.h"
 
 namespace crm::app {
 namespace {
@@ -106,9 +110,8 @@ class Signals {
     sigaddset(&signals_, SIGINT);
     sigaddset(&signals_, SIGHUP);
     pthread_sigmask(SIG_BLOCK, &signals_, nullptr);
-    // A client that goes away and a file that may not grow are errors of calls, not the end of us.
+    // A client that goes away is an error of a call, not the end of us.
     std::signal(SIGPIPE, SIG_IGN);
-    std::signal(SIGXFSZ, SIG_IGN);
   }
 
   // Returns when one arrives, or, with kDayIsOver, a day later.
@@ -122,21 +125,73 @@ class Signals {
   sigset_t signals_{};
 };
 
+std::shared_ptr<store::Store> audited(std::shared_ptr<store::Store> store, Administrator who,
+                                      const std::shared_ptr<observe::AuditLog>& audit) {
+  if (!audit) return store;
+  return std::make_shared<AuditedStore>(
+      std::move(store), std::move(who),
+      [audit]() -> Result<std::shared_ptr<observe::AuditLog>> { return audit; });
+}
+
+// Null where none is to be kept. Begins with what the database and the log say of each other.
+Result<std::shared_ptr<observe::AuditLog>> open_audit_log(const Settings& settings,
+                                                          const store::Store& store,
+                                                          const Clock& clock,
+                                                          const observe::Log& log) {
+  const auto file = audit_file(settings);
+  if (!file) {
+    log.warn("no audit log is kept");
+    return std::shared_ptr<observe::AuditLog>();
+  }
+  auto audit = observe::AuditLog::open(
+      {.file = *file}, clock,
+      {.trouble =
+           [&log](std::string_view why) {
+             log.error("the audit log cannot be written", {{"why", why}});
+           },
+       .mended =
+           [&log](std::uint64_t lost) {
+             log.warn("the audit log is written again", {{"lines_lost", lost}});
+           }});
+  if (!audit) return forward(audit);
+  const auto noted = noted_act(store);
+  if (!noted) return forward(noted);
+  const std::string difference = audit_difference(*noted, (*audit)->tip().act);
+  if (!difference.empty()) {
+    observe::Journal(log, audit->get())
+        .tell(observe::Level::Warn, observe::Outcome::Failure, "audit log and database differ",
+              {{"why", difference}});
+  }
+  return std::shared_ptr<observe::AuditLog>(*std::move(audit));
+}
+
+// For whoever wants to know later whether lines are missing at the end: written down elsewhere.
+void tell_tip(const observe::Log& log, const observe::AuditLog* audit) {
+  if (audit == nullptr) return;
+  const observe::AuditTip tip = audit->tip();
+  log.info("audit log", {{"line", tip.number}, {"hash", tip.hash}});
+}
+
 // A command that came through the admin socket. Whoever sent it finds it done everywhere when it
 // ends.
 int run_for_administrator(const AdminRequest& request, unsigned who, store::Store& store,
-                          Service& service, const observe::Log& log) {
+                          Service& service, const observe::Log& log,
+                          const std::shared_ptr<observe::AuditLog>& audit) {
   int status = 1;
   const auto refreshed = service.run_beside([&] {
-    const auto resident = std::make_shared<ResidentStore>(store);
-    status = run_inside_server(request, resident);
     std::string command;
     for (const std::string& each : request.arguments)
       command += (command.empty() ? "" : " ") + each;
+    command = excerpt(command, kToldCommandMax);
+    const auto resident = std::make_shared<ResidentStore>(store);
+    status =
+        run_inside_server(request, {.store = audited(resident, {who, command}, audit),
+                                    .take_up_keys = [&service] { return service.take_up_keys(); }});
     log.info("admin command", {{"user", who},
-                               {"command", excerpt(command, kToldCommandMax)},
+                               {"command", command},
                                {"status", status},
-                               {"changed", resident->has_changed()}});
+                               {"changed", resident->has_changed()},
+                               {"audit_line", audit ? audit->tip().act : 0}});
     return resident->has_changed();
   });
   if (refreshed) return status;
@@ -148,12 +203,28 @@ int run_for_administrator(const AdminRequest& request, unsigned who, store::Stor
 
 bool ends_us(int signal) { return signal == SIGTERM || signal == SIGINT; }
 
-// SIGHUP has the certificate read anew. So has every day: whoever renews it need not tell, and the
-// keys that seal session tickets do not grow old.
-int wait_for_the_end(const Signals& signals, Service& service, const observe::Log& log) {
+// After a SIGHUP the audit log goes on in the file that has its name now.
+void reopen(const observe::Journal& journal, observe::AuditLog* audit) {
+  if (audit == nullptr) return;
+  if (const auto reopened = audit->reopen(); !reopened) {
+    journal.log().error("the audit log could not be opened anew",
+                        {{"why", reopened.error().detail}});
+    return;
+  }
+  journal.tell(observe::Level::Info, observe::Outcome::Success, "audit log opened anew", {});
+}
+
+// SIGHUP has the certificate and the keys of the outside provider read anew. So has every day:
+// whoever renews it need not tell, and the keys that seal session tickets do not grow old.
+int wait_for_the_end(const Signals& signals, Service& service, const observe::Journal& journal,
+                     observe::AuditLog* audit) {
+  const observe::Log& log = journal.log();
   for (;;) {
     const int signal = signals.wait();
     if (ends_us(signal)) return signal;
+    tell_tip(log, audit);
+    if (signal == SIGHUP) reopen(journal, audit);
+    service.refresh_provider();
     const auto reloaded = service.reload_certificate();
     if (reloaded) {
       log.info("certificate read", {{"signal", signal}});
@@ -174,7 +245,7 @@ Result<void> serve(const Configuration& configuration) {
   const Signals signals;
   const SystemClock clock;
   const observe::Log log(clock, log_settings(settings));
-  const auto store = open_for_writing(configuration, clock, "serve");
+  const auto store = open_to_serve(configuration, clock);
   if (!store) return forward(store);
   const auto demo = demo_of(**store);
   if (!demo) return forward(demo);
@@ -186,20 +257,26 @@ Result<void> serve(const Configuration& configuration) {
   if (!sheltered) return sheltered;
   log.info("store open", {{"database", settings.database}, {"sqlite", sqlite_version_note()}});
 
-  const auto service = Service::open(settings, *listen, **store, clock, log);
+  const auto audit = open_audit_log(settings, **store, clock, log);
+  if (!audit) return forward(audit);
+  const observe::Journal journal(log, audit->get());
+  const auto service = Service::open(settings, *listen, **store, clock, journal);
   if (!service) return forward(service);
+  tell_tip(log, audit->get());
+  journal.tell(observe::Level::Info, observe::Outcome::Success, "server started",
+               {{"version", kVersion}, {"port", (*service)->port()}});
   // Commands beside this server come in here; it goes before the service and the store do.
-  auto admin =
-      AdminServer::open(admin_socket_of(database_path(configuration)),
-                        [&](const AdminRequest& request, unsigned who) {
-                          return run_for_administrator(request, who, **store, **service, log);
-                        });
+  auto admin = AdminServer::open(admin_socket_of(database_path(configuration)),
+                                 [&](const AdminRequest& request, unsigned who) {
+                                   return run_for_administrator(request, who, **store, **service,
+                                                                log, *audit);
+                                 });
   if (!admin) log.warn("no admin socket", {{"why", admin.error().detail}});
   std::thread running([&] { (*service)->run(); });
   greet(settings, *demo, scheme_of(settings) + "://" + listen->authority((*service)->port()),
         clock.now());
 
-  const int first = wait_for_the_end(signals, **service, log);
+  const int first = wait_for_the_end(signals, **service, journal, audit->get());
   log.info("stopping", {{"signal", first}});
   // The second signal ends what is still in hand.
   std::thread impatience([&] {
@@ -212,6 +289,8 @@ Result<void> serve(const Configuration& configuration) {
   // Whoever waits for the second signal is woken by one of our own.
   pthread_kill(impatience.native_handle(), SIGTERM);
   impatience.join();
+  journal.tell(observe::Level::Info, observe::Outcome::Success, "server stopped",
+               {{"signal", first}});
   log.info("stopped");
   return {};
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/installation.h"
+#include "app/signing_keys.h"
 #include "app/ticket_key.h"
 #include "codec/prepared.h"
 #include "server/error_response.h"
@@ -29,7 +30,7 @@ Result<std::shared_ptr<const auth::Directory>> read_directory(const store::Store
                           .associate = each.id,
                           .login = each.login,
                           .password_hash = reader.password_hash(each.id).value_or(""),
-                          .retired = each.retired,
+                          .standing = auth::standing_of(each),
                           .last_logout = each.last_logout});
     }
     return {};
@@ -38,8 +39,33 @@ Result<std::shared_ptr<const auth::Directory>> read_directory(const store::Store
   return std::make_shared<const auth::Directory>(std::move(accounts));
 }
 
+// Empty where there is no provider.
+decltype(auth::Settings::outside_token) outside_token(OutsideProvider* provider) {
+  if (provider == nullptr) return {};
+  return [&tokens = provider->tokens()](TenantId tenant, std::string_view jwt, Instant now) {
+    return tokens.login_of(tenant, jwt, now);
+  };
+}
+
+decltype(auth::Settings::outsider) outsider(OutsideProvider* provider) {
+  if (provider == nullptr) return {};
+  return [&tokens = provider->tokens()](std::string_view login, Instant now) {
+    tokens.tell_outsider(login, now);
+  };
+}
+
+// Online only: there others check what we say of our users.
+Result<std::unique_ptr<jose::KeyRing>> key_ring(const Settings& settings, Instant now) {
+  if (!is_online(settings)) return std::unique_ptr<jose::KeyRing>();
+  auto keys = signing_keys(settings, now);
+  if (!keys) return forward(keys);
+  return std::make_unique<jose::KeyRing>(*std::move(keys));
+}
+
 auth::Settings auth_settings(
-    const Settings& settings, auth::Guard& guard, auth::TokenKeeper& tokens, const Clock& clock,
+    const Settings& settings, auth::Guard& guard, auth::TokenKeeper& tokens,
+    OutsideProvider* provider, const Clock& clock,
+    std::function<void(const auth::Account& who, std::string_view peer)> proven,
     std::function<void(const auth::Account& proven, const std::string& phc)> rehashed) {
   return {
       .cost = {settings.password_memory_bytes,
@@ -51,63 +77,89 @@ auth::Settings auth_settings(
       .basic = schemes_of(settings).basic,
       .tickets = schemes_of(settings).tickets,
       .tokens = &tokens,
+      .outside_token = outside_token(provider),
+      .outsider = outsider(provider),
       .clock = &clock,
       .guard = &guard,
+      .proven = std::move(proven),
       .rehashed = std::move(rehashed)};
 }
 
-// The audit of sign-in: one line for each event, which carries no secret.
-auth::Guard::Heard guard_report(const observe::Log& log) {
+using observe::Level;
+using observe::Outcome;
+
+// A password that was not right lately, told once; each request with it is not.
+std::function<void(const auth::Account& who, std::string_view peer)> proof_report(
+    const observe::Journal& journal) {
+  return [&journal](const auth::Account& who, std::string_view peer) {
+    const auto admitted = auth::admit(who.standing);
+    if (admitted) {
+      journal.tell(Level::Info, Outcome::Success, "signed in with password",
+                   {{"login", who.login}, {"associate_id", raw(who.associate)}, {"peer", peer}});
+    } else {
+      journal.tell(Level::Warn, Outcome::Failure, "sign-in forbidden",
+                   {{"login", who.login},
+                    {"associate_id", raw(who.associate)},
+                    {"peer", peer},
+                    {"why", admitted.error().detail}});
+    }
+  };
+}
+
+// One line for each event, which carries no secret.
+auth::Guard::Heard guard_report(const observe::Journal& journal) {
   using What = auth::GuardEvent::What;
-  return [&log](const auth::GuardEvent& event) {
-    const auto about = [&event](std::string_view what, const auto& write) {
-      write(what, {{"login", event.login},
-                   {"peer", event.peer},
-                   {"failures", event.failures},
-                   {"refused_before", event.refused},
-                   {"wait_s", event.wait_s}});
-    };
-    const auto info = [&log](std::string_view what, observe::Fields fields) {
-      log.info(what, fields);
-    };
-    const auto warn = [&log](std::string_view what, observe::Fields fields) {
-      log.warn(what, fields);
+  return [&journal](const auth::GuardEvent& event) {
+    const auto about = [&](Level level, Outcome outcome, std::string_view what) {
+      journal.tell(level, outcome, what,
+                   {{"login", event.login},
+                    {"peer", event.peer},
+                    {"failures", event.failures},
+                    {"refused_before", event.refused},
+                    {"wait_s", event.wait_s}});
     };
     switch (event.what) {
       case What::Failed:
-        return about("sign-in failed", info);
+        return about(Level::Info, Outcome::Failure, "sign-in failed");
       case What::Slowed:
-        return about("sign-in failed and slowed", warn);
+        return about(Level::Warn, Outcome::Failure, "sign-in failed and slowed");
       case What::Locked:
-        return about("sign-in failed and locked", warn);
+        return about(Level::Warn, Outcome::Failure, "sign-in failed and locked");
       case What::Refused:
-        return about("sign-in refused", warn);
+        return about(Level::Warn, Outcome::Failure, "sign-in refused");
       case What::AddressRefused:
-        return about("sign-in from address refused", warn);
+        return about(Level::Warn, Outcome::Failure, "sign-in from address refused");
       case What::Cleared:
-        return about("sign-in right again", info);
+        return about(Level::Info, Outcome::Success, "sign-in right again");
     }
   };
 }
 
 // Whatever is issued is told, without its secret.
-auth::TokenKeeper::Report token_report(const observe::Log& log) {
+auth::TokenKeeper::Report token_report(const observe::Journal& journal,
+                                       const auth::SignIn& sign_in) {
   return {.issued =
-              [&log](const Token& token) {
+              [&journal, &sign_in](const Token& token) {
+                const auto directory = sign_in.directory();
+                const auth::Account* who = directory->find(kOnlyTenant, token.associate);
                 const bool is_ticket = token.kind == TokenKind::Ticket;
-                log.info(is_ticket ? "ticket issued" : "access token issued",
-                         {{"associate_id", raw(token.associate)}, {"token_id", raw(token.id)}});
+                journal.tell(Level::Info, Outcome::Success,
+                             is_ticket ? "ticket issued" : "access token issued",
+                             {{"login", who == nullptr ? "" : who->login},
+                              {"associate_id", raw(token.associate)},
+                              {"token_id", raw(token.id)}});
               },
           .trouble =
-              [&log](std::string_view what) {
-                log.warn("tickets could not be kept", {{"why", what}});
+              [&journal](std::string_view what) {
+                journal.log().warn("tickets could not be kept", {{"why", what}});
               }};
 }
 
-auth::BrowserSessions::Heard browser_report(const observe::Log& log) {
-  return [&log](const auth::BrowserEvent& event) {
-    log.info(event.signed_in ? "browser signed in" : "browser signed out",
-             {{"login", event.login}, {"peer", event.peer}, {"session", event.session}});
+auth::BrowserSessions::Heard browser_report(const observe::Journal& journal) {
+  return [&journal](const auth::BrowserEvent& event) {
+    journal.tell(Level::Info, Outcome::Success,
+                 event.signed_in ? "browser signed in" : "browser signed out",
+                 {{"login", event.login}, {"peer", event.peer}, {"session_id", event.session}});
   };
 }
 
@@ -173,31 +225,35 @@ net::Report net_report(const observe::Log& log) {
 }  // namespace
 
 Service::Service(const Settings& settings, store::Store& store, const Clock& clock,
-                 const observe::Log& log, std::shared_ptr<const auth::Directory> directory,
-                 auth::TicketKey ticket_key, locale::ZoneCatalog zones,
-                 server::Installation installation)
-    : store_(store),
-      log_(log),
-      directory_(directory),
-      zones_(std::move(zones)),
+                 const observe::Journal& journal, Opened opened)
+    : settings_(settings),
+      store_(store),
+      clock_(clock),
+      log_(journal.log()),
+      directory_(opened.directory),
+      zones_(std::move(opened.zones)),
       contacts_(clock, feed_),
       users_(feed_),
       feed_(store, {.memory_bytes_max = settings.feed_memory_bytes_max}, prepare_contact,
             codec::prepare_text),
       sessions_(session_settings(settings)),
-      browsers_(sign_in_, sessions_, clock, browser_report(log)),
-      guard_(guard_settings(settings), clock, guard_report(log)),
-      tokens_({.ticket_key = std::move(ticket_key), .tickets_name_tenant = is_online(settings)},
-              store, clock, token_report(log)),
-      sign_in_(auth_settings(settings, guard_, tokens_, clock,
-                             [this](const auth::Account& proven, const std::string& phc) {
-                               keep_hash(proven, phc);
-                             }),
-               std::move(directory)) {
+      browsers_(sign_in_, sessions_, clock, browser_report(journal)),
+      guard_(guard_settings(settings), clock, guard_report(journal)),
+      tokens_(
+          {.ticket_key = std::move(opened.ticket_key), .tickets_name_tenant = is_online(settings)},
+          store, clock, token_report(journal, sign_in_)),
+      signing_keys_(std::move(opened.signing_keys)),
+      provider_(std::move(opened.provider)),
+      sign_in_(
+          auth_settings(settings, guard_, tokens_, provider_.get(), clock, proof_report(journal),
+                        [this](const auth::Account& proven, const std::string& phc) {
+                          keep_hash(proven, phc);
+                        }),
+          std::move(opened.directory)) {
   exchange_ = std::make_unique<server::Exchange>(
       server::Exchange::Services{sign_in_, tokens_, contacts_, users_, zones_, sessions_, browsers_,
                                  clock},
-      std::move(installation), [&log](std::string_view what) {
+      std::move(opened.installation), [&log = log_](std::string_view what) {
         log.error("a request failed by a failure of ours", {{"what", what}});
       });
 }
@@ -253,9 +309,27 @@ Result<void> Service::reload_certificate() {
   return tls_->reload();
 }
 
+void Service::refresh_provider() {
+  if (provider_) provider_->refresh();
+}
+
+Result<void> Service::take_up_keys() {
+  auto key = ticket_key(settings_);
+  if (!key) return forward(key);
+  if (signing_keys_) {
+    auto keys = signing_keys(settings_, clock_.now());
+    if (!keys) return forward(keys);
+    signing_keys_->replace(*std::move(keys));
+  }
+  tokens_.replace_ticket_key(*std::move(key));
+  return {};
+}
+
 Result<std::unique_ptr<Service>> Service::open(const Settings& settings,
                                                const ListenAddress& listen, store::Store& store,
-                                               const Clock& clock, const observe::Log& log) {
+                                               const Clock& clock,
+                                               const observe::Journal& journal) {
+  const observe::Log& log = journal.log();
   auto zones = locale::ZoneCatalog::open();
   auto installation = installation_of(settings, zones);
   if (!installation) return forward(installation);
@@ -263,9 +337,17 @@ Result<std::unique_ptr<Service>> Service::open(const Settings& settings,
   if (!directory) return forward(directory);
   auto key = ticket_key(settings);
   if (!key) return forward(key);
-  std::unique_ptr<Service> service(new Service(settings, store, clock, log, std::move(*directory),
-                                               *std::move(key), std::move(zones),
-                                               *std::move(installation)));
+  auto ring = key_ring(settings, clock.now());
+  if (!ring) return forward(ring);
+  auto provider = OutsideProvider::open(settings, log);
+  if (!provider) return forward(provider);
+  std::unique_ptr<Service> service(new Service(settings, store, clock, journal,
+                                               {.directory = *std::move(directory),
+                                                .ticket_key = *std::move(key),
+                                                .signing_keys = *std::move(ring),
+                                                .provider = *std::move(provider),
+                                                .zones = std::move(zones),
+                                                .installation = *std::move(installation)}));
   const auto loaded = service->tokens_.reload(kOnlyTenant);
   if (!loaded) return forward(loaded);
   auto keeper = auth::FailureKeeper::open(

@@ -10,6 +10,7 @@
 #include "agent/contact_agent.h"
 #include "agent/user_agent.h"
 #include "app/listen_address.h"
+#include "app/outside_provider.h"
 #include "app/settings.h"
 #include "auth/browser_sessions.h"
 #include "auth/failure_keeper.h"
@@ -21,9 +22,11 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "feed/feed.h"
+#include "jose/key_ring.h"
 #include "locale/zone_catalog.h"
 #include "net/server.h"
 #include "net/tls_identity.h"
+#include "observe/journal.h"
 #include "observe/log.h"
 #include "server/exchange.h"
 #include "store/store.h"
@@ -32,13 +35,13 @@ namespace crm::app {
 
 class Service {
  public:
-  // Listens when this returns; answers when run() is called. REQUIRES: store, clock and log outlive
-  // this.
+  // Listens when this returns; answers when run() is called. REQUIRES: store, clock and journal
+  // outlive this.
   [[nodiscard]] static Result<std::unique_ptr<Service>> open(const Settings& settings,
                                                              const ListenAddress& listen,
                                                              store::Store& store,
                                                              const Clock& clock,
-                                                             const observe::Log& log);
+                                                             const observe::Journal& journal);
 
   [[nodiscard]] std::uint16_t port() const { return server_->port(); }
   // Until stop().
@@ -55,17 +58,34 @@ class Service {
   // net::TlsContext::load(); then nothing changes. Any thread; without TLS it does nothing.
   [[nodiscard]] Result<void> reload_certificate();
 
+  // Looks at the keys of the outside provider now; the log tells what came of it. Any thread.
+  void refresh_provider();
+
+  // Tickets and signatures are made with what the files of keys hold now. Errors: those of
+  // ticket_key() and signing_keys(); then nothing changes. One thread at a time.
+  [[nodiscard]] Result<void> take_up_keys();
+
  private:
   [[nodiscard]] Result<void> refresh();
 
+  // What is read or made before the rooms are built.
+  struct Opened {
+    std::shared_ptr<const auth::Directory> directory;
+    auth::TicketKey ticket_key;
+    std::unique_ptr<jose::KeyRing> signing_keys;  // null: nothing is signed here
+    std::unique_ptr<OutsideProvider> provider;    // null: there is none
+    locale::ZoneCatalog zones;
+    server::Installation installation;
+  };
   Service(const Settings& settings, store::Store& store, const Clock& clock,
-          const observe::Log& log, std::shared_ptr<const auth::Directory> directory,
-          auth::TicketKey ticket_key, locale::ZoneCatalog zones, server::Installation installation);
+          const observe::Journal& journal, Opened opened);
 
   // A password proven at a lower cost than is set now is kept at the new one.
   void keep_hash(const auth::Account& proven, const std::string& phc);
 
+  const Settings settings_;
   store::Store& store_;
+  const Clock& clock_;
   const observe::Log& log_;
   std::mutex keeping_;  // guards directory_
   std::shared_ptr<const auth::Directory> directory_;
@@ -85,6 +105,8 @@ class Service {
   auth::Guard guard_;
   std::unique_ptr<auth::FailureKeeper> keeper_;
   auth::TokenKeeper tokens_;
+  std::unique_ptr<jose::KeyRing> signing_keys_;
+  std::unique_ptr<OutsideProvider> provider_;
   auth::SignIn sign_in_;
   std::unique_ptr<net::TlsIdentity> tls_;  // null: plain HTTP
   std::unique_ptr<net::Server> server_;

@@ -5,6 +5,7 @@
 
 #include "app/commands.h"
 #include "app/console.h"
+#include "app/deeds.h"
 #include "app/open_store.h"
 #include "auth/session_records.h"
 #include "base/civil_time.h"
@@ -121,6 +122,10 @@ Result<void> end_session(const Configuration& configuration, const SessionOption
                                                  "; active-contacts session list shows all.");
         }
         auth::end_session(transaction, *session, SessionEnd::LoggedOff);
+        const auto user = transaction.associate(session->associate);
+        record("session ended", {{"login", user ? user->login : ""},
+                                 {"associate_id", raw(session->associate)},
+                                 {"session_id", options.id}});
         return {};
       });
   if (done) print("Session " + std::to_string(options.id) + " has ended.");

@@ -34,14 +34,21 @@ struct Settings {
   bool authorize_with_username = true;
   bool authorize_with_ticket = true;
   bool authorize_with_implicit = false;
+  std::string openid_issuer;
+  std::string openid_audience;
+  std::string openid_jwks;
+  std::string openid_jwks_ca;
+  std::string openid_user_claim = "preferred_username";
+  std::string openid_tenant_claim = "http://schemes.superoffice.net/identity/ctx";
   bool allow_demo_anywhere = false;
   std::string log_level = "info";
   std::string log_format = "text";
+  std::string audit_log;
 
   std::uint64_t feed_memory_bytes_max = 512ULL * 1024 * 1024;
 
-  std::uint64_t password_memory_bytes = 19ULL * 1024 * 1024;
-  std::uint64_t password_passes = 2;
+  std::uint64_t password_memory_bytes = 64ULL * 1024 * 1024;
+  std::uint64_t password_passes = 3;
   std::uint64_t hash_threads = 2;
   std::uint64_t hash_queue_max = 32;
   std::chrono::milliseconds remembered_for{300'000};

@@ -1,7 +1,6 @@
 #include "app/commands.h"
 #include "app/console.h"
 #include "app/installation.h"
-#include "app/log_settings.h"
 #include "app/open_store.h"
 #include "app/ticket_key.h"
 #include "app/tickets.h"
@@ -19,13 +18,12 @@ Result<void> printed(const Result<std::string>& text) {
 
 Result<void> issue_ticket(const Configuration& configuration, const TicketOptions& options) {
   const SystemClock clock;
-  const observe::Log log(clock, log_settings(configuration.settings));
   const auto store = open_for_writing(configuration, clock, "ticket");
   if (!store) return forward(store);
   const auto key = ticket_key(configuration.settings);
   if (!key) return forward(key);
   const auth::Tickets tickets{*key, is_online(configuration.settings)};
-  return printed(issue_ticket(**store, clock, tickets, options, log));
+  return printed(issue_ticket(**store, clock, tickets, options));
 }
 
 Result<void> list_tickets(const Configuration& configuration, const TicketOptions& options) {
@@ -37,10 +35,9 @@ Result<void> list_tickets(const Configuration& configuration, const TicketOption
 
 Result<void> revoke_tickets(const Configuration& configuration, const TicketOptions& options) {
   const SystemClock clock;
-  const observe::Log log(clock, log_settings(configuration.settings));
   const auto store = open_for_writing(configuration, clock, "ticket");
   if (!store) return forward(store);
-  return printed(revoke_tickets(**store, options, log));
+  return printed(revoke_tickets(**store, options));
 }
 
 }  // namespace crm::app

@@ -1,5 +1,7 @@
-// The file that holds the key of tickets: beside the database, never in it.
+// The file that holds the key of tickets.
 #pragma once
+
+#include <filesystem>
 
 #include "app/settings.h"
 #include "auth/ticket.h"
@@ -7,9 +9,15 @@
 
 namespace crm::app {
 
-// Reads DATABASE.ticket-key, or makes it, readable by its owner alone. REQUIRES: the database is
-// open for writing, so that nobody else makes it at the same time. Errors: Forbidden where others
-// may read the file, Unavailable where it cannot be read or made, or holds no key.
+// DATABASE.ticket-key.
+[[nodiscard]] std::filesystem::path ticket_key_file(const Settings& settings);
+
+// Reads it, or makes it. REQUIRES: the database is open for writing. Errors: those of
+// read_secret_file() and write_secret_file(), and Unavailable where it holds no key.
 [[nodiscard]] Result<auth::TicketKey> ticket_key(const Settings& settings);
+
+// Puts a new key in its place: tickets that are out stay good, and whoever asks next is told a new
+// one [adr 20]. REQUIRES and errors: as above.
+[[nodiscard]] Result<void> renew_ticket_key(const Settings& settings);
 
 }  // namespace crm::app

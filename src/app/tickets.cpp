@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/console.h"
+#include "app/deeds.h"
 #include "auth/tokens.h"
 #include "base/civil_time.h"
 #include "codec/json_text.h"
@@ -84,14 +85,17 @@ Result<std::size_t> revoke_one(store::Transaction& transaction, TokenId id) {
   if (!is_valid(*ticket, transaction.now())) return 0;
   ticket->revoked_at = transaction.now();
   transaction.put(*ticket);
+  const auto user = transaction.associate(ticket->associate);
+  record("ticket revoked", {{"login", user ? user->login : ""},
+                            {"associate_id", raw(ticket->associate)},
+                            {"token_id", raw(id)}});
   return 1;
 }
 
 }  // namespace
 
 Result<std::string> issue_ticket(store::Store& store, const Clock& clock,
-                                 const auth::Tickets& tickets, const TicketOptions& options,
-                                 const observe::Log& log) {
+                                 const auth::Tickets& tickets, const TicketOptions& options) {
   auth::IssuedToken issued;
   const auto done = store.write(kOnlyTenant, [&](store::Transaction& transaction) -> Result<void> {
     const auto associate = find_user(transaction, options.whose);
@@ -99,10 +103,12 @@ Result<std::string> issue_ticket(store::Store& store, const Clock& clock,
     auto ticket = auth::issue_ticket(transaction, kOnlyTenant, associate->id, tickets, clock.now());
     if (!ticket) return forward(ticket);
     issued = *std::move(ticket);
+    record("ticket issued", {{"login", associate->login},
+                             {"associate_id", raw(associate->id)},
+                             {"token_id", raw(issued.row.id)}});
     return {};
   });
   if (!done) return forward(done);
-  log.info("ticket issued", {{"login", options.whose}, {"ticket_id", raw(issued.row.id)}});
   if (!options.json) return issued.text;
   return R"({"TicketId":)" + std::to_string(raw(issued.row.id)) + R"(,"Ticket":)" +
          quoted(issued.text) + R"(,"ExpiresAt":)" + quoted(utc_text(issued.row.expires_at)) + "}";
@@ -130,8 +136,7 @@ Result<std::string> list_tickets(const store::Store& store, const Clock& clock,
   return told(tickets, options.json);
 }
 
-Result<std::string> revoke_tickets(store::Store& store, const TicketOptions& options,
-                                   const observe::Log& log) {
+Result<std::string> revoke_tickets(store::Store& store, const TicketOptions& options) {
   const auto number = number_in(options.whose);
   std::size_t revoked = 0;
   const auto done = store.write(kOnlyTenant, [&](store::Transaction& transaction) -> Result<void> {
@@ -144,10 +149,12 @@ Result<std::string> revoke_tickets(store::Store& store, const TicketOptions& opt
     const auto associate = find_user(transaction, options.whose);
     if (!associate) return forward(associate);
     revoked = auth::revoke_tokens_of(transaction, associate->id);
+    record("tickets and tokens revoked", {{"login", associate->login},
+                                          {"associate_id", raw(associate->id)},
+                                          {"tokens_revoked", revoked}});
     return {};
   });
   if (!done) return forward(done);
-  log.info("tickets revoked", {{"whose", options.whose}, {"revoked", revoked}});
   if (options.json) return R"({"Revoked":)" + std::to_string(revoked) + "}";
   if (!number) {
     return "Revoked of user " + options.whose + ": " + std::to_string(revoked) +

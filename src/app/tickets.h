@@ -7,7 +7,6 @@
 #include "auth/ticket.h"
 #include "base/clock.h"
 #include "base/result.h"
-#include "observe/log.h"
 #include "store/store.h"
 
 namespace crm::app {
@@ -15,15 +14,13 @@ namespace crm::app {
 // The user's ticket alone, or in an object.
 [[nodiscard]] Result<std::string> issue_ticket(store::Store& store, const Clock& clock,
                                                const auth::Tickets& tickets,
-                                               const TicketOptions& options,
-                                               const observe::Log& log);
+                                               const TicketOptions& options);
 
 // All tickets, or those of one user, as a table or an array.
 [[nodiscard]] Result<std::string> list_tickets(const store::Store& store, const Clock& clock,
                                                const TicketOptions& options);
 
 // One ticket, by the number that lists show; or all that a user has been issued, access tokens too.
-[[nodiscard]] Result<std::string> revoke_tickets(store::Store& store, const TicketOptions& options,
-                                                 const observe::Log& log);
+[[nodiscard]] Result<std::string> revoke_tickets(store::Store& store, const TicketOptions& options);
 
 }  // namespace crm::app

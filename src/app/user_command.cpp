@@ -1,10 +1,11 @@
+#include <cstring>
 #include <functional>
 #include <string>
 
 #include "app/base_zone.h"
 #include "app/commands.h"
 #include "app/console.h"
-#include "app/log_settings.h"
+#include "app/deeds.h"
 #include "app/open_store.h"
 #include "app/user_rights.h"
 #include "auth/session_records.h"
@@ -15,7 +16,6 @@
 #include "domain/lengths.h"
 #include "domain/login.h"
 #include "locale/date_text.h"
-#include "observe/log.h"
 
 namespace crm::app {
 namespace {
@@ -46,18 +46,21 @@ Result<void> give_password(const Configuration& configuration, const UserOptions
         return {};
       });
   if (!possible) return possible;
-  const auto password = ask_password(options.login, options.password_stdin);
+  auto password = ask_password(options.login, options.password_stdin);
   if (!password) return forward(password);
   const auto hash = auth::hash_password(
       *password, {configuration.settings.password_memory_bytes,
                   static_cast<std::uint32_t>(configuration.settings.password_passes)});
+  ::explicit_bzero(password->data(), password->size());
   if (!hash) return forward(hash);
   return (*store)->write(kOnlyTenant, [&](store::Transaction& transaction) -> Result<void> {
     const auto associate = whose(transaction);
     if (!associate) return forward(associate);
     const AssociateId id = put(transaction, *associate);
     transaction.put_password_hash(id, *hash);
-    auth::revoke_tokens_of(transaction, id);
+    const std::size_t revoked = auth::revoke_tokens_of(transaction, id);
+    record("password set",
+           {{"login", associate->login}, {"associate_id", raw(id)}, {"tokens_revoked", revoked}});
     transaction.erase_sign_in_failure(ascii_lower(associate->login));
     auth::end_sessions_of(transaction, associate->id, SessionEnd::PasswordChanged, Scheme::Browser);
     return {};
@@ -87,16 +90,24 @@ Result<void> add_user(const Configuration& configuration, const UserOptions& opt
     associate.role = role->id;
     associate.login = options.login;
     associate.full_name = full_name;
+    associate.waiting_for_approval = options.waiting;
     return associate;
   };
-  const auto done = give_password(configuration, options, new_user,
-                                  [&](store::Transaction& transaction, Associate associate) {
-                                    associate.id = transaction.next_associate_id();
-                                    associate.group = group_named(transaction, options.group);
-                                    transaction.put(associate);
-                                    return associate.id;
-                                  });
-  if (done) print("Added user " + options.login + ".");
+  const auto done = give_password(
+      configuration, options, new_user, [&](store::Transaction& transaction, Associate associate) {
+        associate.id = transaction.next_associate_id();
+        associate.group = group_named(transaction, options.group);
+        transaction.put(associate);
+        record("user added", {{"login", associate.login},
+                              {"associate_id", raw(associate.id)},
+                              {"role_id", raw(associate.role)},
+                              {"group", options.group},
+                              {"waiting", associate.waiting_for_approval}});
+        return associate.id;
+      });
+  if (done) {
+    print("Added user " + options.login + (options.waiting ? ", who waits for approval." : "."));
+  }
   return done;
 }
 
@@ -115,6 +126,8 @@ Result<void> retire_user(const Configuration& configuration, const UserOptions& 
     if (!associate) return forward(associate);
     associate->retired = !options.undo;
     transaction.put(*associate);
+    record(options.undo ? "user taken back" : "user retired",
+           {{"login", associate->login}, {"associate_id", raw(associate->id)}});
     if (!options.undo) {
       auth::revoke_tokens_of(transaction, associate->id);
       auth::end_sessions_of(transaction, associate->id, SessionEnd::Retired);
@@ -127,20 +140,38 @@ Result<void> retire_user(const Configuration& configuration, const UserOptions& 
   return done;
 }
 
+Result<void> approve_user(const Configuration& configuration, const UserOptions& options) {
+  bool was_waiting = false;
+  const auto done = change(configuration, [&](store::Transaction& transaction) -> Result<void> {
+    auto associate = find_user(transaction, options.login);
+    if (!associate) return forward(associate);
+    was_waiting = associate->waiting_for_approval;
+    associate->waiting_for_approval = false;
+    if (!was_waiting) return {};
+    transaction.put(*associate);
+    record("user approved", {{"login", associate->login}, {"associate_id", raw(associate->id)}});
+    return {};
+  });
+  if (done) {
+    print("User " + options.login +
+          (was_waiting ? " is approved." : " was not waiting for approval: nothing was changed."));
+  }
+  return done;
+}
+
 Result<void> unlock_user(const Configuration& configuration, const UserOptions& options) {
   bool was_counted = false;
   const auto done = change(configuration, [&](store::Transaction& transaction) -> Result<void> {
     const auto associate = find_user(transaction, options.login);
     if (!associate) return forward(associate);
     was_counted = transaction.erase_sign_in_failure(ascii_lower(associate->login));
+    if (was_counted) {
+      record("sign-in unlocked",
+             {{"login", associate->login}, {"associate_id", raw(associate->id)}});
+    }
     return {};
   });
   if (!done) return done;
-  if (was_counted) {
-    const SystemClock clock;
-    const observe::Log log(clock, log_settings(configuration.settings));
-    log.info("sign-in unlocked", {{"login", options.login}});
-  }
   print("User " + options.login +
         (was_counted ? " is unlocked." : " has no failed sign-ins: nothing was changed."));
   return done;
@@ -162,6 +193,9 @@ Result<void> set_last_logout(const Configuration& configuration, const UserOptio
     const auto associate = find_user(transaction, options.login);
     if (!associate) return forward(associate);
     auth::set_last_logout(transaction, associate->id, at);
+    record("last log-out set", {{"login", associate->login},
+                                {"associate_id", raw(associate->id)},
+                                {"at", at ? utc_text(*at) : "never"}});
     return {};
   });
   if (done) {
@@ -176,6 +210,9 @@ Result<void> log_off_user(const Configuration& configuration, const UserOptions&
     const auto associate = find_user(transaction, options.login);
     if (!associate) return forward(associate);
     ended = auth::log_off(transaction, associate->id);
+    record(
+        "user logged off",
+        {{"login", associate->login}, {"associate_id", raw(associate->id)}, {"sessions", ended}});
     return {};
   });
   if (done) {

@@ -120,6 +120,7 @@ std::string json_of(const UserReport& user) {
   append_value(json, "Lastlogout",
                associate.last_logout ? "\"" + utc_text(*associate.last_logout) + "\"" : "null");
   append_value(json, "Retired", truth(associate.retired));
+  append_value(json, "WaitingForApproval", truth(associate.waiting_for_approval));
   append_value(json, "FailedSignIns", std::to_string(user.failed_sign_ins));
   append_value(json, "Locked", truth(user.locked_for_s > 0));
   append_value(json, "LockedForSeconds", std::to_string(user.locked_for_s));
@@ -139,6 +140,7 @@ std::string text_of(const UserReport& user) {
                    {"failed sign-ins", std::to_string(user.failed_sign_ins)},
                    {"locked", user.locked_for_s > 0 ? locked_text(user) : "no"},
                    {"last log-out", logout_text(user)},
+                   {"waits for approval", user.associate.waiting_for_approval ? "yes" : "no"},
                    {"retired", user.associate.retired ? "yes" : "no"}});
 }
 
@@ -173,12 +175,13 @@ Result<void> list_users(const Configuration& configuration, bool json) {
   if (!users) return forward(users);
   std::vector<std::vector<std::string>> rows{{"id", "login", "full name", "role", "group",
                                               "contacts", "password", "last log-out", "locked",
-                                              "retired"}};
+                                              "waiting", "retired"}};
   std::string array;
   for (const UserReport& each : *users) {
     rows.push_back({std::to_string(raw(each.associate.id)), each.associate.login,
                     each.associate.full_name, each.role, each.group, with_thousands(each.contacts),
                     each.has_password ? "yes" : "no", logout_text(each), locked_text(each),
+                    each.associate.waiting_for_approval ? "yes" : "",
                     each.associate.retired ? "yes" : ""});
     array += array.empty() ? "[" : ",";
     array += json_of(each);

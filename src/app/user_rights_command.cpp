@@ -5,6 +5,7 @@
 
 #include "app/commands.h"
 #include "app/console.h"
+#include "app/deeds.h"
 #include "app/open_store.h"
 #include "app/user_rights.h"
 #include "domain/lengths.h"
@@ -37,9 +38,19 @@ Told give_role(store::Transaction& transaction, const UserOptions& options) {
   if (!user) return forward(user);
   const auto role = find_users_role(transaction, options.role);
   if (!role) return forward(role);
+  record("user role set", {{"login", user->login},
+                           {"associate_id", raw(user->id)},
+                           {"role_id", raw(role->id)},
+                           {"role", role->name},
+                           {"role_id_before", raw(user->role)}});
   user->role = role->id;
   transaction.put(*user);
   return "User " + options.login + " has the role " + role->name + ".";
+}
+
+void record_group(const Associate& user, std::string_view how, const std::string& group) {
+  record("user group set",
+         {{"login", user.login}, {"associate_id", raw(user.id)}, {"how", how}, {"group", group}});
 }
 
 Told leave_group(store::Transaction& transaction, Associate user, const UserOptions& options) {
@@ -54,6 +65,7 @@ Told leave_group(store::Transaction& transaction, Associate user, const UserOpti
                   "User " + user.login + " is in no group \"" + options.group + "\".");
   }
   transaction.put(user);
+  record_group(user, "no longer in", options.group);
   return "User " + options.login + " is no longer in " + options.group + ".";
 }
 
@@ -69,6 +81,7 @@ Told give_group(store::Transaction& transaction, const UserOptions& options) {
     user->other_groups.insert(std::ranges::upper_bound(user->other_groups, group), group);
   }
   transaction.put(*user);
+  record_group(*user, options.also ? "also in" : "first in", options.group);
   return "User " + options.login + " is in " + options.group +
          (options.also ? ", too." : " first of all.");
 }

@@ -98,7 +98,7 @@ Result<Caller> BrowserSessions::identify(const http::Request& request, TenantId 
     const auto directory = sign_in_.directory();
     const Account* account = directory->find(tenant, caller->associate);
     if (account == nullptr) break;
-    if (account->retired) return refuse(ErrorKind::Forbidden, "This user is retired.");
+    if (const auto admitted = admit(account->standing); !admitted) return forward(admitted);
     return *caller;
   }
   return refuse_sign_in();

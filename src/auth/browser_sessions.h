@@ -50,8 +50,8 @@ class BrowserSessions {
   [[nodiscard]] static bool are_asked(const http::Request& request);
 
   // The caller whose session a cookie of the request carries, and whose XSRF value its X-XSRF-TOKEN
-  // is; cookies of that name are not looked at. Errors: Unauthenticated, in the one text; Forbidden
-  // for a retired user.
+  // is; cookies of that name are not looked at. Errors: Unauthenticated, in the one text; those of
+  // admit().
   [[nodiscard]] Result<Caller> identify(const http::Request& request, TenantId tenant) const;
 
   // The same for an XSRF value that came another way.

@@ -9,7 +9,7 @@ namespace crm::auth {
 bool same_proof(const Account* a, const Account* b) {
   if (a == nullptr || b == nullptr) return a == b;
   return a->tenant == b->tenant && a->associate == b->associate &&
-         a->password_hash == b->password_hash && a->retired == b->retired;
+         a->password_hash == b->password_hash && a->standing == b->standing;
 }
 
 Directory::Directory(std::vector<Account> accounts) : accounts_(std::move(accounts)) {

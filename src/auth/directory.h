@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "auth/standing.h"
 #include "base/instant.h"
 #include "domain/ids.h"
 
@@ -20,12 +21,12 @@ struct Account {
   AssociateId associate = kNobody;
   std::string login;
   std::string password_hash;  // PHC string; "" where no password has been set
-  bool retired = false;
+  Standing standing = Standing::Admitted;
   std::optional<Instant> last_logout;
 };
 
-// Whether a proof of the one counts for the other: the same user with the same password, retired or
-// not as before. Null, for nobody, is like null alone.
+// Whether a proof of the one counts for the other: the same user with the same password, let in or
+// kept out as before. Null, for nobody, is like null alone.
 [[nodiscard]] bool same_proof(const Account* a, const Account* b);
 
 // Immutable once built; shared between threads.

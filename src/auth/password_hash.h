@@ -1,4 +1,4 @@
-// Passwords as argon2id hashes in PHC strings ($argon2id$v=19$m=19456,t=2,p=1$salt$hash).
+// Passwords as argon2id hashes in PHC strings ($argon2id$v=19$m=65536,t=3,p=1$salt$hash).
 #pragma once
 
 #include <cstdint>
@@ -10,15 +10,15 @@
 
 namespace crm::auth {
 
-// The cost of argon2id. Defaults: 19 MiB and two passes.
+// The cost of argon2id. Defaults: 64 MiB and three passes.
 struct HashCost {
-  std::uint64_t memory_bytes = 19ULL * 1024 * 1024;  // at least 8 KiB
-  std::uint32_t passes = 2;                          // at least 1
+  std::uint64_t memory_bytes = 64ULL * 1024 * 1024;  // at least 8 KiB
+  std::uint32_t passes = 3;                          // at least 1
 
   bool operator==(const HashCost&) const = default;
 };
 
-// The PHC string of a password; on the caller's thread, some 30 ms. Errors: BadRequest when it is
+// The PHC string of a password; on the caller's thread, some 150 ms. Errors: BadRequest when it is
 // longer than kPasswordBytesMax, Busy when there is not enough memory, Internal when the cost is
 // below the least that argon2id knows.
 [[nodiscard]] Result<std::string> hash_password(std::string_view password, const HashCost& cost);

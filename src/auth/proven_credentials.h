@@ -54,7 +54,7 @@ class ProvenCredentials {
   // Whose a remembered credential is, by the directory as it stands now.
   struct Owner {
     Caller caller;
-    bool retired = false;
+    Standing standing = Standing::Admitted;
 
     bool operator==(const Owner&) const = default;
   };
@@ -68,11 +68,11 @@ class ProvenCredentials {
   [[nodiscard]] bool has_proven(const CredentialDigest& digest) const;
 
   // Notes that the credential was proven against this account, in place of the oldest one where
-  // there is no room. Does nothing when the directory has meanwhile another password or retirement
+  // there is no room. Does nothing when the directory has meanwhile another password or standing
   // for that login.
   void remember(const CredentialDigest& digest, const Account& proven, SteadyTime now);
 
-  // Goes by that picture from now on; forgets whose password or retirement differs in it.
+  // Goes by that picture from now on; forgets whose password or standing differs in it.
   void replace(const std::shared_ptr<const Directory>& directory);
 
  private:

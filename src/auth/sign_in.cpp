@@ -28,8 +28,8 @@ void start_sodium() {
   if (sodium_init() < 0) throw std::runtime_error("no source of random numbers");
 }
 
-Result<Caller> caller_of(const Caller& caller, bool retired) {
-  if (retired) return refuse(ErrorKind::Forbidden, "This user is retired.");
+Result<Caller> caller_of(const Caller& caller, Standing standing) {
+  if (const auto admitted = admit(standing); !admitted) return forward(admitted);
   return caller;
 }
 
@@ -148,11 +148,22 @@ class SignIn::Impl {
       return identity_of(by_token(tenant, TokenKind::AccessToken, text, peer));
     }
     if (!settings_.outside_token) return refuse_sign_in().value();
-    const auto caller = settings_.outside_token(tenant, text, settings_.clock->now());
-    if (!caller && caller.error().kind == ErrorKind::Unauthenticated) {
+    const Instant now = settings_.clock->now();
+    const auto login = settings_.outside_token(tenant, text, now);
+    if (!login && login.error().kind == ErrorKind::Unauthenticated) {
       return identity_of(wrong_token(peer));
     }
-    return identity_of(caller);
+    if (!login) return refuse_sign_in().value();
+    const auto directory = current();
+    const Account* account = directory->find(tenant, *login);
+    if (account == nullptr) {
+      if (settings_.outsider) settings_.outsider(*login, now);
+      return refuse_sign_in().value();
+    }
+    // All tokens of a user are one credential: they follow one another every few minutes.
+    return identity_of(
+        caller_of({account->tenant, account->associate, account->last_logout, Scheme::OutsideToken},
+                  account->standing));
   }
 
   // Whoever shows one that is good, or was, is no guesser: the guard hears of those that are not
@@ -165,11 +176,13 @@ class SignIn::Impl {
     const auto directory = current();
     const Account* account = directory->find(tenant, holder->associate);
     if (account == nullptr || holder->state == TokenState::Expired) return refuse_sign_in();
-    if (holder->state == TokenState::Revoked && !account->retired) return refuse_sign_in();
+    if (holder->state == TokenState::Revoked && account->standing != Standing::Retired) {
+      return refuse_sign_in();
+    }
     const Scheme scheme = kind == TokenKind::Ticket ? Scheme::Ticket : Scheme::AccessToken;
     return caller_of(
         {account->tenant, account->associate, account->last_logout, scheme, raw(holder->id)},
-        account->retired);
+        account->standing);
   }
 
   Result<Caller> wrong_token(std::string_view peer) const {
@@ -184,7 +197,7 @@ class SignIn::Impl {
   std::optional<Identity> remembered(const CredentialDigest& digest) const {
     const auto owner = proven_.find(digest, now_());
     if (!owner) return std::nullopt;
-    const auto caller = caller_of(owner->caller, owner->retired);
+    const auto caller = caller_of(owner->caller, owner->standing);
     if (!caller) return caller.error();
     return *caller;
   }
@@ -206,6 +219,7 @@ class SignIn::Impl {
       }
       return;
     }
+    const bool was_known = proven_.has_proven(credential.digest());
     Result<Proof> proof = check(credential);
     const auto waiting = in_hand_.take(credential.digest());
     std::shared_ptr<const Directory> now = current();
@@ -216,6 +230,9 @@ class SignIn::Impl {
     }
     tell(guard, credential, outcome_of(proof));
     const Result<Caller> caller = verdict(proof, *now, credential);
+    if (settings_.proven && proof && proof->right && !was_known) {
+      settings_.proven(*now->find(credential.tenant(), credential.user()), credential.peer());
+    }
     for (const auto& then : waiting) then(caller);
     if (proof && proof->right) renew_hash(*proof->account, credential.password());
   }
@@ -261,7 +278,7 @@ class SignIn::Impl {
     if (!proof) return forward(proof);
     if (!proof->right) return refuse_sign_in();
     const Account& account = *now.find(credential.tenant(), credential.user());
-    return caller_of({account.tenant, account.associate, account.last_logout}, account.retired);
+    return caller_of({account.tenant, account.associate, account.last_logout}, account.standing);
   }
 
   void renew_hash(const Account& account, std::string_view password) const {

@@ -37,14 +37,21 @@ struct Settings {
   bool tickets = true;  // whether tickets are: with SOTicket, or in place of a user name
   // Outlives the SignIn. Null: no ticket and no access token is known.
   TokenKeeper* tokens = nullptr;
-  // Whose a Bearer token is that is none of ours, by the time of `clock`, which outlives the
-  // SignIn. Any thread; never waits; must not throw. Empty: nobody's. Error Unauthenticated: it is
-  // not good.
-  std::function<Result<Caller>(TenantId tenant, std::string_view jwt, Instant now)> outside_token;
+  // The login of whom a Bearer token names that is none of ours, by the time of `clock`, which
+  // outlives the SignIn. Any thread; never waits; must not throw. Empty: nobody's. Errors:
+  // Unauthenticated where it is forged, which counts against its address; any other where it is
+  // genuine and no good.
+  std::function<Result<std::string>(TenantId tenant, std::string_view jwt, Instant now)>
+      outside_token;
+  // Told, for the log, that such a token names nobody who is here. May be empty; must not throw.
+  std::function<void(std::string_view login, Instant now)> outsider;
   const Clock* clock = nullptr;  // not null where there is outside_token
   // Asked before a password is hashed and told behind it, and told of wrong tickets and tokens;
   // outlives the SignIn. Null: nobody is slowed.
   Guard* guard = nullptr;
+  // Called on a hashing thread when a password that was not known to be right was: whose it is, let
+  // in or not, and from which address. May be empty; must not throw.
+  std::function<void(const Account& who, std::string_view peer)> proven;
   // Called on a hashing thread when a proven password was hashed at a lower cost than `cost`: the
   // new PHC string is to be stored in place of proven.password_hash, and only in place of that, as
   // the password may have been changed meanwhile. May be empty; must not throw.
@@ -74,8 +81,8 @@ class SignIn {
 
   // Any thread; never waits. Errors: Unauthenticated (no, unknown or unreadable credential, or a
   // scheme that is switched off), BadRequest (two Authorization fields), Forbidden (a remembered
-  // credential, a ticket or a token of a retired user), TooManyAttempts (a ticket or token that is
-  // not known, where too many were not).
+  // credential, a ticket or a token of a user who is not let in), TooManyAttempts (a ticket or
+  // token that is not known, where too many were not).
   [[nodiscard]] Identity identify(const http::Request& request, TenantId tenant) const;
 
   // The same for a user name and a password, as UTF-8, that came another way; `peer` is the address
@@ -88,7 +95,7 @@ class SignIn {
   // users cost the same work as known ones; equal credentials proven at the same time cost one
   // proof together and count as one try. A credential that was proven before is not asked of the
   // guard: whoever guesses keeps no user out. `then` must not throw. Errors: Unauthenticated,
-  // Forbidden (retired, told only behind the right password), Busy, TooManyAttempts, and
+  // Forbidden (not let in, told only behind the right password), Busy, TooManyAttempts, and
   // Unavailable when the server stops.
   void prove(std::shared_ptr<const Unproven> credential,
              std::function<void(Result<Caller>)> then) const;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <utility>
 
 #include "auth/token_hash.h"
 #include "auth/tokens.h"
@@ -93,6 +94,11 @@ std::optional<TicketKey> TicketKey::parse(std::string_view hex) {
 
 TicketKey::TicketKey(TicketKey&& other) noexcept : bytes_(other.bytes_) {
   sodium_memzero(other.bytes_.data(), other.bytes_.size());
+}
+
+TicketKey& TicketKey::operator=(TicketKey&& other) noexcept {
+  std::swap(bytes_, other.bytes_);  // each is wiped when it goes
+  return *this;
 }
 
 TicketKey::~TicketKey() { sodium_memzero(bytes_.data(), bytes_.size()); }

@@ -32,7 +32,7 @@ class TicketKey {
   // None when it is not 64 hex digits.
   [[nodiscard]] static std::optional<TicketKey> parse(std::string_view hex);
   TicketKey(TicketKey&& other) noexcept;
-  TicketKey& operator=(TicketKey&& other) = delete;
+  TicketKey& operator=(TicketKey&& other) noexcept;
   ~TicketKey();
 
   // As parse() reads it.
@@ -67,7 +67,7 @@ struct Tickets {
                                       AssociateId associate, std::string_view key);
 
 // The user's ticket, for another 6 hours: one that is valid is told again, otherwise there is a new
-// one. Errors: NotFound where there is no such user, Forbidden where it is retired; those of the
+// one. Errors: NotFound where there is no such user, those of admit() and of the
 // store are thrown.
 [[nodiscard]] Result<IssuedToken> issue_ticket(store::Transaction& transaction, TenantId tenant,
                                                AssociateId associate, const Tickets& tickets,

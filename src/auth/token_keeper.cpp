@@ -46,6 +46,11 @@ Result<void> TokenKeeper::reload(TenantId tenant) {
   return {};
 }
 
+void TokenKeeper::replace_ticket_key(TicketKey key) {
+  const std::scoped_lock one_at_a_time(writing_);
+  settings_.ticket_key = std::move(key);
+}
+
 std::optional<TokenHolder> TokenKeeper::find(TenantId tenant, TokenKind kind,
                                              std::string_view text) {
   const Instant now = clock_.now();

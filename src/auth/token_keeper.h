@@ -54,6 +54,9 @@ class TokenKeeper {
   // nothing has changed.
   [[nodiscard]] Result<void> reload(TenantId tenant);
 
+  // Makes tickets with this key from now on: those that are out stay good [adr 20]. Any thread.
+  void replace_ticket_key(TicketKey key);
+
   // Whose ticket or token that is, or was; the use of a valid ticket prolongs it. None where it is
   // not known in that tenant. Any thread; never waits.
   [[nodiscard]] std::optional<TokenHolder> find(TenantId tenant, TokenKind kind,
@@ -84,7 +87,7 @@ class TokenKeeper {
   [[nodiscard]] Result<std::string> make(store::Transaction& transaction, const Wanted& wanted,
                                          std::vector<Token>& issued, std::vector<Token>& voided);
 
-  const Settings settings_;
+  Settings settings_;  // but for the key, which writing_ guards, never changed
   store::Store& store_;
   const Clock& clock_;
   const Report report_;

@@ -1,5 +1,7 @@
 #include "auth/tokens.h"
 
+#include "auth/standing.h"
+
 namespace crm::auth {
 
 std::size_t revoke_tokens_of(store::Transaction& transaction, AssociateId associate) {
@@ -17,8 +19,7 @@ std::size_t revoke_tokens_of(store::Transaction& transaction, AssociateId associ
 Result<void> may_be_issued(const store::Reader& reader, AssociateId associate) {
   const auto user = reader.associate(associate);
   if (!user) return refuse(ErrorKind::NotFound, "There is no such user.");
-  if (user->retired) return refuse(ErrorKind::Forbidden, "This user is retired.");
-  return {};
+  return admit(standing_of(*user));
 }
 
 }  // namespace crm::auth

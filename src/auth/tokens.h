@@ -13,7 +13,7 @@ namespace crm::auth {
 // user retires. How many were valid. A TokenKeeper that runs hears of it by reload().
 std::size_t revoke_tokens_of(store::Transaction& transaction, AssociateId associate);
 
-// Errors: NotFound where there is no such user, Forbidden where it is retired.
+// Errors: NotFound where there is no such user, those of admit().
 [[nodiscard]] Result<void> may_be_issued(const store::Reader& reader, AssociateId associate);
 
 }  // namespace crm::auth

@@ -31,7 +31,8 @@ struct Associate {
   GroupId group{};
   std::vector<GroupId> other_groups;  // rising, each once, without `group`
   RoleId role = kStandardRole;
-  bool retired = false;
+  bool retired = false;               // may sign in no more
+  bool waiting_for_approval = false;  // may not sign in yet
   std::optional<Instant> last_logout;
 
   bool operator==(const Associate&) const = default;

@@ -159,11 +159,12 @@ Result<Summary> write(store::Store& store, TenantId tenant, const std::vector<Ta
       table = std::move(*counted);
     }
     writer.finish();
+    summary.changed = std::ranges::any_of(
+        summary.tables, [](const auto& table) { return table.inserted + table.updated > 0; });
+    if (settings.on_written) settings.on_written(summary);
     return {};
   });
   if (!written) return forward(written);
-  summary.changed = std::ranges::any_of(
-      summary.tables, [](const auto& table) { return table.inserted + table.updated > 0; });
   return summary;
 }
 

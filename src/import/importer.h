@@ -64,6 +64,8 @@ struct Settings {
   std::size_t row_bytes_max = std::size_t{1024} * 1024;  // longer: the row is refused
   // Called with every refused row, also beyond refusals_kept_max; for writing them to a file.
   std::function<void(const RefusedRow&)> on_refused;
+  // Called behind the last row, inside the transaction: the counts are those that will be told.
+  std::function<void(const Summary&)> on_written;
   // Called a few times a second. Returning false stops the import: nothing is changed.
   std::function<bool(const Progress&)> on_progress;
 };

@@ -166,14 +166,18 @@ std::string line(Format format, Instant at, Level level, std::string_view event,
   out += name(level);
   out += "\",\"event\":";
   append_quoted(out, event);
+  append_json_members(out, fields);
+  out += '}';
+  return out;
+}
+
+void append_json_members(std::string& out, Fields fields) {
   for (const Field& field : fields) {
     out += ',';
     append_quoted(out, field.name);
     out += ':';
-    append_value(out, format, field.value);
+    append_value(out, Format::JsonLines, field.value);
   }
-  out += '}';
-  return out;
 }
 
 }  // namespace crm::observe

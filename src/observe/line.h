@@ -29,4 +29,7 @@ inline constexpr std::size_t kValueBytesMax = 1024;
 [[nodiscard]] std::string line(Format format, Instant at, Level level, std::string_view event,
                                Fields fields);
 
+// ,"name":value for each, as JsonLines has them.
+void append_json_members(std::string& out, Fields fields);
+
 }  // namespace crm::observe

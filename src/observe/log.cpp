@@ -65,6 +65,10 @@ Log::Log(const Clock& clock, const LogSettings& settings, std::ostream& out)
 
 Log::~Log() = default;
 
+void Log::write(Level level, std::string_view event, Fields fields) const {
+  impl_->write(level, event, fields);
+}
+
 void Log::debug(std::string_view event, Fields fields) const {
   impl_->write(Level::Debug, event, fields);
 }

@@ -30,6 +30,8 @@ class Log {
   Log& operator=(const Log&) = delete;
   ~Log();
 
+  void write(Level level, std::string_view event, Fields fields = {}) const;
+
   // `event` is a sentence of ours: log.info("listening", {{"address", "127.0.0.1:8080"}});
   void debug(std::string_view event, Fields fields = {}) const;
   void info(std::string_view event, Fields fields = {}) const;

@@ -25,7 +25,9 @@ constexpr std::array kSchemes{
            "SOTicket, a blank and a ticket, which begins with 7T: and is valid for six hours from "
            "its last use."},
     Scheme{"token", "http", "bearer",
-           "An access token of User/currentToken, which begins with 8A: and is valid for an hour."},
+           "An access token of User/currentToken, which begins with 8A: and is valid for an hour; "
+           "or a "
+           "token of the OpenID Connect provider that the server names."},
 };
 
 // The two that a browser sends together.

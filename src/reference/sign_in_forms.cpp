@@ -31,7 +31,9 @@ struct PageRefusal {
 constexpr std::array kRefusals{
     PageRefusal{"400", "The form, or the whole message, is malformed."},
     PageRefusal{"401", "The user name or password is not valid, or the XSRF value is wrong."},
-    PageRefusal{"403", "The form was sent by a page of another site, or the user is retired."},
+    PageRefusal{"403",
+                "The form was sent by a page of another site, or the user is retired "
+                "or waiting for approval."},
     PageRefusal{"415", "Something else than a form in UTF-8."},
     PageRefusal{"429", "Too many wrong passwords: ask again when the time is over.", false},
     PageRefusal{"503", "Too busy, or stopping: ask again."},

@@ -16,9 +16,9 @@ namespace {
 
 constexpr AssociateId kAnna{7};
 
-std::shared_ptr<const Directory> directory(bool retired = false) {
+std::shared_ptr<const Directory> directory(Standing standing = Standing::Admitted) {
   return std::make_shared<const Directory>(std::vector{
-      Account{.associate = kAnna, .login = "anna", .password_hash = "", .retired = retired}});
+      Account{.associate = kAnna, .login = "anna", .password_hash = "", .standing = standing}});
 }
 
 class BrowserSessionsTest : public testing::Test {
@@ -149,12 +149,14 @@ TEST_F(BrowserSessionsTest, TheCookieAloneTellsThePageWhoIsThere) {
   EXPECT_EQ(visitor->xsrf, begun.xsrf);
 }
 
-TEST_F(BrowserSessionsTest, ARetiredUserIsToldSoAndOneWhoIsGoneIsNobody) {
+TEST_F(BrowserSessionsTest, WhoIsKeptOutIsToldWhyAndOneWhoIsGoneIsNobody) {
   const Begun begun = begin();
-  sign_in_.replace(directory(true));
-  const auto retired = browsers_.identify(with(cookie(begun), begun.xsrf), kOnlyTenant);
-  ASSERT_FALSE(retired);
-  EXPECT_EQ(retired.error().kind, ErrorKind::Forbidden);
+  for (const Standing standing : {Standing::Retired, Standing::WaitingForApproval}) {
+    sign_in_.replace(directory(standing));
+    const auto kept_out = browsers_.identify(with(cookie(begun), begun.xsrf), kOnlyTenant);
+    ASSERT_FALSE(kept_out);
+    EXPECT_EQ(kept_out.error(), admit(standing).error());
+  }
   sign_in_.replace(std::make_shared<const Directory>(std::vector<Account>{}));
   const auto gone = browsers_.identify(with(cookie(begun), begun.xsrf), kOnlyTenant);
   ASSERT_FALSE(gone);

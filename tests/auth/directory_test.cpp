@@ -48,7 +48,7 @@ TEST(Directory, KeepsTenantsApart) {
   EXPECT_EQ(directory.find(TenantId{2}, AssociateId{7}), nullptr);
 }
 
-TEST(Account, KeepsItsProofUntilPasswordUserOrRetirementChange) {
+TEST(Account, KeepsItsProofUntilPasswordUserOrStandingChange) {
   const Account anna = account(1, "anna");
   Account seen = anna;
   seen.last_logout = Instant{5};
@@ -57,7 +57,7 @@ TEST(Account, KeepsItsProofUntilPasswordUserOrRetirementChange) {
   other.password_hash = "$new";
   EXPECT_FALSE(same_proof(&anna, &other));
   other = anna;
-  other.retired = true;
+  other.standing = Standing::Retired;
   EXPECT_FALSE(same_proof(&anna, &other));
   other = anna;
   other.associate = AssociateId{9};

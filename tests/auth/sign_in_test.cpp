@@ -183,12 +183,26 @@ TEST(SignIn, RefusesAPasswordThatIsTooLongWithoutHashingIt) {
 
 TEST(SignIn, TellsARetiredUserSoOnlyBehindTheRightPassword) {
   Account retired = account(7, "anna", "secret");
-  retired.retired = true;
+  retired.standing = Standing::Retired;
   const SignIn sign_in(settings(), directory({retired}));
   EXPECT_EQ(sign(sign_in, "anna:wrong").error(), refused());
   EXPECT_EQ(sign(sign_in, "anna:secret").error().kind, ErrorKind::Forbidden);
   ASSERT_TRUE(is_remembered(sign_in, "anna:secret"));
   EXPECT_EQ(sign(sign_in, "anna:secret").error().kind, ErrorKind::Forbidden);
+}
+
+TEST(SignIn, TellsAUserWhoWaitsForApprovalSoOnlyBehindTheRightPasswordUntilApproved) {
+  Account waiting = account(7, "anna", "secret");
+  waiting.standing = Standing::WaitingForApproval;
+  SignIn sign_in(settings(), directory({waiting}));
+  EXPECT_EQ(sign(sign_in, "anna:wrong").error(), refused());
+  EXPECT_EQ(sign(sign_in, "anna:secret").error(),
+            (Error{ErrorKind::Forbidden, "This user is waiting for approval."}));
+  ASSERT_TRUE(is_remembered(sign_in, "anna:secret"));
+  EXPECT_EQ(sign(sign_in, "anna:secret").error().kind, ErrorKind::Forbidden);
+  waiting.standing = Standing::Admitted;
+  sign_in.replace(directory({waiting}));
+  EXPECT_TRUE(sign(sign_in, "anna:secret"));
 }
 
 TEST(SignIn, ForgetsACredentialWhenItsTimeIsOver) {
@@ -217,7 +231,7 @@ TEST(SignIn, RefusesAUserFromTheMomentOfRetirement) {
   Account anna = account(7, "anna", "secret");
   SignIn sign_in(settings(), directory({anna}));
   ASSERT_TRUE(sign(sign_in, "anna:secret"));
-  anna.retired = true;
+  anna.standing = Standing::Retired;
   sign_in.replace(directory({anna}));
   EXPECT_EQ(sign(sign_in, "anna:secret").error().kind, ErrorKind::Forbidden);
 }

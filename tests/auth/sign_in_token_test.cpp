@@ -51,7 +51,7 @@ class SignInToken : public testing::Test {
     accounts[0].last_logout = kLogout;
     accounts[1].associate = kRita;
     accounts[1].login = "rita";
-    accounts[1].retired = true;
+    accounts[1].standing = Standing::Retired;
     settings.cost = {8192, 1};
     settings.tokens = &tokens_;
     settings.clock = &clock_;
@@ -266,15 +266,28 @@ TEST_F(SignInToken, AsksSomebodyElseAboutBearerTokensThatAreNotOurs) {
   settings.outside_token = [&](TenantId tenant, std::string_view jwt, Instant now) {
     EXPECT_EQ(tenant, kOnlyTenant);
     EXPECT_EQ(now, clock_.now());
-    if (jwt == "eyJ.e30.bad") return Result<Caller>(refuse(ErrorKind::Unauthenticated, "alg"));
-    if (jwt == "eyJ.e30.who") return Result<Caller>(refuse(ErrorKind::Forbidden, "Who?"));
-    return Result<Caller>(anna(Scheme::OutsideToken, 0));
+    if (jwt == "eyJ.e30.bad") return Result<std::string>(refuse(ErrorKind::Unauthenticated, "alg"));
+    if (jwt == "eyJ.e30.old") return Result<std::string>(refuse(ErrorKind::Forbidden, "expired"));
+    return Result<std::string>(jwt.substr(8));
+  };
+  std::vector<std::string> outsiders;
+  settings.outsider = [&](std::string_view login, Instant now) {
+    EXPECT_EQ(now, clock_.now());
+    outsiders.emplace_back(login);
   };
   open(settings);
-  EXPECT_EQ(identify("Bearer eyJ.e30.sig"), anna(Scheme::OutsideToken, 0));
-  EXPECT_EQ(identify("Bearer eyJ.e30.who").error().detail, "Who?");
-  expect_refused("Bearer eyJ.e30.bad");  // in the one text of all causes
+  EXPECT_EQ(identify("Bearer eyJ.e30.anna"), anna(Scheme::OutsideToken, 0));
+  EXPECT_EQ(identify("Bearer eyJ.e30.ANNA"), anna(Scheme::OutsideToken, 0));
+  EXPECT_EQ(identify("Bearer eyJ.e30.rita").error().kind, ErrorKind::Forbidden);  // retired
+  expect_refused("Bearer eyJ.e30.nobody");  // in the one text of all causes
+  expect_refused("Bearer eyJ.e30.old");
+  EXPECT_EQ(outsiders, std::vector<std::string>{"nobody"});
+  EXPECT_TRUE(heard_.empty());  // whoever has one that is genuine does not guess
+  expect_refused("Bearer eyJ.e30.bad");
   expect_refused("Bearer 8A:Cust00001.x");
+  EXPECT_EQ(heard_.size(), 2U);
+  sign_in_->replace(std::make_shared<const Directory>(std::vector<Account>{}));
+  expect_refused("Bearer eyJ.e30.anna");
 }
 
 TEST_F(SignInToken, CountsWhatSignsNobodyInAgainstItsAddress) {

@@ -215,6 +215,7 @@ TEST(Import, KeepsWhatTheFilesDoNotSay) {
   change(company, [](store::Transaction& transaction) {
     auto bo = *transaction.associate(kBo);
     bo.retired = true;
+    bo.waiting_for_approval = true;
     bo.last_logout = instant("2025-01-01T00:00:00Z");
     bo.role = kUserLevel4;
     bo.other_groups = {GroupId{41}, GroupId{42}};
@@ -250,6 +251,7 @@ TEST(Import, KeepsWhatTheFilesDoNotSay) {
   const auto bo = ask(company, [](const auto& reader) { return reader.associate(kBo); });
   EXPECT_EQ(bo->full_name, "Bo D. Dahl");
   EXPECT_TRUE(bo->retired);
+  EXPECT_TRUE(bo->waiting_for_approval);
   EXPECT_EQ(bo->last_logout, instant("2025-01-01T00:00:00Z"));
   EXPECT_EQ(bo->role, kUserLevel4);
   EXPECT_EQ(bo->other_groups, (std::vector{GroupId{41}, GroupId{42}}));

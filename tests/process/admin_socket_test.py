@@ -1,5 +1,6 @@
 """Commands beside a running server: the server does them itself, and the next request finds them done."""
 
+import contextlib
 import json
 import os
 import pathlib
@@ -13,7 +14,7 @@ import threading
 
 from company_case import COULD_NOT, DONE, PASSWORD, CompanyTest
 from crm_http import Client
-from crm_process import main, wait_until
+from crm_process import main, program, wait_until
 
 EVERYTHING = {"ActivityStartTime": "2000-01-01T00:00:00Z", "ContactCategories": [], "ActionType": "All"}
 
@@ -71,14 +72,10 @@ class AdminSocketTest(CompanyTest):
     def test_paths_begin_where_the_command_was_given(self):
         elsewhere = self.work.path("elsewhere")
         shutil.copytree(self.folder, elsewhere / "files")
-        done = subprocess.run([self.program, "import", "files", "--database", self.database, "--json"], cwd=elsewhere,
+        done = subprocess.run([program(), "import", "files", "--database", self.database, "--json"], cwd=elsewhere,
                               capture_output=True, text=True, env=self.work.environment, check=False)
         self.assertEqual(DONE, done.returncode, done)
         self.assertEqual(False, json.loads(done.stdout)["changed"])
-
-    @property
-    def program(self):
-        return os.readlink(f"/proc/{self.server.pid}/exe")
 
     def test_a_user_can_sign_in_as_soon_as_added(self):
         self.assertEqual(401, self.status_of(self.server, "dora"))
@@ -229,20 +226,22 @@ class AdminSocketTest(CompanyTest):
             return database.execute("SELECT count(*) FROM contact").fetchone()[0]
 
     def start_import(self, folder):
-        process = subprocess.Popen([self.program, "import", str(folder), "--database", str(self.database)],
+        process = subprocess.Popen([program(), "import", str(folder), "--database", str(self.database)],
                                    stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
                                    env=self.work.environment, start_new_session=True)
         self.addCleanup(process.kill)
-        # The import reads its files from inside the server.
-        wait_until(lambda: any(str(folder) in each for each in self.open_files()), "the server reads the files")
+        wait_until(self.is_being_written, "the server writes the rows")
         return process
 
-    def open_files(self):
-        for each in pathlib.Path(f"/proc/{self.server.pid}/fd").iterdir():
+    def is_being_written(self):
+        """Whether a transaction is open, which keeps everybody else from beginning one."""
+        with contextlib.closing(sqlite3.connect(self.database, timeout=0, isolation_level=None)) as database:
             try:
-                yield os.readlink(each)
-            except OSError:
-                continue  # Closed meanwhile.
+                database.execute("BEGIN IMMEDIATE")
+                database.execute("ROLLBACK")
+                return False
+            except sqlite3.OperationalError:
+                return True
 
     def test_ctrl_c_leaves_nothing_of_an_import(self):
         before = self.contacts()

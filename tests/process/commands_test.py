@@ -9,7 +9,7 @@ from crm_process import ProgramTest, main
 from small_company import write_two_users
 
 COMMANDS = (["serve"], ["import"], ["demo"], ["query"], ["user"], ["user", "add"], ["user", "list"],
-            ["user", "show"], ["user", "role"], ["user", "group"], ["user", "password"], ["user", "retire"], ["user", "unlock"],
+            ["user", "show"], ["user", "role"], ["user", "group"], ["user", "password"], ["user", "retire"], ["user", "approve"], ["user", "unlock"],
             ["user", "last-logout"], ["role"], ["role", "list"], ["role", "show"], ["role", "set"], ["check"], ["config"])
 
 
@@ -35,7 +35,7 @@ class UsageTest(ProgramTest):
         database = self.work.path("some.db")
         self.done("import", write_two_users(self.work.path("import")), "--database", database)
         for arguments in (["import", self.work.path("nowhere")], ["query", "nobody"],
-                          ["user", "retire", "nobody"], ["user", "unlock", "nobody"],
+                          ["user", "retire", "nobody"], ["user", "approve", "nobody"], ["user", "unlock", "nobody"],
                           ["user", "last-logout", "nobody", "never"],
                           ["user", "add", "anna", "--name", "Anna Again"]):
             with self.subTest(" ".join(map(str, arguments))):
@@ -168,6 +168,23 @@ class UserTest(CompanyTest):
         self.assertNotRegex(listed, r"(?im)^.*\bbert\b.*\b(retired|yes)\s*$")
         self.command("user", "retire", "anna", "--undo")
         self.assertEqual(200, self.status_of(self.work.serve(self.database), "anna"))
+
+    def test_a_user_waits_for_approval_until_approved(self):
+        told = self.command("user", "add", "dora", "--waiting", "--password-stdin", stdin=f"{PASSWORD}\n")
+        self.assertIn("waits for approval", told.stdout)
+        server = self.work.serve(self.database)
+        self.assertEqual(403, self.status_of(server, "dora"))
+        self.assertEqual(401, self.status_of(server, "dora", "wrong"))
+        self.refuse(COULD_NOT, "ticket", "issue", "dora")
+        for login, waits in (("dora", True), ("anna", False)):
+            user = json.loads(self.command("user", "show", login, "--json").stdout)
+            self.assertEqual(waits, user["WaitingForApproval"])
+            self.assertRegex(self.command("user", "show", login).stdout,
+                             rf"(?m)^waits for approval +{'yes' if waits else 'no'} *$")
+        self.assertRegex(self.command("user", "list").stdout, r"(?m)^.*\bdora\b.*\byes *$")
+        self.assertIn("approved", self.command("user", "approve", "dora").stdout)
+        self.assertEqual(200, self.status_of(server, "dora"))
+        self.assertIn("nothing was changed", self.command("user", "approve", "dora").stdout)
 
     def test_the_last_log_out_bounds_a_future_start(self):
         future = ("--since", "2999-01-01T00:00:00Z")

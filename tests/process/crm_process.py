@@ -27,6 +27,11 @@ COMMAND_SECONDS_MAX = 60
 _program = None  # The path that main() was given.
 
 
+def program():
+    """The path of the program, for those who start it in a way of their own."""
+    return _program
+
+
 @dataclass(frozen=True)
 class Finished:
     """What a command left behind."""
@@ -140,6 +145,8 @@ class Workplace:
             name: value for name, value in os.environ.items()
             if not name.startswith("ACTIVE_CONTACTS_")
         }
+        # Passwords are many here, and what one hash costs is told elsewhere.
+        self.environment.update(ACTIVE_CONTACTS_PASSWORD_MEMORY_BYTES="64K", ACTIVE_CONTACTS_PASSWORD_PASSES="1")
         self.environment.update(HOME=str(self.folder), XDG_CONFIG_HOME=str(self.folder / "config"))
         self._servers = []
 

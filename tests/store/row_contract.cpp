@@ -63,6 +63,7 @@ TEST_P(StoreContract, GivesBackEveryFieldOfAnAssociate) {
                        .person = kCara,
                        .group = kSales,
                        .retired = true,
+                       .waiting_for_approval = true,
                        .last_logout = instant("2026-01-30T16:00:00")};
   write([&](Transaction& transaction) { transaction.put(anna); });
   EXPECT_EQ(ask([](const Reader& reader) { return reader.associate(kAnna); }), anna);

@@ -36,6 +36,8 @@ std::vector<Session> signed_in_browsers() {
       browser(4, 6, "6a87106ab558116a44ec3466d94a15909396b2e195cfa58aaccfdcdaf3670b30",
               "2026-01-31T11:00:00Z", "2026-01-31T11:59:00Z"),
       browser(5, 9, "4d3d7efe7b0ed1a14c4ffee29c65afc23295b09290a67455393fc552aa972236",
+              "2026-01-31T11:00:00Z", "2026-01-31T11:59:00Z"),
+      browser(6, 16, "f2cba22016e68636347d75e9db12aa20eed5ba1aa76f02c73625241add9f1bf6",
               "2026-01-31T11:00:00Z", "2026-01-31T11:59:00Z")};
   sessions[0].prev_logout = instant("2026-01-11T00:00:00Z");
   return sessions;

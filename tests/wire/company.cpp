@@ -62,6 +62,7 @@ void put_users(store::Transaction& transaction) {
     associate.full_name = user.full_name;
     associate.person = PersonId{user.person};
     associate.retired = user.retired;
+    associate.waiting_for_approval = user.waiting_for_approval;
     associate.role = user.role;
     associate.group = user.group;
     associate.other_groups = user.other_groups;
@@ -232,6 +233,7 @@ const std::vector<User>& users() {
       {13, "vera", "Vera Alt", 0, false, ""},
       {14, "slowed", "Sara Sen", 0, false, ""},
       {15, "locked", "Lars Låst", 0, false, ""},
+      {16, "waiting", "Wenche Vent", 0, false, "", kStandardRole, kNoGroup, {}, true},
       {81, "adam", "Adam Rolle", 8100, false, "", kUserLevel0, kSales, {}},
       {82, "beth", "Beth Rolle", 8200, false, "", kUserLevel1, kSales, {kSupport, kBoard}},
       {83, "cleo", "Cleo Rolle", 8300, false, "", kUserLevel5, kSales, {}},

@@ -19,6 +19,7 @@ struct User {
   RoleId role = kStandardRole;
   GroupId group = kNoGroup;
   std::vector<GroupId> other_groups{};
+  bool waiting_for_approval = false;
 
   // The login and "-secret"; "Tje0" for tje0, as on the method's page.
   [[nodiscard]] std::string password() const;

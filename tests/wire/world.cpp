@@ -30,10 +30,12 @@ std::shared_ptr<const auth::Directory> directory() {
   static const auto kDirectory = [] {
     std::vector<auth::Account> accounts;
     for (const User& user : users()) {
-      accounts.push_back({.associate = AssociateId{user.id},
-                          .login = user.login,
-                          .password_hash = auth::hash_password(user.password(), kQuickHash).value(),
-                          .retired = user.retired});
+      accounts.push_back(
+          {.associate = AssociateId{user.id},
+           .login = user.login,
+           .password_hash = auth::hash_password(user.password(), kQuickHash).value(),
+           .standing = auth::standing_of(
+               {.retired = user.retired, .waiting_for_approval = user.waiting_for_approval})});
       if (!user.last_logout.empty()) accounts.back().last_logout = instant(user.last_logout);
     }
     return std::make_shared<const auth::Directory>(std::move(accounts));
@@ -73,6 +75,13 @@ constexpr std::array kShown{
           6, "2026-01-31T18:00:00Z", true},
     Shown{TokenKind::AccessToken, "8A:Cust00001.a2tra2tra2tra2tra2tra2tra2tra2tra2tra2tra2s=", 5,
           "2026-01-31T12:00:00.0000001Z"},
+    Shown{TokenKind::Ticket,
+          "7T:"
+          "MAAwADAAMAAwADAAMAAwADAAMAAwADAAMAAwADAAZQAwADAAMAAwADAAMAAwADAAMAAwADAAMAAwADAAMABlADsA"
+          "NQA1ADUANQA1ADUANQA1ADUANQA=",
+          16, "2026-01-31T18:00:00Z"},
+    Shown{TokenKind::AccessToken, "8A:Cust00001.d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3c=", 16,
+          "2026-01-31T18:00:00Z"},
     Shown{TokenKind::AccessToken, "8A:Cust00001.eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHg=", 5,
           "2026-01-31T12:00:00Z"}};
 
@@ -180,6 +189,7 @@ World::World(const WorldSettings& settings) : clock_(instant(kNow)), store_(cloc
                                                     .tokens = tokens_.get(),
                                                     .outside_token = {},
                                                     .guard = guard_.get(),
+                                                    .proven = {},
                                                     .rehashed = {}},
                                      directory());
   sessions_ = std::make_unique<auth::SessionBook>(app::session_settings(given));

@@ -22,7 +22,7 @@ namespace {
 // associate.person_id and contact.merged_into, which point in a circle and forward; none on who
 // registered or changed a row, which may be somebody who never was a user here; none on the log,
 // which outlives rows, and on heads, which are derived.
-constexpr std::array<const char*, 6> kMigrations{
+constexpr std::array<const char*, 7> kMigrations{
     R"sql(
 CREATE TABLE tenant (
   tenant_id    INTEGER PRIMARY KEY,
@@ -371,6 +371,11 @@ CREATE TABLE session (
 CREATE INDEX session_by_associate ON session (tenant_id, associate_id);
 
 PRAGMA user_version = 6;
+)sql",
+    R"sql(
+ALTER TABLE associate ADD COLUMN waiting_for_approval INTEGER NOT NULL DEFAULT 0;
+
+PRAGMA user_version = 7;
 )sql"};
 
 }  // namespace

@@ -24,7 +24,7 @@ auto columns(RowOf<Category> auto& row) { return std::tie(row.id, row.name); }
 
 auto columns(RowOf<Associate> auto& row) {
   return std::tie(row.id, row.login, row.full_name, row.person, row.group, row.retired,
-                  row.last_logout, row.role);
+                  row.last_logout, row.role, row.waiting_for_approval);
 }
 
 auto columns(RowOf<Contact> auto& row) {

@@ -7,8 +7,9 @@ namespace crm::store::sqlite::sql {
 // Adjacent literals are the only way to spell a column list once and still have a constant.
 #define CRM_GROUP "group_id, name"
 #define CRM_CATEGORY "category_id, name"
-#define CRM_ASSOCIATE \
-  "associate_id, login, full_name, person_id, group_id, retired, last_logout_at, role_id"
+#define CRM_ASSOCIATE                                                                       \
+  "associate_id, login, full_name, person_id, group_id, retired, last_logout_at, role_id, " \
+  "waiting_for_approval"
 #define CRM_CONTACT                                                              \
   "contact_id, name, department, org_nr, url, category_id, owner_associate_id, " \
   "owner_group_id, registered_at, registered_by, updated_at, updated_by, deleted_at, merged_into"
@@ -187,11 +188,12 @@ inline constexpr char kPutCategory[] =
     " ON CONFLICT (tenant_id, category_id) DO UPDATE SET name = excluded.name";
 inline constexpr char kPutAssociate[] =
     "INSERT INTO associate (tenant_id, " CRM_ASSOCIATE
-    ") VALUES (?,?,?,?,?,?,?,?,?)"
+    ") VALUES (?,?,?,?,?,?,?,?,?,?)"
     " ON CONFLICT (tenant_id, associate_id) DO UPDATE SET login = excluded.login,"
     " full_name = excluded.full_name, person_id = excluded.person_id,"
     " group_id = excluded.group_id, retired = excluded.retired,"
-    " last_logout_at = excluded.last_logout_at, role_id = excluded.role_id";
+    " last_logout_at = excluded.last_logout_at, role_id = excluded.role_id,"
+    " waiting_for_approval = excluded.waiting_for_approval";
 inline constexpr char kPutContact[] =
     "INSERT INTO contact (tenant_id, " CRM_CONTACT
     ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"

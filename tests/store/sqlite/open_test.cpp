@@ -65,12 +65,12 @@ TEST_F(SqliteOpen, ADatabaseOfTheFirstVersionIsBroughtUpWithItsRows) {
         "DROP TABLE data_right; DROP TABLE role_function_right; DROP TABLE role;"
         "DROP TABLE user_group_link; ALTER TABLE associate DROP COLUMN role_id");
     for (const std::string column :
-         {"contact DROP COLUMN owner_group_id", "appointment DROP COLUMN owner_group_id",
-          "appointment DROP COLUMN visible_kind", "appointment DROP COLUMN visible_id",
-          "document DROP COLUMN owner_group_id", "document DROP COLUMN visible_kind",
-          "document DROP COLUMN visible_id", "activity_log DROP COLUMN owner_associate_id",
-          "activity_log DROP COLUMN owner_group_id", "activity_log DROP COLUMN visible_kind",
-          "activity_log DROP COLUMN visible_id",
+         {"associate DROP COLUMN waiting_for_approval", "contact DROP COLUMN owner_group_id",
+          "appointment DROP COLUMN owner_group_id", "appointment DROP COLUMN visible_kind",
+          "appointment DROP COLUMN visible_id", "document DROP COLUMN owner_group_id",
+          "document DROP COLUMN visible_kind", "document DROP COLUMN visible_id",
+          "activity_log DROP COLUMN owner_associate_id", "activity_log DROP COLUMN owner_group_id",
+          "activity_log DROP COLUMN visible_kind", "activity_log DROP COLUMN visible_id",
           "contact_activity_head DROP COLUMN has_restricted"}) {
       connection.execute(("ALTER TABLE " + column).c_str());
     }

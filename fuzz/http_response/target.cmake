@@ -1,0 +1,1 @@
+crm_fuzz(http_response USES http)

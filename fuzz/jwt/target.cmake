@@ -1,0 +1,1 @@
+crm_fuzz(jwt USES jose)
