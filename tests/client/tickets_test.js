@@ -38,6 +38,18 @@ test('a ticket with an empty password signs in', async () => {
   assert.deepEqual(await idsWith((api) => api.authenticateWithPassword(ticketOf('anna'), '')), EVERYTHING);
 });
 
+test('on site the token of an application is not looked at', async () => {
+  for (const signIn of [
+    (api) => api.authenticateWithPassword('anna', auth().password),
+    (api) => api.authenticateWithTicket(ticketOf('anna')),
+  ]) {
+    assert.deepEqual(await idsWith((api) => {
+      signIn(api);
+      api.applicationToken('nobody knows it');
+    }), EVERYTHING);
+  }
+});
+
 test('a token signs in, whichever way it was asked for', async () => {
   const first = await currentToken(basic);
   const second = await currentToken(`SOTicket ${ticketOf('anna')}`);

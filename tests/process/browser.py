@@ -38,9 +38,9 @@ class Browser:
         if not value:
             del self.cookies[name]
 
-    def sign_in(self, server, login="anna", password=PASSWORD, fields=None, **inputs):
+    def sign_in(self, server, login="anna", password=PASSWORD, fields=None, root="", **inputs):
         form = urllib.parse.urlencode({"username": login, "password": password, **inputs})
-        return self.send(server, "POST", "/login", form, FORM, xsrf=False, fields=fields)
+        return self.send(server, "POST", f"{root}/login", form, FORM, xsrf=False, fields=fields)
 
     def ask(self, server, **asked):
         return self.send(server, "POST", PATH, json.dumps(asked), "application/json")

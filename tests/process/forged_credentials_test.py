@@ -4,7 +4,7 @@ import base64
 
 from attack_case import AttackTest
 from crm_http import PATH, RawConnection, basic
-from crm_process import main
+from crm_process import main, must_be_done
 from wire_case import PASSWORD
 
 LOOKALIKES = {"A": "\u0410", "a": "\u0430", "C": "\u0421", "T": "\u0422", "0": "\u041e", "=": "\uff1d", "+": "\uff0b"}
@@ -81,6 +81,34 @@ class ForgedCredentialsTest(AttackTest):
     def test_no_changed_login_signs_in_as_its_user(self):
         texts = {about: text for about, text in mutants("anna").items() if text.lower() != "anna"}
         self.assert_none_signs_in(texts, lambda text: [f"Authorization: {basic(text, PASSWORD)}"])
+
+    def test_no_login_that_only_more_folding_than_ascii_would_make_equal_signs_in(self):
+        must_be_done(self.shared, "user", "add", "kris", "--password-stdin", "--database", self.database,
+                     stdin=f"{PASSWORD}\n")
+        for login in ("kris", "KRIS", "kRiS"):
+            self.assert_status(200, self.talk([f"Authorization: {basic(login, PASSWORD)}"]), login)
+        for login in ("\u212aris", "kri\u017f", "kr\u0131s", "KR\u0130S", "\uff4bris", "kri\ufe00s", "k\u0072\u0300is",
+                      "kris\u200d",
+                      "kris ", " kris", "\u202ekris", "kris@active-contacts", "DOMAIN\\kris", "kris/", "kris\n",
+                      "kris%00"):
+            self.assert_nobody([f"Authorization: {basic(login, PASSWORD)}"], repr(login))
+
+    def test_a_password_is_the_bytes_that_were_set(self):
+        composed, apart = "caf\u00e9 \u212b", "cafe\u0301 A\u030a"
+        must_be_done(self.shared, "user", "add", "noel", "--password-stdin", "--database", self.database,
+                     stdin=f"{composed}\n")
+        self.assert_status(200, self.talk([f"Authorization: {basic('noel', composed)}"]))
+        for password in (apart, composed.lower(), composed + " ", composed.replace("\u00e9", "e"), "cafe A"):
+            self.assert_nobody([f"Authorization: {basic('noel', password)}"], repr(password))
+
+    def test_a_password_is_never_cut(self):
+        for length in (72, 73, 127, 128, 255, 256, 1024):
+            password = "x" * (length - 1) + "y"
+            must_be_done(self.shared, "user", "password", "dora", "--password-stdin", "--database", self.database,
+                         stdin=f"{password}\n")
+            self.assert_status(200, self.talk([f"Authorization: {basic('dora', password)}"]), length)
+            for other in (password[:-1], password[:-1] + "z", password + "y", password + "\0"):
+                self.assert_nobody([f"Authorization: {basic('dora', other)}"], f"{length}: {len(other)}")
 
     def test_no_changed_session_signs_in(self):
         held = self.held["anna"]

@@ -1,7 +1,7 @@
 """What each credential is worth, by installation and switch: one table, written from the specification.
 
-A cell is the status that a question with that credential is answered with. `names` and `tickets` say which of
-AuthorizeWithUsername and AuthorizeWithTicket are on."""
+A cell is the status that a question with that credential is answered with; `app` is the 403 that the application and
+not the user gets. `names` and `tickets` say which of AuthorizeWithUsername and AuthorizeWithTicket are on."""
 
 from dataclasses import dataclass
 
@@ -65,6 +65,9 @@ retired: a wrong password                         |            401 |     401 |  
 retired: a ticket                                 |            403 |     403 |   401 |     401
 retired: an access token                          |            403 |     403 |   403 |     403
 retired: session and its XSRF value               |            401 |     401 |   401 |     401
+
+waiting for approval: the right password          |            403 |     401 |   403 |     401
+waiting for approval: a wrong password            |            401 |     401 |   401 |     401
 """
 
 SWITCHES = {
@@ -79,13 +82,17 @@ SWITCHES = {
 class Case:
     credential: str
     column: str
-    status: int
+    worth: str
+
+    @property
+    def status(self):
+        return 403 if self.worth == "app" else int(self.worth)
 
 
 def cases(table):
     """The cells of a table, column after column."""
     head, *lines = [[cell.strip() for cell in line.split("|")] for line in table.splitlines() if line.strip()]
-    return [Case(line[0], column, int(line[at])) for at, column in enumerate(head) if at > 0 for line in lines]
+    return [Case(line[0], column, line[at]) for at, column in enumerate(head) if at > 0 for line in lines]
 
 
 def rows(table):
