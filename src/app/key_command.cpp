@@ -125,7 +125,8 @@ Result<void> rotate_keys(const Configuration& configuration, const KeyOptions& o
   if (options.which == "tickets" || all) {
     const auto renewed = renew_ticket_key(settings);
     if (!renewed) return forward(renewed);
-    made.push_back({"tickets", "", clock.now(), std::nullopt});
+    made.push_back(
+        {"tickets", "", written_at(ticket_key_file(settings)).value_or(clock.now()), std::nullopt});
   }
   if (configuration.take_up_keys) {
     const auto taken = configuration.take_up_keys();

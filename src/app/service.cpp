@@ -43,7 +43,7 @@ Result<std::shared_ptr<const auth::Directory>> read_directory(const store::Store
 decltype(auth::Settings::outside_token) outside_token(OutsideProvider* provider) {
   if (provider == nullptr) return {};
   return [&tokens = provider->tokens()](TenantId tenant, std::string_view jwt, Instant now) {
-    return tokens.login_of(tenant, jwt, now);
+    return tokens.user_of(tenant, jwt, now);
   };
 }
 
@@ -65,7 +65,7 @@ Result<std::unique_ptr<jose::KeyRing>> key_ring(const Settings& settings, Instan
 auth::Settings auth_settings(
     const Settings& settings, auth::Guard& guard, auth::TokenKeeper& tokens,
     OutsideProvider* provider, const Clock& clock,
-    std::function<void(const auth::Account& who, std::string_view peer)> proven,
+    std::function<void(const auth::Account& who, Scheme by, std::string_view peer)> proven,
     std::function<void(const auth::Account& proven, const std::string& phc)> rehashed) {
   return {
       .cost = {settings.password_memory_bytes,
@@ -88,14 +88,17 @@ auth::Settings auth_settings(
 using observe::Level;
 using observe::Outcome;
 
-// A password that was not right lately, told once; each request with it is not.
-std::function<void(const auth::Account& who, std::string_view peer)> proof_report(
+// A password that was not right lately, or a token that is new, told once; each request with it is
+// not.
+std::function<void(const auth::Account& who, Scheme by, std::string_view peer)> proof_report(
     const observe::Journal& journal) {
-  return [&journal](const auth::Account& who, std::string_view peer) {
+  return [&journal](const auth::Account& who, Scheme by, std::string_view peer) {
     const auto admitted = auth::admit(who.standing);
     if (admitted) {
-      journal.tell(Level::Info, Outcome::Success, "signed in with password",
-                   {{"login", who.login}, {"associate_id", raw(who.associate)}, {"peer", peer}});
+      journal.tell(
+          Level::Info, Outcome::Success,
+          by == Scheme::Basic ? "signed in with password" : "signed in with token of the provider",
+          {{"login", who.login}, {"associate_id", raw(who.associate)}, {"peer", peer}});
     } else {
       journal.tell(Level::Warn, Outcome::Failure, "sign-in forbidden",
                    {{"login", who.login},

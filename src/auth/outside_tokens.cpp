@@ -22,14 +22,16 @@ OutsideTokens::OutsideTokens(OutsideSettings settings, Heard heard)
 
 OutsideTokens::~OutsideTokens() = default;
 
-Result<std::string> OutsideTokens::login_of(TenantId tenant, std::string_view token, Instant now) {
+Result<OutsideUser> OutsideTokens::user_of(TenantId tenant, std::string_view token, Instant now) {
   const auto picture = current();
   if (picture == nullptr) {
     tell("the keys of the provider are not known yet", now);
     return refuse(ErrorKind::Forbidden, "no keys");
   }
   const CredentialDigest digest = key_.digest(tenant, token);
-  if (auto login = picture->remembered.find(digest, now)) return *std::move(login);
+  if (auto login = picture->remembered.find(digest, now)) {
+    return OutsideUser{*std::move(login), false};
+  }
   const auto claims = jose::check_token(token, picture->keys, settings_.rules, now);
   if (!claims) {
     tell(claims.error().detail, now);
@@ -38,10 +40,10 @@ Result<std::string> OutsideTokens::login_of(TenantId tenant, std::string_view to
   auto login = login_in(tenant, *claims);
   if (!login) {
     tell(login.error().detail, now);
-    return login;
+    return forward(login);
   }
   picture->remembered.remember(digest, *login, claims->good_until);
-  return login;
+  return OutsideUser{*std::move(login), true};
 }
 
 Result<std::string> OutsideTokens::login_in(TenantId tenant, const jose::Claims& claims) const {

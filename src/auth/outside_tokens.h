@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 
+#include "auth/outside_user.h"
 #include "auth/proven_credentials.h"
 #include "base/instant.h"
 #include "base/result.h"
@@ -40,11 +41,11 @@ class OutsideTokens {
   OutsideTokens& operator=(const OutsideTokens&) = delete;
   ~OutsideTokens();
 
-  // The login of whom the token names; whether there is such a user, others know. Any thread; never
+  // Whom the token names; whether there is such a user, others know. Any thread; never
   // waits: a look-up, or some 100 µs where the token was not seen before. Errors: Unauthenticated
   // where the provider has not signed it, Forbidden where it has, and the token is not good here or
   // now.
-  [[nodiscard]] Result<std::string> login_of(TenantId tenant, std::string_view token, Instant now);
+  [[nodiscard]] Result<OutsideUser> user_of(TenantId tenant, std::string_view token, Instant now);
 
   // Has it heard that a good token named nobody who is here. Any thread.
   void tell_outsider(std::string_view login, Instant now);

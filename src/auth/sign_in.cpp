@@ -148,17 +148,24 @@ class SignIn::Impl {
       return identity_of(by_token(tenant, TokenKind::AccessToken, text, peer));
     }
     if (!settings_.outside_token) return refuse_sign_in().value();
+    return by_outside_token(tenant, text, peer);
+  }
+
+  Identity by_outside_token(TenantId tenant, std::string_view text, std::string_view peer) const {
     const Instant now = settings_.clock->now();
-    const auto login = settings_.outside_token(tenant, text, now);
-    if (!login && login.error().kind == ErrorKind::Unauthenticated) {
+    const auto user = settings_.outside_token(tenant, text, now);
+    if (!user && user.error().kind == ErrorKind::Unauthenticated) {
       return identity_of(wrong_token(peer));
     }
-    if (!login) return refuse_sign_in().value();
+    if (!user) return refuse_sign_in().value();
     const auto directory = current();
-    const Account* account = directory->find(tenant, *login);
+    const Account* account = directory->find(tenant, user->login);
     if (account == nullptr) {
-      if (settings_.outsider) settings_.outsider(*login, now);
+      if (settings_.outsider) settings_.outsider(user->login, now);
       return refuse_sign_in().value();
+    }
+    if (user->is_proven && settings_.proven) {
+      settings_.proven(*account, Scheme::OutsideToken, peer);
     }
     // All tokens of a user are one credential: they follow one another every few minutes.
     return identity_of(
@@ -231,7 +238,8 @@ class SignIn::Impl {
     tell(guard, credential, outcome_of(proof));
     const Result<Caller> caller = verdict(proof, *now, credential);
     if (settings_.proven && proof && proof->right && !was_known) {
-      settings_.proven(*now->find(credential.tenant(), credential.user()), credential.peer());
+      settings_.proven(*now->find(credential.tenant(), credential.user()), Scheme::Basic,
+                       credential.peer());
     }
     for (const auto& then : waiting) then(caller);
     if (proof && proof->right) renew_hash(*proof->account, credential.password());

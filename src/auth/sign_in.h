@@ -16,6 +16,7 @@
 #include "auth/basic.h"
 #include "auth/directory.h"
 #include "auth/guard.h"
+#include "auth/outside_user.h"
 #include "auth/password_hash.h"
 #include "auth/token_keeper.h"
 #include "base/clock.h"
@@ -37,11 +38,11 @@ struct Settings {
   bool tickets = true;  // whether tickets are: with SOTicket, or in place of a user name
   // Outlives the SignIn. Null: no ticket and no access token is known.
   TokenKeeper* tokens = nullptr;
-  // The login of whom a Bearer token names that is none of ours, by the time of `clock`, which
+  // Whom a Bearer token names that is none of ours, by the time of `clock`, which
   // outlives the SignIn. Any thread; never waits; must not throw. Empty: nobody's. Errors:
   // Unauthenticated where it is forged, which counts against its address; any other where it is
   // genuine and no good.
-  std::function<Result<std::string>(TenantId tenant, std::string_view jwt, Instant now)>
+  std::function<Result<OutsideUser>(TenantId tenant, std::string_view jwt, Instant now)>
       outside_token;
   // Told, for the log, that such a token names nobody who is here. May be empty; must not throw.
   std::function<void(std::string_view login, Instant now)> outsider;
@@ -49,9 +50,10 @@ struct Settings {
   // Asked before a password is hashed and told behind it, and told of wrong tickets and tokens;
   // outlives the SignIn. Null: nobody is slowed.
   Guard* guard = nullptr;
-  // Called on a hashing thread when a password that was not known to be right was: whose it is, let
-  // in or not, and from which address. May be empty; must not throw.
-  std::function<void(const Account& who, std::string_view peer)> proven;
+  // Called when a password, on a hashing thread, or a token of a provider, on the request's, was
+  // right that was not known to be: whose it is, let in or not, and from which address. May be
+  // empty; must not throw.
+  std::function<void(const Account& who, Scheme by, std::string_view peer)> proven;
   // Called on a hashing thread when a proven password was hashed at a lower cost than `cost`: the
   // new PHC string is to be stored in place of proven.password_hash, and only in place of that, as
   // the password may have been changed meanwhile. May be empty; must not throw.

@@ -40,7 +40,7 @@ class OutsideTokensTest : public testing::Test {
     return [this](std::string_view why, std::uint64_t untold) { heard_.emplace_back(why, untold); };
   }
   ErrorKind fault(const std::string& token, Instant now = kNow) {
-    const auto login = tokens_.login_of(kOnlyTenant, token, now);
+    const auto login = tokens_.user_of(kOnlyTenant, token, now);
     return login ? ErrorKind::Internal : login.error().kind;
   }
 
@@ -49,7 +49,7 @@ class OutsideTokensTest : public testing::Test {
 };
 
 TEST_F(OutsideTokensTest, TellWhoseAGoodTokenIs) {
-  EXPECT_EQ(tokens_.login_of(kOnlyTenant, maker().token(claims()), kNow), "anna");
+  EXPECT_EQ(tokens_.user_of(kOnlyTenant, maker().token(claims()), kNow)->login, "anna");
   EXPECT_TRUE(heard_.empty());
 }
 
@@ -64,20 +64,20 @@ TEST_F(OutsideTokensTest, TellTheForgedFromTheGenuineThatIsNoGood) {
 
 TEST_F(OutsideTokensTest, AreGoodNoLongerThanTheySayThoughTheyAreRemembered) {
   const std::string token = maker().token(claims());
-  EXPECT_TRUE(tokens_.login_of(kOnlyTenant, token, kNow));
-  EXPECT_TRUE(tokens_.login_of(kOnlyTenant, token, later(3659)));
-  EXPECT_FALSE(tokens_.login_of(kOnlyTenant, token, later(3660)));
+  EXPECT_EQ(tokens_.user_of(kOnlyTenant, token, kNow), (OutsideUser{"anna", true}));
+  EXPECT_EQ(tokens_.user_of(kOnlyTenant, token, later(3659)), (OutsideUser{"anna", false}));
+  EXPECT_FALSE(tokens_.user_of(kOnlyTenant, token, later(3660)));
 }
 
 TEST_F(OutsideTokensTest, AreForgottenWithTheKeyThatTheyWereCheckedWith) {
   const std::string token = maker().token(claims());
-  EXPECT_TRUE(tokens_.login_of(kOnlyTenant, token, kNow));
+  EXPECT_TRUE(tokens_.user_of(kOnlyTenant, token, kNow));
   EXPECT_FALSE(tokens_.replace(keys(maker())));  // the same
-  EXPECT_TRUE(tokens_.login_of(kOnlyTenant, token, kNow));
+  EXPECT_TRUE(tokens_.user_of(kOnlyTenant, token, kNow));
   const TokenMaker next(TokenMaker::Kind::P256, "e");
   EXPECT_TRUE(tokens_.replace(keys(next)));
   EXPECT_EQ(fault(token), ErrorKind::Unauthenticated);
-  EXPECT_TRUE(tokens_.login_of(kOnlyTenant, next.token(claims()), kNow));
+  EXPECT_TRUE(tokens_.user_of(kOnlyTenant, next.token(claims()), kNow));
 }
 
 TEST_F(OutsideTokensTest, NeedTheClaimThatNamesTheUserAsText) {
@@ -91,7 +91,7 @@ TEST_F(OutsideTokensTest, NeedTheClaimThatNamesTheUserAsText) {
   tokens.replace(keys(maker()));
   const std::string token =
       maker().token(claims(R"(,"preferred_username":"root","email":"a@b.test")"));
-  EXPECT_EQ(tokens.login_of(kOnlyTenant, token, kNow), "a@b.test");
+  EXPECT_EQ(tokens.user_of(kOnlyTenant, token, kNow)->login, "a@b.test");
 }
 
 TEST_F(OutsideTokensTest, AreForTheTenantTheyNameWhereThereAreSeveral) {
@@ -102,21 +102,21 @@ TEST_F(OutsideTokensTest, AreForTheTenantTheyNameWhereThereAreSeveral) {
   const auto token = [&](const std::string& ctx) {
     return maker().token(claims(R"(,"preferred_username":"anna","ctx":)" + ctx));
   };
-  EXPECT_EQ(tokens.login_of(kNorth, token("\"Cust12345\""), kNow), "anna");
-  EXPECT_EQ(tokens.login_of(kNorth, token("\"cust12345\""), kNow), "anna");
+  EXPECT_EQ(tokens.user_of(kNorth, token("\"Cust12345\""), kNow)->login, "anna");
+  EXPECT_EQ(tokens.user_of(kNorth, token("\"cust12345\""), kNow)->login, "anna");
   // Remembered for its tenant alone.
-  EXPECT_FALSE(tokens.login_of(TenantId{12346}, token("\"Cust12345\""), kNow));
+  EXPECT_FALSE(tokens.user_of(TenantId{12346}, token("\"Cust12345\""), kNow));
   for (const char* other : {"\"Cust12346\"", "\"Cust1234\"", "\"12345\"", "12345", "null",
                             R"(["Cust12345"])", R"("Cust12345 ")"}) {
-    EXPECT_FALSE(tokens.login_of(kNorth, token(other), kNow)) << other;
+    EXPECT_FALSE(tokens.user_of(kNorth, token(other), kNow)) << other;
   }
-  EXPECT_FALSE(tokens.login_of(kNorth, maker().token(claims()), kNow));
+  EXPECT_FALSE(tokens.user_of(kNorth, maker().token(claims()), kNow));
 }
 
 TEST_F(OutsideTokensTest, AreAllRefusedBeforeTheKeysAreKnown) {
   OutsideTokens tokens(settings(), heard());
   EXPECT_EQ(tokens.keys(), 0U);
-  const auto refused = tokens.login_of(kOnlyTenant, maker().token(claims()), kNow);
+  const auto refused = tokens.user_of(kOnlyTenant, maker().token(claims()), kNow);
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().kind, ErrorKind::Forbidden);
   ASSERT_EQ(heard_.size(), 1U);
@@ -124,7 +124,7 @@ TEST_F(OutsideTokensTest, AreAllRefusedBeforeTheKeysAreKnown) {
 
 TEST_F(OutsideTokensTest, AreToldOfOnceASecondAndNothingOfWhatTheyHold) {
   for (int i = 0; i < 5; ++i) EXPECT_NE(fault("eyJ.e30.sig"), ErrorKind::Internal);
-  static_cast<void>(tokens_.login_of(kOnlyTenant, "eyJ.e30.sig", later(1)));
+  static_cast<void>(tokens_.user_of(kOnlyTenant, "eyJ.e30.sig", later(1)));
   ASSERT_EQ(heard_.size(), 2U);
   EXPECT_EQ(heard_[0].second, 0U);
   EXPECT_EQ(heard_[1].second, 4U);

@@ -266,14 +266,20 @@ TEST_F(SignInToken, AsksSomebodyElseAboutBearerTokensThatAreNotOurs) {
   settings.outside_token = [&](TenantId tenant, std::string_view jwt, Instant now) {
     EXPECT_EQ(tenant, kOnlyTenant);
     EXPECT_EQ(now, clock_.now());
-    if (jwt == "eyJ.e30.bad") return Result<std::string>(refuse(ErrorKind::Unauthenticated, "alg"));
-    if (jwt == "eyJ.e30.old") return Result<std::string>(refuse(ErrorKind::Forbidden, "expired"));
-    return Result<std::string>(jwt.substr(8));
+    if (jwt == "eyJ.e30.bad") return Result<OutsideUser>(refuse(ErrorKind::Unauthenticated, "alg"));
+    if (jwt == "eyJ.e30.old") return Result<OutsideUser>(refuse(ErrorKind::Forbidden, "expired"));
+    return Result<OutsideUser>({std::string(jwt.substr(8)), jwt == "eyJ.e30.anna"});
   };
   std::vector<std::string> outsiders;
   settings.outsider = [&](std::string_view login, Instant now) {
     EXPECT_EQ(now, clock_.now());
     outsiders.emplace_back(login);
+  };
+  std::vector<std::string> proven;
+  settings.proven = [&](const Account& who, Scheme by, std::string_view peer) {
+    EXPECT_EQ(by, Scheme::OutsideToken);
+    EXPECT_EQ(peer, kHere);
+    proven.push_back(who.login);
   };
   open(settings);
   EXPECT_EQ(identify("Bearer eyJ.e30.anna"), anna(Scheme::OutsideToken, 0));
@@ -282,6 +288,7 @@ TEST_F(SignInToken, AsksSomebodyElseAboutBearerTokensThatAreNotOurs) {
   expect_refused("Bearer eyJ.e30.nobody");  // in the one text of all causes
   expect_refused("Bearer eyJ.e30.old");
   EXPECT_EQ(outsiders, std::vector<std::string>{"nobody"});
+  EXPECT_EQ(proven, std::vector<std::string>{"anna"});  // once, as ANNA's is remembered
   EXPECT_TRUE(heard_.empty());  // whoever has one that is genuine does not guess
   expect_refused("Bearer eyJ.e30.bad");
   expect_refused("Bearer 8A:Cust00001.x");

@@ -117,6 +117,20 @@ class OutsideTokensTest(CompanyTest):
             self.assertEqual(200, self.status(server, good))
             self.assertIn("token of the provider refused", server.log_path.read_text())
 
+    def test_the_audit_log_tells_each_token_once_and_what_was_forged(self):
+        with self.serve() as server:
+            for token in (self.rsa.token(), self.rsa.token(jti="2")):
+                for _ in range(3):
+                    self.assertEqual(200, self.status(server, token))
+            self.assertEqual(401, self.status(server, self.rsa.token(exp=1)))
+            self.assertEqual(401, self.status(server, self.rsa.token({"kid": "e"})))
+            self.assertEqual(0, server.stop())
+        told = [json.loads(line) for line in self.command("audit", "show", "--json").stdout.splitlines()]
+        told = [line for line in told if line["event"].startswith("sign")]
+        self.assertEqual(["signed in with token of the provider"] * 2 + ["sign-in failed"],
+                         [line["event"] for line in told])
+        self.assertEqual(["anna", "anna", ""], [line["login"] for line in told])
+
     def test_the_log_tells_which_user_is_missing(self):
         with self.serve() as server:
             self.assertEqual(401, self.status(server, self.rsa.token(preferred_username="anna.berg")))
