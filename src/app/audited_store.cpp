@@ -39,7 +39,7 @@ Result<void> AuditedStore::audit(TenantId tenant, store::Transaction& transactio
     log_ = *std::move(log);
   }
   if (bodies.empty()) {
-    bodies.push_back(observe::audit_body(transaction.now(), "database changed", Outcome::Success,
+    bodies.push_back(observe::audit_body(transaction.now(), "other command", Outcome::Success,
                                          {{"command", who_.command}}));
   }
   for (std::string& each : bodies) {

@@ -120,7 +120,7 @@ TEST_F(AuditedStoreTest, TellsWhatATransactionSaysOfItselfAndNotesTheLine) {
 TEST_F(AuditedStoreTest, TellsATransactionThatSaysNothingByItsCommand) {
   AuditedStore store = audited(file());
   ASSERT_TRUE(add_group(store, nullptr));
-  EXPECT_EQ(lines()[0].member("event"), "database changed");
+  EXPECT_EQ(lines()[0].member("event"), "other command");
   EXPECT_EQ(lines()[0].member("command"), "import ./export");
 }
 
