@@ -3,6 +3,7 @@
 #include <system_error>
 #include <utility>
 
+#include "store/sqlite/app_rows.h"
 #include "store/sqlite/database_file.h"
 #include "store/sqlite/database_lock.h"
 #include "store/sqlite/failure.h"
@@ -104,6 +105,23 @@ Result<void> SqliteStore::read(TenantId tenant,
   } catch (const Failure& failure) {
     return refuse(failure.kind(), failure.what());
   }
+}
+
+Result<std::vector<App>> SqliteStore::apps() const {
+  try {
+    const ReaderPool::Lease lease = readers_->take();
+    const Rollback at_the_end(lease.connection());
+    begin_picture(lease.connection());
+    return sqlite::read_apps(lease.connection());
+  } catch (const Failure& failure) {
+    return refuse(failure.kind(), failure.what());
+  }
+}
+
+Result<void> SqliteStore::change_apps(
+    const std::function<Result<void>(std::vector<App>& apps)>& work) {
+  if (!writer_) return refuse(ErrorKind::Internal, "The database was opened for reading only.");
+  return writer_->change_apps(work);
 }
 
 Result<std::vector<Tenant>> SqliteStore::tenants() const {

@@ -61,6 +61,9 @@ class SqliteStore final : public Store {
                                    const std::function<Result<void>(Transaction&)>& work) override;
   [[nodiscard]] Result<void> read(
       TenantId tenant, const std::function<Result<void>(const Reader&)>& work) const override;
+  [[nodiscard]] Result<std::vector<App>> apps() const override;
+  [[nodiscard]] Result<void> change_apps(
+      const std::function<Result<void>(std::vector<App>& apps)>& work) override;
   [[nodiscard]] Result<std::vector<Tenant>> tenants() const override;
   [[nodiscard]] Result<std::vector<std::string>> defects() const override;
 

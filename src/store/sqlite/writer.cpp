@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "store/sqlite/app_rows.h"
 #include "store/sqlite/failure.h"
 #include "store/sqlite/identity.h"
 #include "store/sqlite/migrations.h"
@@ -42,13 +43,28 @@ Writer::~Writer() {
 }
 
 Result<void> Writer::run(TenantId tenant, const std::function<Result<void>(Transaction&)>& work) {
+  return commit([&] {
+    SqliteTransaction transaction(connection_, tenant, clock_);
+    return work(transaction);
+  });
+}
+
+Result<void> Writer::change_apps(const std::function<Result<void>(std::vector<App>& apps)>& work) {
+  return commit([&]() -> Result<void> {
+    std::vector<App> apps = read_apps(connection_);
+    if (const auto done = work(apps); !done) return done;
+    for (const App& each : apps) put_app(connection_, each);
+    return {};
+  });
+}
+
+Result<void> Writer::commit(const std::function<Result<void>()>& work) {
   const std::scoped_lock lock(mutex_);
   if (broken_) return refuse(ErrorKind::Unavailable, *broken_);
   try {
     Run(connection_.prepared("BEGIN IMMEDIATE")).finish();
     const Rollback unless_committed(connection_);
-    SqliteTransaction transaction(connection_, tenant, clock_);
-    if (const auto done = work(transaction); !done) return done;
+    if (const auto done = work(); !done) return done;
     Run(connection_.prepared("COMMIT")).finish();
   } catch (const DatabaseFailure& failure) {
     // Whether a failed commit will be found in the log after a restart, nobody can say; what is

@@ -7,6 +7,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/clock.h"
 #include "base/result.h"
@@ -30,8 +31,13 @@ class Writer {
   // As Store::write. Any thread may call.
   [[nodiscard]] Result<void> run(TenantId tenant,
                                  const std::function<Result<void>(Transaction&)>& work);
+  // As Store::change_apps.
+  [[nodiscard]] Result<void> change_apps(
+      const std::function<Result<void>(std::vector<App>& apps)>& work);
 
  private:
+  // One transaction on the connection, committed where `work` goes well.
+  [[nodiscard]] Result<void> commit(const std::function<Result<void>()>& work);
   void shorten_log();
 
   DatabaseLock lock_;  // let go after the connection is closed
