@@ -95,6 +95,15 @@ TEST_F(FailureKeeperTest, WritesToEachTenantWhatIsItsOwn) {
   EXPECT_EQ(kept(kOther)[0].login, "bo");
 }
 
+TEST_F(FailureKeeperTest, MakesNoTenantOfOneThatIsNotThere) {
+  {
+    const auto keeping = keeper(guard_, 1h);
+    ASSERT_TRUE(guard_.begin(kNoTenant, "anna", ""));
+    guard_.end(kNoTenant, "anna", "", Guard::Outcome::Wrong);
+  }
+  EXPECT_TRUE(store_.tenants()->empty());
+}
+
 TEST_F(FailureKeeperTest, GivesTheGuardOfTheNextProcessWhatWasKept) {
   {
     const auto before = keeper(guard_, 1h);
