@@ -104,6 +104,7 @@ class CommandLine {
     add_session();
     add_role();
     add_ticket();
+    add_client_app();
     add_tenant();
     add_audit();
     add_key();
@@ -474,6 +475,56 @@ class CommandLine {
         ->required();
   }
 
+  CLI::App& add_app_command(CLI::App& app, const std::string& name, const std::string& what,
+                            const std::string& example,
+                            Result<void> (*work)(const Configuration&, const AppOptions&)) {
+    CLI::App& command = add(app, name, what, "active-contacts app " + example);
+    add_database(command);
+    command.add_flag("--json", client_.json, "For programs.");
+    command.callback(
+        [this, work] { choose([this, work](const auto& c) { return work(c, client_); }); });
+    return command;
+  }
+
+  void add_client_app() {
+    CLI::App& app = add(app_, "app", "Register programs of partners, list and revoke them.",
+                        "active-contacts app list");
+    app.require_subcommand(1);
+    CLI::App& adding = add_app_command(
+        app, "add", "Register a program; its secret is told this once.",
+        "add \"My App\" --redirect-uri https://app.example/callback --tenant Cust12345", &add_app);
+    adding.add_option("NAME", client_.name, "What people call it.")->required();
+    adding
+        .add_option("--redirect-uri", client_.redirect_uris,
+                    "Where a sign-in may send people back to, letter by letter; may be repeated.")
+        ->type_name("URL");
+    adding
+        .add_option("--public-key", client_.public_key,
+                    "PEM of the RSA key that it signs its system token with.")
+        ->type_name("FILE")
+        ->transform(file_name());
+    adding.add_option("--tenant", client_.tenants, "A tenant that lets it in; may be repeated.")
+        ->type_name("CustNNNNN");
+    add_app_command(app, "list", "List the programs.", "list --json", &list_apps);
+
+    const auto named = [this](CLI::App& command) {
+      command.add_option("CLIENT_ID|NAME", client_.which, "Which.")->required();
+    };
+    const auto in_tenants = [this](CLI::App& command) {
+      command.add_option("TENANT", client_.tenants, "CustNNNNN; may be several.")->required();
+    };
+    named(add_app_command(app, "revoke", "Let a program, with all it was given, in no more.",
+                          "revoke \"My App\"", &revoke_app));
+    CLI::App& approving = add_app_command(app, "approve", "Let a program into tenants.",
+                                          "approve \"My App\" Cust12345", &approve_app);
+    named(approving);
+    in_tenants(approving);
+    CLI::App& leaving = add_app_command(app, "withdraw", "Let a program into tenants no more.",
+                                        "withdraw \"My App\" Cust12345", &withdraw_app);
+    named(leaving);
+    in_tenants(leaving);
+  }
+
   CLI::App& add_tenant_command(CLI::App& tenant, const std::string& name, const std::string& what,
                                const std::string& example,
                                Result<void> (*work)(const Configuration&, const TenantOptions&)) {
@@ -608,6 +659,7 @@ class CommandLine {
   QueryOptions query_;
   OpenApiOptions openapi_;
   TicketOptions ticket_;
+  AppOptions client_;
   TenantOptions tenant_options_;
   std::string tenant_;  // of --tenant
   KeyOptions key_;

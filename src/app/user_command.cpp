@@ -113,7 +113,14 @@ Result<void> add_user(const Configuration& configuration, const UserOptions& opt
 Result<void> set_password(const Configuration& configuration, const UserOptions& options) {
   const auto done = give_password(
       configuration, options,
-      [&](const store::Reader& reader) { return find_user(reader, options.login); },
+      [&](const store::Reader& reader) -> Result<Associate> {
+        auto user = find_user(reader, options.login);
+        if (user && user->role == kSystemRole) {
+          return refuse(ErrorKind::BadRequest,
+                        "The user " + options.login + " is for programs, and has no password.");
+        }
+        return user;
+      },
       [](store::Transaction& /*transaction*/, const Associate& associate) { return associate.id; });
   if (done) print("User " + options.login + " has a new password.");
   return done;
