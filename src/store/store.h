@@ -214,6 +214,10 @@ class Transaction : public Reader {
   virtual void erase_head(ContactId id) = 0;
 };
 
+// One change, and who hears what has become of it.
+using Work = std::function<Result<void>(Transaction&)>;
+using Then = std::function<void(Result<void>)>;
+
 class Store {
  public:
   Store() = default;
@@ -226,6 +230,15 @@ class Store {
   // of one tenant run one after another.
   [[nodiscard]] virtual Result<void> write(
       TenantId tenant, const std::function<Result<void>(Transaction&)>& work) = 0;
+
+  // The same for a small change of a caller who does not wait: `work` runs later, on a thread of
+  // the store's, perhaps inside one transaction with other changes, of which each succeeds or fails
+  // by itself; then `then` is called there, once, when the change is durable or has not happened.
+  // What is submitted by one thread happens in its order. Both must be quick, and `then` must not
+  // throw. Errors, to `then`: those of `work`, of the database, and at once Busy where too many
+  // wait. An exception of `work` is Internal. A store that gains nothing by it writes at once
+  // instead.
+  virtual void submit(TenantId tenant, const Work& work, const Then& then);
 
   // Runs `work` on a picture that no write disturbs. Any thread may call, beside writes.
   [[nodiscard]] virtual Result<void> read(

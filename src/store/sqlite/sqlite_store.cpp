@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "store/sqlite/app_rows.h"
+#include "store/sqlite/committer.h"
 #include "store/sqlite/database_file.h"
 #include "store/sqlite/database_lock.h"
 #include "store/sqlite/failure.h"
@@ -20,6 +21,7 @@
 namespace crm::store {
 namespace {
 
+using sqlite::Committer;
 using sqlite::Connection;
 using sqlite::DatabaseLock;
 using sqlite::ReaderPool;
@@ -74,7 +76,8 @@ Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const std::filesystem::pa
     }
     auto readers = std::make_unique<ReaderPool>(*located, settings.readers_max);
     require_up_to_date(readers->take().connection());
-    return std::unique_ptr<SqliteStore>(new SqliteStore(std::move(writer), std::move(readers)));
+    return std::unique_ptr<SqliteStore>(
+        new SqliteStore(std::move(writer), std::move(readers), settings.submissions_max));
   } catch (const sqlite::DatabaseFailure& failure) {
     const std::string what =
         failure.not_a_database() ? std::string(sqlite::kNotOurs) : failure.what();
@@ -84,8 +87,11 @@ Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const std::filesystem::pa
   }
 }
 
-SqliteStore::SqliteStore(std::unique_ptr<Writer> writer, std::unique_ptr<ReaderPool> readers)
-    : writer_(std::move(writer)), readers_(std::move(readers)) {}
+SqliteStore::SqliteStore(std::unique_ptr<Writer> writer, std::unique_ptr<ReaderPool> readers,
+                         std::size_t submissions_max)
+    : writer_(std::move(writer)), readers_(std::move(readers)) {
+  if (writer_) committer_ = std::make_unique<Committer>(*writer_, submissions_max);
+}
 
 SqliteStore::~SqliteStore() = default;
 
@@ -93,6 +99,13 @@ Result<void> SqliteStore::write(TenantId tenant,
                                 const std::function<Result<void>(Transaction&)>& work) {
   if (!writer_) return refuse(ErrorKind::Internal, "The database was opened for reading only.");
   return writer_->run(tenant, work);
+}
+
+void SqliteStore::submit(TenantId tenant, const Work& work, const Then& then) {
+  if (!committer_) {
+    return then(refuse(ErrorKind::Internal, "The database was opened for reading only."));
+  }
+  committer_->submit({tenant, work, then});
 }
 
 Result<void> SqliteStore::read(TenantId tenant,
