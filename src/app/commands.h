@@ -125,6 +125,9 @@ struct AuditOptions {
 [[nodiscard]] Result<void> list_users(const Configuration& configuration, bool json);
 [[nodiscard]] Result<void> show_user(const Configuration& configuration,
                                      const UserOptions& options);
+// What a command that has changed a user says: the sentence, or with --json what show_user() says.
+[[nodiscard]] Result<void> tell_of_user(const Configuration& configuration,
+                                        const UserOptions& options, const std::string& sentence);
 [[nodiscard]] Result<void> set_user_role(const Configuration& configuration,
                                          const UserOptions& options);
 [[nodiscard]] Result<void> set_user_group(const Configuration& configuration,
