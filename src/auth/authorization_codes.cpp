@@ -74,6 +74,15 @@ bool AuthorizationCodes::give(std::string_view code, TokenId grant) {
   return !found->second->is_shown_again;
 }
 
+void AuthorizationCodes::forget(TenantId tenant) {
+  const std::scoped_lock lock(mutex_);
+  std::erase_if(entries_, [&](const Entry& entry) {
+    if (entry.is_taken || entry.grant.caller.tenant != tenant) return false;
+    by_digest_.erase(entry.digest);
+    return true;
+  });
+}
+
 // What is over leaves from the front, and there is room for one behind it. Those that were taken
 // stand among the others and live longer, so an old one may wait behind them: there is room for it.
 void AuthorizationCodes::sweep(Instant now) {

@@ -76,7 +76,7 @@ http::Answer TokenEndpoint::for_code(const http::Request& request, const Asked& 
       code, {asked.app->id, uri, asked.parameters.get("code_verifier")}, services_.clock.now());
   const Caller& caller = taken.grant.caller;
   if (taken.fate == Fate::ShownAgain && taken.given != kNoToken) {
-    forget(caller.tenant, caller.associate, taken.given);
+    return shown_again(request, caller, taken.given);
   }
   if (taken.fate != Fate::Good) return oauth_response(invalid_grant());
   const auto tenant = tenant_for(asked, caller.tenant);
@@ -168,6 +168,21 @@ http::Response TokenEndpoint::told(const http::Request& request, const Asked& as
                            .refresh_token = std::string(refresh_token),
                            .id_token = *std::move(id_token)});
   return response;
+}
+
+// Behind the end of all that the code has given.
+http::Answer TokenEndpoint::shown_again(const http::Request& request, const Caller& caller,
+                                        TokenId given) const {
+  return http::Later([this, &request, tenant = caller.tenant, associate = caller.associate,
+                      given](const http::Reply& reply) {
+    services_.tokens.revoke(
+        tenant, {.associate = associate, .grant = given},
+        [this, &request, reply](const Result<bool>& done) {
+          guarded_.reply(request, reply, [&]() -> http::Answer {
+            return oauth_response(done ? invalid_grant() : refusal_of_grant(done.error()));
+          });
+        });
+  });
 }
 
 // Nobody waits for it: what asked is refused anyhow.

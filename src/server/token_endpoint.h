@@ -55,6 +55,8 @@ class TokenEndpoint {
                                     std::string_view nonce, std::int64_t signed_in_at_s,
                                     std::string_view access_token,
                                     std::string_view refresh_token) const;
+  [[nodiscard]] http::Answer shown_again(const http::Request& request, const Caller& caller,
+                                         TokenId given) const;
   void forget(TenantId tenant, AssociateId associate, TokenId grant) const;
 
   const AppServices services_;

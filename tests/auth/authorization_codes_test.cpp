@@ -85,6 +85,19 @@ TEST_F(AuthorizationCodesTest, TellWhatTheyGaveWhenShownAgain) {
   EXPECT_EQ(again.grant, grant());
 }
 
+TEST_F(AuthorizationCodesTest, BehindAChangeOfTheirTenantAreVoidUnlessShown) {
+  CodeGrant elsewhere = grant();
+  elsewhere.caller.tenant = TenantId{2};
+  const std::string shown = codes_.issue(grant(), kNow);
+  const std::string fresh = codes_.issue(grant(), kNow);
+  const std::string other = codes_.issue(elsewhere, kNow);
+  EXPECT_EQ(take(shown), Fate::Good);
+  codes_.forget(grant().caller.tenant);
+  EXPECT_EQ(take(fresh), Fate::Wrong);
+  EXPECT_EQ(take(other), Fate::Good);
+  EXPECT_EQ(take(shown), Fate::ShownAgain);
+}
+
 TEST_F(AuthorizationCodesTest, ShownAgainWhileTheyGiveGiveNothing) {
   const std::string code = codes_.issue(grant(), kNow);
   EXPECT_EQ(take(code), Fate::Good);
