@@ -25,7 +25,7 @@ Result<std::string> public_key_in(const std::string& file) {
   pem.resize(static_cast<std::size_t>(in.gcount()));
   const auto key = jose::rsa_public_key(pem);
   if (!key) return refuse(key.error().kind, printable(file) + ": " + key.error().detail);
-  return pem;
+  return key->pem();  // the file may hold more, a private key at worst
 }
 
 bool has_control(const std::string& text) {

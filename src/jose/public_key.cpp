@@ -160,6 +160,15 @@ Result<PublicKey> PublicKey::of(KeyPtr key) {
   return unusable("Only RSA keys and keys on P-256 are read.");
 }
 
+std::string PublicKey::pem() const {
+  const ErrorsForgotten forgotten;
+  const BioPtr bio(BIO_new(BIO_s_mem()));
+  char* text = nullptr;
+  if (bio == nullptr || PEM_write_bio_PUBKEY(bio.get(), key_.get()) != 1) throw std::bad_alloc();
+  const auto size = BIO_get_mem_data(bio.get(), &text);
+  return {text, static_cast<std::size_t>(size)};
+}
+
 bool PublicKey::verifies(std::string_view message, std::string_view signature) const {
   const ErrorsForgotten forgotten;
   std::string der;

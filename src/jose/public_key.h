@@ -38,6 +38,9 @@ class PublicKey {
   // The public half of a key of one's own. Errors as above.
   [[nodiscard]] static Result<PublicKey> of(KeyPtr key);
 
+  // As of_pem() reads it, and nothing else.
+  [[nodiscard]] std::string pem() const;
+
   [[nodiscard]] Algorithm algorithm() const { return algorithm_; }
 
   // Whether it is the message's signature. An ES256 signature is r and s, 32 bytes each
