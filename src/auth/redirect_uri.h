@@ -11,9 +11,10 @@ namespace crm::auth {
 inline constexpr std::size_t kRedirectUriBytesMax = 2048;
 inline constexpr std::size_t kRedirectUrisMax = 20;  // of one app
 
-// An absolute address with https, or with http on this machine itself (localhost, 127.0.0.1,
-// [::1]); without a fragment and a user name, in plain ASCII, so that it stands in a header and in
-// a policy as it is. Errors: BadRequest, saying what is wrong.
+// An absolute address with https, or with http on this machine itself (localhost or
+// 127.0.0.1); its host a name or an IPv4 address, which a Content-Security-Policy can name; without
+// a fragment and a user name, in plain ASCII, so that it stands in a header and in a policy as it
+// is. Errors: BadRequest, saying what is wrong.
 [[nodiscard]] Result<void> check_redirect_uri(std::string_view uri);
 
 // "https://host:port" of an address that has passed.
