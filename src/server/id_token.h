@@ -26,7 +26,7 @@ struct IdTokenSubject {
   std::int64_t signed_in_at_s;    // since 1970; 0: not known any more
 };
 
-// `host_root` as in absolute addresses; `issuer` stands below it.
+// `host_root`: where the tenant's API is, as in absolute addresses.
 [[nodiscard]] carrier::IdTokenClaims id_token_claims(const IdTokenSubject& subject,
                                                      const std::string& issuer,
                                                      const std::string& host_root,

@@ -48,6 +48,7 @@ bool is_of_open_id(Name name) {
 }
 
 Result<http::Response> OpenId::tell(const http::Request& request, const route::Found& found) const {
+  if (const auto told = has_issuer(request, found.route->name); !told) return forward(told);
   switch (found.route->name) {
     case Name::OpenIdConfiguration:
       return configuration(urls_.host_root(request));
@@ -61,6 +62,7 @@ Result<http::Response> OpenId::tell(const http::Request& request, const route::F
 }
 
 Result<http::Answer> OpenId::run(const http::Request& request, const route::Found& found) const {
+  if (const auto told = has_issuer(request, found.route->name); !told) return forward(told);
   switch (found.route->name) {
     case Name::Authorize:
       return page_.sign_in(request, found);
@@ -73,6 +75,14 @@ Result<http::Answer> OpenId::run(const http::Request& request, const route::Foun
     default:
       return refuse(ErrorKind::Internal, "a route that nobody answers");
   }
+}
+
+// HTTP/1.0 may do without a Host.
+Result<void> OpenId::has_issuer(const http::Request& request, Name name) const {
+  const bool tells_it =
+      name == Name::OpenIdConfiguration || name == Name::Authorize || name == Name::Tokens;
+  if (!tells_it || !urls_.host_root(request).empty()) return {};
+  return refuse(ErrorKind::BadRequest, "Nobody can tell who signs: the request names no host.");
 }
 
 }  // namespace crm::server

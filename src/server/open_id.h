@@ -30,7 +30,8 @@ class OpenId {
         tokens_(services, urls, guarded),
         system_users_(services, std::move(system_user_issuer), guarded) {}
 
-  // GET. Errors: NotFound for a tenant that is not there.
+  // GET. Errors: NotFound for a tenant that is not there, BadRequest for a request without a host
+  // where no setting names one.
   [[nodiscard]] Result<http::Response> tell(const http::Request& request,
                                             const route::Found& found) const;
   // POST. Errors: likewise.
@@ -38,6 +39,9 @@ class OpenId {
                                          const route::Found& found) const;
 
  private:
+  // Errors: BadRequest where nobody can tell who signs, which that route would say.
+  [[nodiscard]] Result<void> has_issuer(const http::Request& request, route::Name name) const;
+
   const AppServices services_;
   const Urls urls_;
   const AuthorizePage page_;

@@ -152,11 +152,13 @@ http::Response TokenEndpoint::told(const http::Request& request, const Asked& as
   const carrier::Principal who = services_.users.current_principal(caller);
   const auth::TenantApproval& approval = *asked.apps->approval(asked.app->id, tenant.id);
   const std::string root = urls_.host_root(request);
+  // Its API answers nowhere else.
+  const std::string api_root = tenant.host.empty() ? root : urls_.host_root(request, tenant.host);
   const Instant now = services_.clock.now();
   std::string claims;
   codec::append_json(claims, id_token_claims({who, tenant, *asked.app, approval, access_token,
                                               nonce, signed_in_at_s},
-                                             issuer_of(root), root, unix_seconds(now)));
+                                             issuer_of(root), api_root, unix_seconds(now)));
   auto id_token = services_.keys()->sign(claims, now);
   if (!id_token) return oauth_response(refusal_of_grant(id_token.error()));
   http::Response response;
