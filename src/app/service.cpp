@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <iterator>
+#include <optional>
 #include <string>
 #include <thread>
 #include <utility>
@@ -13,6 +14,7 @@
 #include "app/ticket_key.h"
 #include "auth/app_records.h"
 #include "codec/prepared.h"
+#include "domain/role.h"
 #include "server/error_response.h"
 
 namespace crm::app {
@@ -34,7 +36,8 @@ Result<std::vector<auth::Account>> accounts_of(const store::Store& store, Tenant
                           .login = each.login,
                           .password_hash = reader.password_hash(each.id).value_or(""),
                           .standing = auth::standing_of(each),
-                          .last_logout = each.last_logout});
+                          .last_logout = each.last_logout,
+                          .is_program = each.role == kSystemRole});
     }
     return {};
   });
@@ -358,12 +361,22 @@ Result<void> Service::run_beside(const std::function<std::vector<TenantId>()>& c
 
 Result<void> Service::refresh(const std::vector<TenantId>& changed) {
   if (changed.empty()) return {};
-  if (const auto refreshed = refresh_apps(); !refreshed) return refreshed;
+  // Users and tokens first, each tenant whatever becomes of the others: who is let in no more is
+  // not let in because something else could not be read.
+  std::optional<Error> failed;
+  const auto note = [&failed](const Result<void>& refreshed) {
+    if (refreshed) return;
+    if (!failed) {
+      failed = refreshed.error();
+    } else {
+      failed->detail += " " + refreshed.error().detail;
+    }
+  };
   for (const TenantId tenant : changed) {
-    if (tenant == kNoTenant) continue;  // an app
-    const auto refreshed = refresh(tenant);
-    if (!refreshed) return refreshed;
+    if (tenant != kNoTenant) note(refresh(tenant));  // else an app
   }
+  note(refresh_apps());
+  if (failed) return tl::unexpected<Error>(*std::move(failed));
   if (!is_online(settings_)) return {};
   auto tenants = store_.tenants();
   if (!tenants) return forward(tenants);

@@ -1,6 +1,7 @@
 #include "auth/directory.h"
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
 #include <utility>
 
@@ -11,7 +12,20 @@ namespace crm::auth {
 bool same_proof(const Account* a, const Account* b) {
   if (a == nullptr || b == nullptr) return a == b;
   return a->tenant == b->tenant && a->associate == b->associate &&
-         a->password_hash == b->password_hash && a->standing == b->standing;
+         a->password_hash == b->password_hash && a->standing == b->standing &&
+         a->is_program == b->is_program;
+}
+
+std::size_t password_mark(std::string_view password_hash) {
+  return password_hash.empty() ? 0 : std::hash<std::string_view>()(password_hash);
+}
+
+Caller caller_by_password(const Account& account) {
+  return {.tenant = account.tenant,
+          .associate = account.associate,
+          .last_logout = account.last_logout,
+          .scheme = Scheme::Basic,
+          .password_mark = password_mark(account.password_hash)};
 }
 
 Directory::Directory(std::vector<Account> accounts) : accounts_(std::move(accounts)) {

@@ -11,6 +11,7 @@
 
 #include "auth/standing.h"
 #include "base/instant.h"
+#include "domain/caller.h"
 #include "domain/ids.h"
 
 namespace crm::auth {
@@ -23,7 +24,14 @@ struct Account {
   std::string password_hash;  // PHC string; "" where no password has been set
   Standing standing = Standing::Admitted;
   std::optional<Instant> last_logout;
+  bool is_program = false;  // the system user: nobody signs in as that one but by its own way
 };
+
+// Differs with each new password; 0 where none has been set. Of this process alone.
+[[nodiscard]] std::size_t password_mark(std::string_view password_hash);
+
+// Who has shown the account's password.
+[[nodiscard]] Caller caller_by_password(const Account& account);
 
 // Whether a proof of the one counts for the other: the same user with the same password, let in or
 // kept out as before. Null, for nobody, is like null alone.

@@ -61,7 +61,7 @@ std::optional<ProvenCredentials::Owner> ProvenCredentials::find(const Credential
   const auto found = shard.by_digest.find(digest);
   if (found == shard.by_digest.end() || found->second->expires <= now) return std::nullopt;
   const Account& account = *found->second->account;
-  return Owner{Caller{account.tenant, account.associate, account.last_logout}, account.standing};
+  return Owner{caller_by_password(account), account.standing};
 }
 
 bool ProvenCredentials::has_proven(const CredentialDigest& digest) const {

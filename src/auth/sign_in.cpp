@@ -167,7 +167,8 @@ class SignIn::Impl {
     if (!user) return refuse_sign_in().value();
     const auto directory = current();
     const Account* account = directory->find(tenant, user->login);
-    if (account == nullptr) {
+    // The provider does not decide who works as the system user.
+    if (account == nullptr || account->is_program) {
       if (settings_.outsider) settings_.outsider(user->login, now);
       return refuse_sign_in().value();
     }
@@ -285,7 +286,8 @@ class SignIn::Impl {
         proof.right = true;
         return proof;
       }
-      const bool can_match = proof.account != nullptr && cost_of(proof.account->password_hash);
+      const bool can_match = proof.account != nullptr && !proof.account->is_program &&
+                             cost_of(proof.account->password_hash);
       const auto right =
           matches(can_match ? proof.account->password_hash : unmatchable_, credential.password());
       if (!right) return forward(right);
@@ -302,7 +304,7 @@ class SignIn::Impl {
     if (!proof) return forward(proof);
     if (!proof->right) return refuse_sign_in();
     const Account& account = *now.find(credential.tenant(), credential.user());
-    return caller_of({account.tenant, account.associate, account.last_logout}, account.standing);
+    return caller_of(caller_by_password(account), account.standing);
   }
 
   void renew_hash(const Account& account, std::string_view password) const {

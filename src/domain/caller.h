@@ -1,6 +1,7 @@
 // Who is behind a request, once that has been proven.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 
@@ -25,6 +26,8 @@ struct Caller {
   Scheme scheme = Scheme::Basic;
   std::int64_t credential = 0;  // which ticket, token or browser session; 0 for the other schemes
   AppId app = kNoApp;           // which app calls for the user, if one does
+  // With Basic: tells whether the password that was proven still holds, in this process alone.
+  std::size_t password_mark = 0;
 
   bool operator==(const Caller&) const = default;
 };

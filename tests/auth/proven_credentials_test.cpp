@@ -46,7 +46,7 @@ class ProvenCredentialsTest : public testing::Test {
 TEST_F(ProvenCredentialsTest, FindsWhoseItIsAndNothingElse) {
   proven_.remember(digest("anna:x"), anna_, kNow);
   EXPECT_EQ(proven_.find(digest("anna:x"), kNow),
-            (Owner{Caller{kOnlyTenant, AssociateId{1}, std::nullopt}, Standing::Admitted}));
+            (Owner{caller_by_password(anna_), Standing::Admitted}));
   EXPECT_FALSE(proven_.find(digest("anna:y"), kNow));
   EXPECT_FALSE(proven_.find(digest("bo:x"), kNow));
 }
@@ -128,7 +128,7 @@ TEST_F(ProvenCredentialsTest, TellsTheLastLogOutOfTheNewestDirectory) {
   left.last_logout = Instant{77};
   proven_.replace(directory({left}));
   EXPECT_EQ(proven_.find(digest("anna"), kNow),
-            (Owner{Caller{kOnlyTenant, AssociateId{1}, Instant{77}}, Standing::Admitted}));
+            (Owner{caller_by_password(left), Standing::Admitted}));
 }
 
 TEST_F(ProvenCredentialsTest, DoesNotRememberAProofAgainstAPasswordThatIsNoMore) {

@@ -104,6 +104,15 @@ class Blocked {
   std::shared_ptr<Gates> gates_ = std::make_shared<Gates>();  // the thread may leave last
 };
 
+TEST(SignIn, NobodyIsTheSystemUserByAPassword) {
+  Account system = account(1, "system", "secret");
+  const SignIn with(settings(), directory({system}));
+  EXPECT_TRUE(sign(with, "system:secret"));
+  system.is_program = true;
+  const SignIn sign_in(settings(), directory({system}));
+  EXPECT_EQ(sign(sign_in, "system:secret").error(), refused());
+}
+
 TEST(SignIn, TakesAUserAndAPasswordThatCameAnotherWay) {
   const SignIn sign_in(settings(), directory({account(1, "anna", "secret")}));
   const auto proof = [&](TenantId tenant, std::string_view user, std::string_view password) {

@@ -48,13 +48,16 @@ class SignInToken : public testing::Test {
 
   void open(Settings settings) {
     sign_in_.reset();
-    std::vector<Account> accounts(2);
+    std::vector<Account> accounts(3);
     accounts[0].associate = kAnna;
     accounts[0].login = "anna";
     accounts[0].last_logout = kLogout;
     accounts[1].associate = kRita;
     accounts[1].login = "rita";
     accounts[1].standing = Standing::Retired;
+    accounts[2].associate = kSystemUser;
+    accounts[2].login = "system";
+    accounts[2].is_program = true;
     settings.cost = {8192, 1};
     settings.tokens = &tokens_;
     settings.clock = &clock_;
@@ -290,7 +293,8 @@ TEST_F(SignInToken, AsksSomebodyElseAboutBearerTokensThatAreNotOurs) {
   EXPECT_EQ(identify("Bearer eyJ.e30.rita").error().kind, ErrorKind::Forbidden);  // retired
   expect_refused("Bearer eyJ.e30.nobody");  // in the one text of all causes
   expect_refused("Bearer eyJ.e30.old");
-  EXPECT_EQ(outsiders, std::vector<std::string>{"nobody"});
+  expect_refused("Bearer eyJ.e30.system");  // no provider decides who is that one
+  EXPECT_EQ(outsiders, (std::vector<std::string>{"nobody", "system"}));
   EXPECT_EQ(proven, std::vector<std::string>{"anna"});  // once, as ANNA's is remembered
   EXPECT_TRUE(heard_.empty());  // whoever has one that is genuine does not guess
   expect_refused("Bearer eyJ.e30.bad");

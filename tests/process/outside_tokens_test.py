@@ -165,6 +165,15 @@ class OutsideTokensTest(CompanyTest):
             for other in ("Cust00002", "Cust1", "", 1, None):
                 self.assertEqual(401, self.status(server, self.rsa.token(**{CTX: other}), path), other)
 
+    def test_online_no_provider_says_who_is_the_system_user(self):
+        path = "/Cust00001/api/v1/Agents/Contact/GetMyActiveContacts"
+        self.command("app", "add", "Robot", "--tenant", "Cust00001", "--installation", "online")
+        self.assertIn("system", self.command("user", "list", "--tenant", "Cust00001").stdout)
+        with self.serve("--installation", "online") as server:
+            self.assertEqual(200, self.status(server, self.rsa.token(**{CTX: "Cust00001"}), path))
+            forged = self.rsa.token(**{CTX: "Cust00001", "preferred_username": "system"})
+            self.assertEqual(401, self.status(server, forged, path))
+
     def test_another_claim_can_name_the_user(self):
         with self.serve("--openid-user-claim", "upn") as server:
             self.assertEqual(200, self.status(server, self.rsa.token(upn="bert", preferred_username=None)))
