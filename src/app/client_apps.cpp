@@ -13,6 +13,7 @@
 #include "auth/app_secret.h"
 #include "auth/system_user.h"
 #include "auth/token_hash.h"
+#include "auth/tokens.h"
 #include "base/civil_time.h"
 #include "base/text.h"
 #include "domain/tenant_name.h"
@@ -198,7 +199,10 @@ Result<std::string> withdraw_app(store::Store& store, const AppOptions& options)
   for (const TenantId tenant : *tenants) {
     const auto done = store.write(tenant, [&](store::Transaction& transaction) -> Result<void> {
       transaction.erase(app->id);
-      record("app withdrawn", {{"client_id", app->client_id}, {"name", app->name}});
+      // Or they would be good again with the next approval.
+      const std::size_t revoked = auth::revoke_tokens_of(transaction, app->id);
+      record("app withdrawn",
+             {{"client_id", app->client_id}, {"name", app->name}, {"tokens_revoked", revoked}});
       return {};
     });
     if (!done) return forward(done);

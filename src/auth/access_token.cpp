@@ -18,20 +18,16 @@ namespace {
 
 constexpr std::size_t kRandomBytes = 32;
 
-// The ticket or token that the caller has shown; none where it was something else.
-std::optional<TokenId> shown_by(const Caller& caller) {
-  if (caller.scheme != Scheme::Ticket && caller.scheme != Scheme::AccessToken) return std::nullopt;
-  return TokenId{caller.credential};
-}
-
-// The oldest of those that are valid, where there are as many as may be.
-std::optional<Token> one_too_many(const store::Reader& reader, AssociateId associate, Instant now) {
-  std::vector<Token> valid = reader.tokens_of(associate);
-  std::erase_if(valid, [now](const Token& each) {
-    return each.kind != TokenKind::AccessToken || !is_valid(each, now);
+// Where there are as many as may be. The revoked are counted, so that none makes rows without end.
+std::optional<Token> one_too_many(const store::Reader& reader, const AccessTokenOf& whose,
+                                  Instant now) {
+  std::vector<Token> kept = reader.tokens_of(whose.associate);
+  std::erase_if(kept, [&](const Token& each) {
+    return each.kind != TokenKind::AccessToken || each.app != whose.app;
   });
-  if (valid.size() < kAccessTokensPerUserMax) return std::nullopt;
-  return *std::ranges::min_element(valid, {}, &Token::id);
+  if (kept.size() < kAccessTokensPerUserAndAppMax) return std::nullopt;
+  return *std::ranges::min_element(
+      kept, {}, [now](const Token& each) { return std::pair(is_valid(each, now), each.id); });
 }
 
 }  // namespace
@@ -58,10 +54,12 @@ Result<NewAccessToken> issue_access_token(store::Transaction& transaction, const
   const auto may = may_be_issued(transaction, caller.associate);
   if (!may) return forward(may);
   AccessTokenOf whose{.tenant = caller.tenant, .associate = caller.associate, .app = caller.app};
-  if (const auto id = shown_by(caller)) {
-    const auto shown = transaction.token(*id);
-    if (!shown || shown->revoked_at) return refuse_sign_in();
-    whose.grant = shown->grant;
+  if (const auto proven = still_proven(transaction, caller); !proven) return forward(proven);
+  if (const auto id = shown_by(caller)) whose.grant = transaction.token(*id)->grant;
+  if (whose.grant != kNoToken) {
+    const auto grant = transaction.token(whose.grant);
+    if (!grant || !is_valid(*grant, now)) return refuse_sign_in();
+    whose.ends = grant->expires_at;
   }
   return put_access_token(transaction, whose, now);
 }
@@ -69,7 +67,7 @@ Result<NewAccessToken> issue_access_token(store::Transaction& transaction, const
 NewAccessToken put_access_token(store::Transaction& transaction, const AccessTokenOf& whose,
                                 Instant now) {
   transaction.erase_tokens_expired_before(now);
-  NewAccessToken made{{}, one_too_many(transaction, whose.associate, now)};
+  NewAccessToken made{{}, one_too_many(transaction, whose, now)};
   if (made.voided) transaction.erase(made.voided->id);
   Token& row = made.issued.row;
   made.issued.text = random_access_token(whose.tenant);
@@ -80,6 +78,7 @@ NewAccessToken put_access_token(store::Transaction& transaction, const AccessTok
   row.issued_at = now;
   row.last_used_at = now;
   row.expires_at = {now.ticks + kAccessTokenLifeS * kTicksPerSecond};
+  if (whose.ends) row.expires_at = std::min(row.expires_at, *whose.ends);
   row.app = whose.app;
   row.grant = whose.grant;
   transaction.put(row);

@@ -17,8 +17,9 @@ namespace crm::auth {
 
 inline constexpr std::int64_t kAccessTokenLifeS = 3600;  // from its issue on
 
-// Of one user, valid at the same time; the next one voids the oldest.
-inline constexpr std::size_t kAccessTokensPerUserMax = 1000;
+// Of one user and one app, kept at the same time, be they valid or revoked: the next one takes the
+// place of a revoked one, or of the oldest.
+inline constexpr std::size_t kAccessTokensPerUserAndAppMax = 1000;
 
 // Whether a text begins the way they do; some write 7A: for 8A:.
 [[nodiscard]] constexpr bool is_access_token(std::string_view text) {
@@ -37,8 +38,8 @@ struct NewAccessToken {
   std::optional<Token> voided;
 };
 
-// A new token for the caller; of the same app and grant as the one that was shown. Errors:
-// Unauthenticated where the ticket or token that the caller has shown has been revoked meanwhile,
+// A new token for the caller; of the same app and grant as the one that was shown, and then good no
+// longer than the grant. Errors: those of still_proven(); Unauthenticated where the grant is over;
 // those of may_be_issued(); those of the store are thrown.
 [[nodiscard]] Result<NewAccessToken> issue_access_token(store::Transaction& transaction,
                                                         const Caller& caller, Instant now);
@@ -49,6 +50,7 @@ struct AccessTokenOf {
   AssociateId associate = kNobody;
   AppId app = kNoApp;
   TokenId grant = kNoToken;
+  std::optional<Instant> ends;  // the end of what it comes from, where it may not outlive that
 };
 
 // Puts a new token for them into the store, whoever they are.

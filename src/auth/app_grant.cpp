@@ -14,14 +14,30 @@
 namespace crm::auth {
 namespace {
 
-// What goes with the oldest refresh token, where there are as many as may be.
-std::vector<Token> make_room(store::Transaction& transaction, AssociateId associate, Instant now) {
-  std::vector<Token> valid = transaction.tokens_of(associate);
-  std::erase_if(valid, [now](const Token& each) {
-    return each.kind != TokenKind::RefreshToken || !is_valid(each, now);
+// What goes, where there are as many as may be.
+std::vector<Token> make_room(store::Transaction& transaction, const Caller& caller, Instant now) {
+  const std::vector<Token> all = transaction.tokens_of(caller.associate);
+  std::vector<Token> kept;
+  std::ranges::copy_if(all, std::back_inserter(kept), [&](const Token& each) {
+    return each.kind == TokenKind::RefreshToken && each.app == caller.app;
   });
-  if (valid.size() < kRefreshTokensPerUserMax) return {};
-  return revoke_grant(transaction, associate, std::ranges::min_element(valid, {}, &Token::id)->id);
+  if (kept.size() < kRefreshTokensPerUserAndAppMax) return {};
+  const TokenId gone = std::ranges::min_element(kept, {}, [now](const Token& each) {
+                         return std::pair(is_valid(each, now), each.id);
+                       })->id;
+  std::vector<Token> erased;
+  for (const Token& each : all) {
+    if (each.grant != gone) continue;
+    transaction.erase(each.id);
+    erased.push_back(each);
+  }
+  return erased;
+}
+
+void void_row(store::Transaction& transaction, Token& row, Instant now) {
+  row.revoked_at = now;
+  row.expires_at = std::min(row.expires_at, Instant{now.ticks + kRevokedKeptS * kTicksPerSecond});
+  transaction.put(row);
 }
 
 }  // namespace
@@ -39,8 +55,15 @@ Result<NewGrant> issue_grant(store::Transaction& transaction, const Caller& call
                              std::int64_t refresh_life_s, Instant now) {
   const auto may = may_be_issued(transaction, caller.associate);
   if (!may) return forward(may);
+  if (const auto proven = still_proven(transaction, caller); !proven) return forward(proven);
+  // Withdrawn since the sign-in: the next approval must find nothing of this.
+  const auto approvals = transaction.app_approvals();
+  if (std::ranges::find(approvals, caller.app, &AppApproval::app) == approvals.end()) {
+    return refuse_sign_in();
+  }
   NewGrant made;
-  made.changed = make_room(transaction, caller.associate, now);
+  transaction.erase_tokens_expired_before(now);
+  made.erased = make_room(transaction, caller, now);
   made.refresh.text = random_refresh_token(caller.tenant);
   Token& row = made.refresh.row;
   row.id = transaction.next_token_id();
@@ -56,7 +79,7 @@ Result<NewGrant> issue_grant(store::Transaction& transaction, const Caller& call
   auto access = refresh_access_token(transaction, caller.tenant, row.id, now);
   if (!access) return forward(access);
   made.access = std::move(access->issued);
-  if (access->voided) made.changed.push_back(*std::move(access->voided));
+  if (access->voided) made.erased.push_back(*std::move(access->voided));
   return made;
 }
 
@@ -80,8 +103,7 @@ std::vector<Token> revoke_grant(store::Transaction& transaction, AssociateId ass
   const Instant now = transaction.now();
   for (Token& each : transaction.tokens_of(associate)) {
     if (grant == kNoToken || each.grant != grant || !is_valid(each, now)) continue;
-    each.revoked_at = now;
-    transaction.put(each);
+    void_row(transaction, each, now);
     revoked.push_back(std::move(each));
   }
   return revoked;
@@ -90,8 +112,7 @@ std::vector<Token> revoke_grant(store::Transaction& transaction, AssociateId ass
 std::vector<Token> revoke_token(store::Transaction& transaction, TokenId id) {
   auto token = transaction.token(id);
   if (!token || !is_valid(*token, transaction.now())) return {};
-  token->revoked_at = transaction.now();
-  transaction.put(*token);
+  void_row(transaction, *token, transaction.now());
   return {*std::move(token)};
 }
 

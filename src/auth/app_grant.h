@@ -18,9 +18,12 @@
 
 namespace crm::auth {
 
-// Refresh tokens of one user that are valid at the same time; the next one voids the oldest, with
-// its grant.
-inline constexpr std::size_t kRefreshTokensPerUserMax = 100;
+// Refresh tokens of one user and one app that are kept at the same time, be they valid or revoked:
+// the next one takes the place of a revoked one, or of the oldest, with its grant.
+inline constexpr std::size_t kRefreshTokensPerUserAndAppMax = 100;
+
+// How long the row of a revoked token stays, so that whoever shows it is no guesser.
+inline constexpr std::int64_t kRevokedKeptS = 3600;
 
 // "Cust00001." and 43 characters of base64url; the number is the tenant's.
 [[nodiscard]] std::string random_refresh_token(TenantId tenant);
@@ -31,11 +34,13 @@ inline constexpr std::size_t kRefreshTokensPerUserMax = 100;
 
 struct NewGrant {
   IssuedToken access;
-  IssuedToken refresh;         // its id is the grant's
-  std::vector<Token> changed;  // rows of others that are void now
+  IssuedToken refresh;        // its id is the grant's
+  std::vector<Token> erased;  // rows of others, which are void now
 };
 
-// Errors: those of may_be_issued(); those of the store are thrown. REQUIRES: caller.app is one.
+// Errors: those of still_proven() and may_be_issued(), Unauthenticated where the tenant does not
+// approve the app; those of the store are thrown. REQUIRES:
+// caller.app is one.
 [[nodiscard]] Result<NewGrant> issue_grant(store::Transaction& transaction, const Caller& caller,
                                            std::int64_t refresh_life_s, Instant now);
 

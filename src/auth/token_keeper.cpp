@@ -102,9 +102,7 @@ void TokenKeeper::issue_grant(const Caller& caller, ThenOf<Granted> then) {
         auto made =
             auth::issue_grant(transaction, caller, settings_.refresh_life.count(), clock_.now());
         if (!made) return forward(made);
-        for (Token& each : made->changed) {
-          (each.revoked_at ? changes.revoked : changes.erased).push_back(std::move(each));
-        }
+        std::ranges::move(made->erased, std::back_inserter(changes.erased));
         const TokenId grant = made->refresh.row.id;
         changes.issued.push_back(std::move(made->refresh.row));
         changes.issued.push_back(std::move(made->access.row));

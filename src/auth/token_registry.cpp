@@ -35,7 +35,8 @@ void TokenRegistry::put(TenantId tenant, const Token& token, Instant now) {
   if (is_new) return;
   Token& known = found->second.token;
   const Instant last_used_at = std::max(known.last_used_at, token.last_used_at);
-  const Instant expires_at = std::max(known.expires_at, token.expires_at);
+  const Instant expires_at =
+      token.revoked_at ? token.expires_at : std::max(known.expires_at, token.expires_at);
   known = token;
   known.last_used_at = last_used_at;
   known.expires_at = expires_at;

@@ -6,7 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "auth/directory.h"
 #include "auth/tokens.h"
+#include "domain/session.h"
 #include "tests/support/manual_clock.h"
 #include "tests/support/memory_store.h"
 #include "tests/support/times.h"
@@ -21,7 +23,10 @@ constexpr std::int64_t kLifeS = 86'400;
 class AppGrantTest : public testing::Test {
  protected:
   AppGrantTest() {
-    write([](store::Transaction& transaction) { transaction.put(anna()); });
+    write([](store::Transaction& transaction) {
+      transaction.put(anna());
+      transaction.put(AppApproval{kApp, "My App-1", {}});
+    });
   }
   static Associate anna() {
     Associate anna;
@@ -149,15 +154,113 @@ TEST_F(AppGrantTest, IsVoidWithAllThatTheUserHas) {
   });
 }
 
-TEST_F(AppGrantTest, TheNextOneTooManyVoidsTheOldest) {
+TEST_F(AppGrantTest, TheNextOneTooManyErasesTheOldest) {
   const NewGrant oldest = granted();
-  for (std::size_t i = 1; i < kRefreshTokensPerUserMax; ++i) {
-    EXPECT_TRUE(granted().changed.empty()) << i;
+  for (std::size_t i = 1; i < kRefreshTokensPerUserAndAppMax; ++i) {
+    EXPECT_TRUE(granted().erased.empty()) << i;
   }
   const NewGrant next = granted();
-  ASSERT_EQ(next.changed.size(), 2U);
-  EXPECT_EQ(next.changed.front().grant, oldest.refresh.row.id);
-  EXPECT_TRUE(next.changed.front().revoked_at);
+  ASSERT_EQ(next.erased.size(), 2U);
+  EXPECT_EQ(next.erased.front().grant, oldest.refresh.row.id);
+  write([&](store::Transaction& transaction) {
+    EXPECT_FALSE(transaction.token(oldest.refresh.row.id));
+    EXPECT_FALSE(transaction.token(oldest.access.row.id));
+  });
+}
+
+TEST_F(AppGrantTest, SignInAndRevokeOverAndOverLeavesNoMoreRowsThanMayBe) {
+  const NewGrant kept = granted();
+  for (std::size_t i = 0; i < 2 * kRefreshTokensPerUserAndAppMax; ++i) {
+    const NewGrant grant = granted();
+    write([&](store::Transaction& transaction) {
+      revoke_grant(transaction, kAnna, grant.refresh.row.id);
+    });
+  }
+  write([&](store::Transaction& transaction) {
+    EXPECT_EQ(transaction.tokens_of(kAnna).size(), 2 * kRefreshTokensPerUserAndAppMax);
+    EXPECT_FALSE(
+        transaction.token(kept.refresh.row.id)->revoked_at);  // those that are void go first
+  });
+}
+
+TEST_F(AppGrantTest, TheRowOfARevokedOneGoesWithinTheHour) {
+  const NewGrant grant = granted();
+  write([&](store::Transaction& transaction) {
+    revoke_grant(transaction, kAnna, grant.refresh.row.id);
+    EXPECT_EQ(transaction.token(grant.refresh.row.id)->expires_at.ticks,
+              clock_.now().ticks + kRevokedKeptS * kTicksPerSecond);
+  });
+}
+
+TEST_F(AppGrantTest, OneAppDoesNotPushOutWhatAnotherHolds) {
+  const NewGrant grant = granted();
+  write([&](store::Transaction& transaction) {
+    for (std::size_t i = 0; i <= kAccessTokensPerUserAndAppMax; ++i) {
+      static_cast<void>(
+          put_access_token(transaction, {.associate = kAnna, .app = AppId{4}}, clock_.now()));
+    }
+    EXPECT_TRUE(transaction.token(grant.access.row.id));
+    EXPECT_EQ(transaction.tokens_of(kAnna).size(), 2 + kAccessTokensPerUserAndAppMax);
+  });
+}
+
+TEST_F(AppGrantTest, ATokenByATokenOfItEndsWithIt) {
+  const NewGrant grant = granted();
+  Caller by_token = caller();
+  by_token.scheme = Scheme::AccessToken;
+  clock_.advance_s(kLifeS - 60);
+  write([&](store::Transaction& transaction) {
+    const auto further =
+        refresh_access_token(transaction, kOnlyTenant, grant.refresh.row.id, clock_.now()).value();
+    by_token.credential = raw(further.issued.row.id);
+    const auto derived = issue_access_token(transaction, by_token, clock_.now()).value();
+    EXPECT_EQ(derived.issued.row.expires_at, grant.refresh.row.expires_at);
+  });
+  clock_.advance_s(60);
+  write([&](store::Transaction& transaction) {
+    EXPECT_EQ(issue_access_token(transaction, by_token, clock_.now()).error().kind,
+              ErrorKind::Unauthenticated);
+  });
+}
+
+TEST_F(AppGrantTest, IsVoidOnceTheAppIsWithdrawnAndStaysSo) {
+  const NewGrant grant = granted();
+  write([&](store::Transaction& transaction) {
+    const auto other =
+        put_access_token(transaction, {.associate = kAnna, .app = AppId{4}}, clock_.now());
+    transaction.erase(kApp);
+    EXPECT_EQ(revoke_tokens_of(transaction, kApp), 2U);
+    EXPECT_FALSE(issue_grant(transaction, caller(), kLifeS, clock_.now()));
+    transaction.put(AppApproval{kApp, "My App-2", {}});
+    EXPECT_FALSE(
+        refresh_access_token(transaction, kOnlyTenant, grant.refresh.row.id, clock_.now()));
+    EXPECT_FALSE(transaction.token(other.issued.row.id)->revoked_at);
+  });
+}
+
+TEST_F(AppGrantTest, NothingIsIssuedForAPasswordThatWasReplacedBehindItsProof) {
+  Account before{.associate = kAnna, .password_hash = "one"};
+  Caller proven = caller_by_password(before);
+  proven.app = kApp;
+  write([&](store::Transaction& transaction) {
+    transaction.put_password_hash(kAnna, "one");
+    EXPECT_TRUE(issue_access_token(transaction, proven, clock_.now()));
+    transaction.put_password_hash(kAnna, "another");
+    EXPECT_FALSE(issue_access_token(transaction, proven, clock_.now()));
+    EXPECT_FALSE(issue_grant(transaction, proven, kLifeS, clock_.now()));
+  });
+}
+
+TEST_F(AppGrantTest, NothingIsIssuedForABrowserWhoseSessionHasEnded) {
+  Session session{.id = SessionId{5}, .associate = kAnna, .scheme = Scheme::Browser};
+  Caller browser{.associate = kAnna, .scheme = Scheme::Browser, .credential = 5};
+  write([&](store::Transaction& transaction) {
+    transaction.put(session);
+    EXPECT_TRUE(issue_access_token(transaction, browser, clock_.now()));
+    session.ended_at = clock_.now();
+    transaction.put(session);
+    EXPECT_FALSE(issue_access_token(transaction, browser, clock_.now()));
+  });
 }
 
 }  // namespace

@@ -25,6 +25,7 @@ namespace {
 
 constexpr AssociateId kAnna{7};
 constexpr AssociateId kBo{8};
+constexpr AppId kApp{3};
 
 Caller caller(AssociateId who, Scheme scheme = Scheme::Basic, TokenId shown = {}) {
   return {kOnlyTenant, who, {}, scheme, raw(shown)};
@@ -40,6 +41,7 @@ class TokenKeeperTest : public testing::Test {
         user.login = id == kAnna ? "anna" : "bo";
         transaction.put(user);
       }
+      transaction.put(AppApproval{kApp, "My App-1", {}});
     });
     open();
   }
@@ -196,14 +198,14 @@ TEST_F(TokenKeeperTest, AUserHasSoManyTokensAndTheOldestGoes) {
   const std::string bos = *issue(kBo);
   const std::string oldest = *issue();
   const std::string second = *issue();
-  for (std::size_t i = 2; i < kAccessTokensPerUserMax; ++i) ASSERT_TRUE(issue());
+  for (std::size_t i = 2; i < kAccessTokensPerUserAndAppMax; ++i) ASSERT_TRUE(issue());
   EXPECT_TRUE(knows_token(oldest));
   open();  // counted over a restart, too
   ASSERT_TRUE(issue());
   EXPECT_FALSE(knows_token(oldest));
   EXPECT_TRUE(knows_token(second));
   EXPECT_TRUE(knows_token(bos));
-  EXPECT_EQ(kept().size(), kAccessTokensPerUserMax + 1);
+  EXPECT_EQ(kept().size(), kAccessTokensPerUserAndAppMax + 1);
 }
 
 TEST_F(TokenKeeperTest, ATenantsTokenIsNobodysElsewhere) {
@@ -268,14 +270,14 @@ TEST_F(TokenKeeperTest, AFullQueueIsBusy) {
 
 TEST_F(TokenKeeperTest, GrantsAnAppItsTokensAndRefreshesThem) {
   Caller by_app = caller(kAnna);
-  by_app.app = AppId{3};
+  by_app.app = kApp;
   const auto granted =
       told<TokenKeeper::Granted>([&](auto then) { keeper_->issue_grant(by_app, std::move(then)); });
   ASSERT_TRUE(granted);
   const auto refresh = keeper_->find(kOnlyTenant, TokenKind::RefreshToken, granted->refresh_token);
   ASSERT_TRUE(refresh);
   EXPECT_EQ(refresh->id, granted->grant);
-  EXPECT_EQ(refresh->app, AppId{3});
+  EXPECT_EQ(refresh->app, kApp);
   const auto further = told<std::string>(
       [&](auto then) { keeper_->refresh(kOnlyTenant, refresh->id, std::move(then)); });
   ASSERT_TRUE(further);
@@ -284,8 +286,10 @@ TEST_F(TokenKeeperTest, GrantsAnAppItsTokensAndRefreshesThem) {
 }
 
 TEST_F(TokenKeeperTest, AGrantThatIsRevokedIsVoidAtOnceAndAfterARestart) {
-  const auto granted = told<TokenKeeper::Granted>(
-      [&](auto then) { keeper_->issue_grant(caller(kAnna), std::move(then)); });
+  Caller by_app = caller(kAnna);
+  by_app.app = kApp;
+  const auto granted =
+      told<TokenKeeper::Granted>([&](auto then) { keeper_->issue_grant(by_app, std::move(then)); });
   ASSERT_TRUE(granted);
   const auto revoke = [&] {
     return told<bool>([&](auto then) {

@@ -98,6 +98,15 @@ class CodeAttacksTest(AppCase):
         tokens = self.tokens()
         self.assert_calls(tokens["access_token"])
         self.assertEqual(401, self.call(f"Bearer {tokens['access_token']}", ELSEWHERE).status)
+        of_pilot = {"client_id": self.pilot["ClientId"], "client_secret": self.pilot["ClientSecret"]}
+        of_elsewhere = f"/login/{ELSEWHERE}/oauth"
+        for asked in ({"grant_type": "refresh_token", "refresh_token": tokens["refresh_token"]},
+                      {"grant_type": "authorization_code", "code": self.code(), "redirect_uri": CALLBACK,
+                       "code_verifier": VERIFIER}):
+            self.assert_refused(self.post_form(f"{of_elsewhere}/tokens", {**asked, **of_pilot}), INVALID_GRANT, asked)
+        for token in (tokens["refresh_token"], tokens["access_token"]):
+            self.assertEqual(200, self.post_form(f"{of_elsewhere}/revoke", {"token": token, **of_pilot}).status)
+        self.assert_calls(tokens["access_token"], "another tenant's address has revoked nothing")
         rewritten = tokens["access_token"].replace(HERE, ELSEWHERE)
         self.assertEqual(401, self.call(f"Bearer {rewritten}", ELSEWHERE).status)
         self.assertEqual(403, self.call(f"Bearer {tokens['access_token']}",

@@ -8,6 +8,7 @@ import http.client
 import json
 import re
 import secrets
+import socket
 import subprocess
 import time
 import urllib.parse
@@ -359,6 +360,32 @@ class OpenIdTest(ProgramTest):
         self.command("app", "withdraw", "My App 2.0", OTHER)
         self.assertEqual(401, self.works(server, given["access_token"], OTHER))
         self.assert_oauth(400, "invalid_grant", self.refresh(server, given["refresh_token"]))
+        self.command("app", "approve", "My App 2.0", OTHER)
+        self.assertEqual(401, self.works(server, given["access_token"], OTHER), "approved anew, not back to life")
+        self.assert_oauth(400, "invalid_grant", self.refresh(server, given["refresh_token"]))
+
+    def test_an_id_token_names_the_host_that_its_tenant_answers_on(self):
+        third = "Cust00003"
+        self.command("tenant", "add", third, "--name", "Third", "--host", "crm.example.test")
+        self.command("import", write_company(self.work.path("third")), "--tenant", third)
+        self.command("user", "password", "anna", "--password-stdin", "--tenant", third, "--password-memory-bytes", "8K",
+                     stdin=PASSWORD + "\n")
+        self.command("app", "approve", "My App 2.0", third)
+        server = self.serve()
+        code = self.told(self.sign_in(server, self.authorize_url(), tenant=third))["code"]
+        claims = part_of(self.tokens(server, code=code).json()["id_token"], 1)
+        port = server.authority.rsplit(":", 1)[1]
+        self.assertEqual(f"http://crm.example.test:{port}/{third}/api/", claims[CLAIM + "webapi_url"])
+        self.assertEqual(f"http://{server.authority}/login", claims["iss"])
+
+    def test_a_request_without_a_host_is_told_no_issuer(self):
+        server = self.serve()
+        for path in ("/login/.well-known/openid-configuration", self.authorize_url()):
+            with socket.create_connection(server.address, timeout=20) as connection:
+                connection.sendall(f"GET {path} HTTP/1.0\r\n\r\n".encode())
+                answer = connection.makefile("rb").read()
+            self.assertIn(b" 400 ", answer.split(b"\r\n", 1)[0], path)
+            self.assertNotIn(b'"/login"', answer, path)
 
     def test_an_address_may_name_the_tenant(self):
         server = self.serve()
@@ -560,10 +587,20 @@ class OpenIdTest(ProgramTest):
         for secret in (self.app["ClientSecret"], given["access_token"], given["refresh_token"], PASSWORD):
             self.assertNotIn(secret, kept)
 
+    def test_of_a_file_with_both_keys_only_the_public_one_is_kept(self):
+        both = self.work.path("both.pem")
+        both.write_bytes(self.public_key.read_bytes() + self.key.read_bytes())
+        self.add_app("Both", "--public-key", both, "--tenant", TENANT)
+        kept = self.database.read_bytes()
+        self.assertIn(b"BEGIN PUBLIC KEY", kept)
+        self.assertNotIn(b"PRIVATE KEY", kept)
+
     def test_what_is_asked_wrongly_changes_nothing(self):
         before = self.command("app", "list", "--json").stdout
         for arguments in (("add", "my app 2.0"), ("add", " "), ("add", "A", "--redirect-uri", "http://app.example/"),
-                          ("add", "A", "--redirect-uri", HOME + "#x"), ("add", "A", "--tenant", NOBODYS),
+                          ("add", "A", "--redirect-uri", HOME + "#x"),
+                          ("add", "A", "--redirect-uri", "http://[::1]:5000/"),
+                          ("add", "A", "--redirect-uri", "https://my_app.example/"), ("add", "A", "--tenant", NOBODYS),
                           ("add", "A", "--tenant", "x"), ("add", "A", "--public-key", self.key),
                           ("add", "A", "--public-key", self.work.path("none")), ("revoke", "nobody"),
                           ("approve", "nobody", TENANT), ("approve", "My App 2.0", NOBODYS)):
