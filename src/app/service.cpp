@@ -275,6 +275,7 @@ void Service::keep_hash(const auth::Account& proven, const std::string& phc) {
     log_.warn("a password could not be hashed anew", {{"why", kept.error().detail}});
     return;
   }
+  // It may have been changed and read since: again the new one stays.
   const std::scoped_lock lock(keeping_);
   directory_ = std::make_shared<const auth::Directory>(directory_->with_password_hash(proven, phc));
   sign_in_.replace(directory_);

@@ -33,7 +33,9 @@ const Account* Directory::find(TenantId tenant, AssociateId associate) const {
 Directory Directory::with_password_hash(const Account& account, std::string phc) const {
   std::vector<Account> accounts = accounts_;
   const auto found = by_login_.find({account.tenant, ascii_lower(account.login)});
-  if (found != by_login_.end()) accounts[found->second].password_hash = std::move(phc);
+  if (found != by_login_.end() && accounts[found->second].password_hash == account.password_hash) {
+    accounts[found->second].password_hash = std::move(phc);
+  }
   return Directory(std::move(accounts));
 }
 
