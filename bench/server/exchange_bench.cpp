@@ -81,9 +81,10 @@ class Served {
             },
             codec::prepare_text),
         sign_in_({}, directory_of(*store_)),
-        exchange_({sign_in_, tokens_, contacts_, users_, zones_},
-                  value_or_throw(app::installation_of(app::Settings{}, zones_)),
-                  [](std::string_view what) { std::fprintf(stderr, "%s\n", what.data()); }) {
+        exchange_(
+            {sign_in_, tokens_, contacts_, users_, zones_, sessions_, browsers_, clock_, tenants_},
+            value_or_throw(app::installation_of(app::Settings{}, zones_)),
+            [](std::string_view what) { std::fprintf(stderr, "%s\n", what.data()); }) {
     if (!feed_.refresh_names(kOnlyTenant)) throw std::runtime_error("no names to read");
   }
 
@@ -119,6 +120,9 @@ class Served {
   agent::UserAgent users_{feed_};
   auth::TokenKeeper tokens_{{.ticket_key = auth::TicketKey::random()}, *store_, clock_, {}};
   auth::SignIn sign_in_;
+  auth::SessionBook sessions_{{}};
+  auth::BrowserSessions browsers_{sign_in_, sessions_, clock_, {}};
+  server::Tenants tenants_{kOnlyTenant};
   server::Exchange exchange_;
   http::RequestReader reader_{http::Limits{}};
   std::string head_;

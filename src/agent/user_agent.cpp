@@ -1,6 +1,7 @@
 #include "agent/user_agent.h"
 
 #include "domain/role.h"
+#include "domain/tenant_name.h"
 
 namespace crm::agent {
 namespace {
@@ -29,6 +30,7 @@ carrier::Principal UserAgent::current_principal(const Caller& caller) const {
   principal.associate = actor.associate.login;
   principal.user_name = actor.associate.login;
   principal.associate_id = raw(caller.associate);
+  principal.database_context_identifier = tenant_name(caller.tenant);
   principal.is_person = actor.person != kNoPerson;
   principal.person_id = raw(actor.person);
   principal.contact_id = raw(actor.contact);

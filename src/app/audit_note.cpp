@@ -3,6 +3,18 @@
 #include <charconv>
 
 namespace crm::app {
+namespace {
+
+std::optional<AuditNote> parsed(const std::optional<std::string>& text) {
+  if (!text) return std::nullopt;
+  AuditNote note;
+  const auto [end, failed] = std::from_chars(text->data(), text->data() + text->size(), note.act);
+  if (failed != std::errc{} || end == text->data() + text->size()) return std::nullopt;
+  note.hash = std::string(end + 1, text->data() + text->size());
+  return note;
+}
+
+}  // namespace
 
 std::string audit_note(const observe::AuditTip& tip) {
   return std::to_string(tip.act) + " " + tip.hash;
@@ -10,17 +22,16 @@ std::string audit_note(const observe::AuditTip& tip) {
 
 Result<std::optional<AuditNote>> noted_act(const store::Store& store) {
   std::optional<AuditNote> last;
-  const auto read = store.read(kOnlyTenant, [&](const store::Reader& reader) -> Result<void> {
-    const auto text = reader.note(kAuditNote);
-    if (!text) return {};
-    AuditNote note;
-    const auto [end, failed] = std::from_chars(text->data(), text->data() + text->size(), note.act);
-    if (failed != std::errc{} || end == text->data() + text->size()) return {};
-    note.hash = std::string(end + 1, text->data() + text->size());
-    if (!last || note.act > last->act) last = std::move(note);
-    return {};
-  });
-  if (!read) return forward(read);
+  const auto tenants = store.tenants();
+  if (!tenants) return forward(tenants);
+  for (const Tenant& tenant : *tenants) {
+    const auto read = store.read(tenant.id, [&](const store::Reader& reader) -> Result<void> {
+      auto note = parsed(reader.note(kAuditNote));
+      if (note && (!last || note->act > last->act)) last = std::move(note);
+      return {};
+    });
+    if (!read) return forward(read);
+  }
   return last;
 }
 

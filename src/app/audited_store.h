@@ -35,6 +35,7 @@ class AuditedStore final : public store::Store {
       const std::function<Result<void>(const store::Reader&)>& work) const override {
     return store_->read(tenant, work);
   }
+  [[nodiscard]] Result<std::vector<Tenant>> tenants() const override { return store_->tenants(); }
   [[nodiscard]] Result<std::vector<std::string>> defects() const override {
     return store_->defects();
   }

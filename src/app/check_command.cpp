@@ -5,15 +5,43 @@
 #include "app/console.h"
 #include "app/json_object.h"
 #include "app/open_store.h"
+#include "app/tenant_data.h"
 #include "base/text.h"
+#include "domain/tenant_name.h"
 #include "store/consistency.h"
 
 namespace crm::app {
 
 namespace {
 
-std::string told_to_programs(const std::string& database, const store::Counts& counts,
-                             const std::vector<std::string>& defects) {
+// The one that is named, else all.
+Result<std::vector<TenantId>> tenants_to_check(const Configuration& configuration,
+                                               const store::Store& store) {
+  if (!configuration.tenant.empty()) {
+    const auto named = find_tenant(store, configuration.tenant);
+    if (!named) return forward(named);
+    return std::vector{named->id};
+  }
+  const auto tenants = store.tenants();
+  if (!tenants) return forward(tenants);
+  std::vector<TenantId> ids;
+  for (const Tenant& each : *tenants) ids.push_back(each.id);
+  return ids;
+}
+
+void add(store::Counts& sum, const store::Counts& more) {
+  sum.associates += more.associates;
+  sum.categories += more.categories;
+  sum.contacts += more.contacts;
+  sum.persons += more.persons;
+  sum.appointments += more.appointments;
+  sum.documents += more.documents;
+  sum.events += more.events;
+  sum.heads += more.heads;
+}
+
+std::string told_to_programs(const std::string& database, std::size_t tenants,
+                             const store::Counts& counts, const std::vector<std::string>& defects) {
   std::vector<std::string> sentences;
   for (const std::string& each : defects) {
     codec::append_json_string(sentences.emplace_back(), each);
@@ -22,6 +50,7 @@ std::string told_to_programs(const std::string& database, const store::Counts& c
       .text("database", database)
       .truth("sound", defects.empty())
       .json("defects", json_array(sentences))
+      .number("tenants", tenants)
       .number("associates", counts.associates)
       .number("categories", counts.categories)
       .number("contacts", counts.contacts)
@@ -33,13 +62,14 @@ std::string told_to_programs(const std::string& database, const store::Counts& c
       .str();
 }
 
-void tell_people(const std::string& database, const store::Counts& counts,
+void tell_people(const std::string& database, std::size_t tenants, const store::Counts& counts,
                  const std::vector<std::string>& defects) {
-  print(database + ": " + with_thousands(counts.associates) + " associates, " +
-        with_thousands(counts.categories) + " categories, " + with_thousands(counts.contacts) +
-        " contacts, " + with_thousands(counts.persons) + " persons, " +
-        with_thousands(counts.appointments) + " appointments, " + with_thousands(counts.documents) +
-        " documents, " + with_thousands(counts.events) + " lines of log");
+  print(database + ": " + (tenants > 1 ? with_thousands(tenants) + " tenants, " : "") +
+        with_thousands(counts.associates) + " associates, " + with_thousands(counts.categories) +
+        " categories, " + with_thousands(counts.contacts) + " contacts, " +
+        with_thousands(counts.persons) + " persons, " + with_thousands(counts.appointments) +
+        " appointments, " + with_thousands(counts.documents) + " documents, " +
+        with_thousands(counts.events) + " lines of log");
   print("SQLite " + sqlite_version_note());
   for (const std::string& defect : defects) print("defect: " + defect);
   if (!defects.empty()) return;
@@ -54,22 +84,29 @@ Result<void> check(const Configuration& configuration, bool json) {
   const SystemClock clock;
   const auto store = open_for_reading(configuration, clock);
   if (!store) return forward(store);
+  const auto tenants = tenants_to_check(configuration, **store);
+  if (!tenants) return forward(tenants);
 
   auto defects = (*store)->defects();
   if (!defects) return forward(defects);
   store::Counts counts;
-  const auto read = (*store)->read(kOnlyTenant, [&](const store::Reader& reader) -> Result<void> {
-    counts = reader.counts();
-    for (std::string& each : store::disagreements(reader)) defects->push_back(std::move(each));
-    return {};
-  });
-  if (!read) return read;
+  for (const TenantId tenant : *tenants) {
+    const std::string where = tenants->size() > 1 ? tenant_name(tenant) + ": " : "";
+    const auto read = (*store)->read(tenant, [&](const store::Reader& reader) -> Result<void> {
+      add(counts, reader.counts());
+      for (const std::string& each : store::disagreements(reader)) {
+        defects->push_back(where + each);
+      }
+      return {};
+    });
+    if (!read) return read;
+  }
 
   const std::string& database = configuration.settings.database;
   if (json) {
-    print(told_to_programs(database, counts, *defects));
+    print(told_to_programs(database, tenants->size(), counts, *defects));
   } else {
-    tell_people(database, counts, *defects);
+    tell_people(database, tenants->size(), counts, *defects);
   }
   if (defects->empty()) return {};
   return refuse(ErrorKind::Internal,

@@ -104,6 +104,7 @@ class CommandLine {
     add_session();
     add_role();
     add_ticket();
+    add_tenant();
     add_audit();
     add_key();
     add_check();
@@ -124,6 +125,7 @@ class CommandLine {
     }
     configuration->resident = place_.resident.store;
     configuration->take_up_keys = place_.resident.take_up_keys;
+    configuration->tenant = tenant_;
     if (configuration->resident) {
       configuration->settings.database = in_folder(database_path(*configuration).string());
       if (runs_here_) return cannot_run_here();
@@ -224,6 +226,14 @@ class CommandLine {
     command.add_option("--config", file_, "A TOML file of settings; config lists them.")
         ->type_name("FILE");
   }
+  // For commands about the data of one tenant.
+  void add_data(CLI::App& command, const std::string& which = "the only one") {
+    add_database(command);
+    command
+        .add_option("--tenant", tenant_,
+                    "Whose data, where the database has several tenants. [" + which + "]")
+        ->type_name("CustNNNNN");
+  }
   void add_all_settings(CLI::App& command) {
     add_database(command);
     for (const Setting& setting : all_settings().subspan(1)) {
@@ -244,7 +254,7 @@ class CommandLine {
     CLI::App& command =
         add(app_, "import", "Read a company's data from CSV files; run again, it updates.",
             "active-contacts import ./export --database data/active-contacts.db");
-    add_database(command);
+    add_data(command);
     command
         .add_option("PATH", import_.paths,
                     "A folder with associates.csv, categories.csv, contacts.csv, persons.csv, "
@@ -269,7 +279,7 @@ class CommandLine {
   void add_demo() {
     CLI::App& command = add(app_, "demo", "Make a database of an invented company.",
                             "active-contacts demo --database demo.db --contacts 500 --users 6");
-    add_database(command);
+    add_data(command);
     command.add_option("--contacts", demo_.contacts, "Companies. [500]")
         ->check(CLI::Range(1U, demo::kContactsMax));
     command
@@ -292,7 +302,7 @@ class CommandLine {
     CLI::App& command = add(app_, "query", "Ask what has happened to a user's contacts.",
                             "active-contacts query anna --since 2026-01-31T00:00:00Z "
                             "--action Created,Updated");
-    add_database(command);
+    add_data(command);
     add_named_setting(command, "base_time_zone");
     command.add_option("LOGIN", query_.login, "Whose contacts.")->required();
     command.add_option("--since", query_.since, "Since when, inclusive. [ever]")
@@ -311,7 +321,7 @@ class CommandLine {
                              const std::string& example,
                              Result<void> (*work)(const Configuration&, const UserOptions&)) {
     CLI::App& command = add(user, name, what, "active-contacts user " + example);
-    add_database(command);
+    add_data(command);
     command.add_option("LOGIN", user_.login, "The sign-in name.")->required();
     command.callback(
         [this, work] { choose([this, work](const auto& c) { return work(c, user_); }); });
@@ -334,7 +344,7 @@ class CommandLine {
     add_password_settings(adding);
 
     CLI::App& listing = add(user, "list", "List the users.", "active-contacts user list --json");
-    add_database(listing);
+    add_data(listing);
     listing.add_flag("--json", json_, "For programs.");
     listing.callback([this] { choose([this](const auto& c) { return list_users(c, json_); }); });
     add_user_command(user, "show", "Tell all about a user.", "show anna --json", &show_user)
@@ -380,7 +390,7 @@ class CommandLine {
     session.require_subcommand(1);
     CLI::App& listing = add(session, "list", "List sessions, open ones and those that ended last.",
                             "active-contacts session list anna --json");
-    add_database(listing);
+    add_data(listing);
     listing.add_option("LOGIN", session_.login, "Whose. [everybody's]");
     listing.add_flag("--json", session_.json, "For programs.");
     listing.callback(
@@ -388,7 +398,7 @@ class CommandLine {
 
     CLI::App& ending =
         add(session, "end", "End a session: a log-out now.", "active-contacts session end 4711");
-    add_database(ending);
+    add_data(ending);
     ending.add_option("ID", session_.id, "Its number in the list.")->required();
     ending.callback([this] { choose([this](const auto& c) { return end_session(c, session_); }); });
   }
@@ -398,20 +408,20 @@ class CommandLine {
         add(app_, "role", "List, show and change what users may do.", "active-contacts role list");
     role.require_subcommand(1);
     CLI::App& listing = add(role, "list", "List the roles.", "active-contacts role list --json");
-    add_database(listing);
+    add_data(listing);
     listing.add_flag("--json", json_, "For programs.");
     listing.callback([this] { choose([this](const auto& c) { return list_roles(c, json_); }); });
 
     CLI::App& showing = add(role, "show", "Tell all that a role allows.",
                             "active-contacts role show \"User level 2\"");
-    add_database(showing);
+    add_data(showing);
     showing.add_option("NAME", role_.name, "The name of a role.")->required();
     showing.add_flag("--json", role_.json, "For programs.");
     showing.callback([this] { choose([this](const auto& c) { return show_role(c, role_); }); });
 
     CLI::App& setting = add(role, "set", "Change what a role allows, or make a new one.",
                             "active-contacts role set Reader all all Read --like \"User level 1\"");
-    add_database(setting);
+    add_data(setting);
     setting.add_option("NAME", role_.name, "The name of the role.")->required();
     setting.add_option("ENTITY", role_.entity, "Company, Person, FollowUp, Document or all.")
         ->required();
@@ -435,7 +445,7 @@ class CommandLine {
                                const std::string& example,
                                Result<void> (*work)(const Configuration&, const TicketOptions&)) {
     CLI::App& command = add(ticket, name, what, "active-contacts ticket " + example);
-    add_database(command);
+    add_data(command);
     command.add_flag("--json", ticket_.json, "For programs.");
     command.callback(
         [this, work] { choose([this, work](const auto& c) { return work(c, ticket_); }); });
@@ -462,6 +472,39 @@ class CommandLine {
                        "revoke anna", &revoke_tickets)
         .add_option("ID|LOGIN", ticket_.whose, "A number that ticket list shows, or whose.")
         ->required();
+  }
+
+  CLI::App& add_tenant_command(CLI::App& tenant, const std::string& name, const std::string& what,
+                               const std::string& example,
+                               Result<void> (*work)(const Configuration&, const TenantOptions&)) {
+    CLI::App& command = add(tenant, name, what, "active-contacts tenant " + example);
+    add_database(command);
+    command.add_option("TENANT", tenant_options_.tenant, "Its name, such as Cust12345.")
+        ->required();
+    command.add_flag("--json", tenant_options_.json, "For programs.");
+    command.callback(
+        [this, work] { choose([this, work](const auto& c) { return work(c, tenant_options_); }); });
+    return command;
+  }
+
+  void add_tenant() {
+    CLI::App& tenant = add(app_, "tenant", "Add, list and suspend the tenants of an installation.",
+                           "active-contacts tenant list");
+    tenant.require_subcommand(1);
+    CLI::App& adding =
+        add_tenant_command(tenant, "add", "Add a tenant, without data yet.",
+                           "add Cust12345 --name \"Berg & Co\"", &crm::app::add_tenant);
+    adding.add_option("--name", tenant_options_.name, "What people call it.")->required();
+    adding.add_option("--host", tenant_options_.host, "The only host it is served on. [any]");
+    CLI::App& listing =
+        add(tenant, "list", "List the tenants.", "active-contacts tenant list --json");
+    add_database(listing);
+    listing.add_flag("--json", json_, "For programs.");
+    listing.callback([this] { choose([this](const auto& c) { return list_tenants(c, json_); }); });
+    add_tenant_command(tenant, "suspend", "Answer a tenant's requests no more; data stay.",
+                       "suspend Cust12345", &suspend_tenant);
+    add_tenant_command(tenant, "resume", "Answer a suspended tenant's requests again.",
+                       "resume Cust12345", &resume_tenant);
   }
 
   void add_audit() {
@@ -514,7 +557,7 @@ class CommandLine {
   void add_check() {
     CLI::App& command = add(app_, "check", "See whether the database holds together.",
                             "active-contacts check --database data/active-contacts.db");
-    add_database(command);
+    add_data(command, "all");
     command.add_flag("--json", json_, "For programs.");
     command.callback([this] { choose([this](const auto& c) { return check(c, json_); }); });
   }
@@ -565,6 +608,8 @@ class CommandLine {
   QueryOptions query_;
   OpenApiOptions openapi_;
   TicketOptions ticket_;
+  TenantOptions tenant_options_;
+  std::string tenant_;  // of --tenant
   KeyOptions key_;
   UserOptions user_;
   SessionOptions session_;

@@ -67,6 +67,13 @@ struct RoleOptions {
   bool json = false;
 };
 
+struct TenantOptions {
+  std::string tenant;  // "Cust12345"
+  std::string name;
+  std::string host;  // "": any
+  bool json = false;
+};
+
 struct TicketOptions {
   std::string whose;  // a login, or to be revoked also the number of a ticket; of a list "": all
   bool json = false;
@@ -136,12 +143,20 @@ struct AuditOptions {
                                      const RoleOptions& options);
 [[nodiscard]] Result<void> set_role(const Configuration& configuration, const RoleOptions& options);
 
+[[nodiscard]] Result<void> add_tenant(const Configuration& configuration,
+                                      const TenantOptions& options);
+[[nodiscard]] Result<void> list_tenants(const Configuration& configuration, bool json);
+[[nodiscard]] Result<void> suspend_tenant(const Configuration& configuration,
+                                          const TenantOptions& options);
+[[nodiscard]] Result<void> resume_tenant(const Configuration& configuration,
+                                         const TenantOptions& options);
+
 [[nodiscard]] Result<void> show_audit(const Configuration& configuration,
                                       const AuditOptions& options);
 [[nodiscard]] Result<void> verify_audit(const Configuration& configuration,
                                         const AuditOptions& options);
 
-// The work itself, over an open store, is in tickets.h.
+// The work itself is in tickets.h.
 [[nodiscard]] Result<void> issue_ticket(const Configuration& configuration,
                                         const TicketOptions& options);
 [[nodiscard]] Result<void> list_tickets(const Configuration& configuration,

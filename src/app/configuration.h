@@ -23,6 +23,7 @@ struct Configuration {
   Settings settings;
   // The store of the server that this command runs inside; null: the command opens its own.
   std::shared_ptr<store::Store> resident;
+  std::string tenant;  // whose data the command is about, "Cust12345"; "": the only one's
   // Has the running server go by the keys that are in the files now; empty: there is none.
   std::function<Result<void>()> take_up_keys;
   std::map<std::string, Source, std::less<>> sources;  // by name of the setting; absent: Default

@@ -5,6 +5,7 @@
 #include "app/commands.h"
 #include "app/console.h"
 #include "app/open_store.h"
+#include "app/tenant_data.h"
 #include "auth/sign_in.h"
 #include "base/civil_time.h"
 #include "base/text.h"
@@ -24,8 +25,8 @@ Result<Instant> until(const DemoOptions& options, const Clock& clock) {
 }
 
 // Each of the named users signs in with the login as password; the note says that everybody knows.
-Result<void> open_doors(store::Store& store, const demo::Summary& made) {
-  return store.write(kOnlyTenant, [&](store::Transaction& transaction) -> Result<void> {
+Result<void> open_doors(const TenantData& data, const demo::Summary& made) {
+  return data.write([&](store::Transaction& transaction) -> Result<void> {
     for (const std::string& login : made.named_logins) {
       const auto hash = auth::hash_password(login, {});
       if (!hash) return forward(hash);
@@ -41,7 +42,7 @@ Result<void> open_doors(store::Store& store, const demo::Summary& made) {
   });
 }
 
-Result<void> fill(store::Store& store, const Configuration& configuration,
+Result<void> fill(const TenantData& data, const Configuration& configuration,
                   const DemoOptions& options, Instant newest) {
   ProgressLine progress;
   demo::Settings settings;
@@ -55,13 +56,13 @@ Result<void> fill(store::Store& store, const Configuration& configuration,
                   static_cast<double>(contacts_done) / static_cast<double>(options.contacts),
                   contacts_done);
   };
-  const auto made = demo::generate(store, kOnlyTenant, settings);
+  const auto made = demo::generate(*data.store, data.tenant, settings);
   progress.clear();
   if (!made) {
     if (made.error().kind != ErrorKind::BadRequest) return forward(made);
     return refuse(made.error().kind, configuration.settings.database + ": " + made.error().detail);
   }
-  const auto opened = open_doors(store, *made);
+  const auto opened = open_doors(data, *made);
   if (!opened) return opened;
   print(
       fmt::format("{}: {} users, {} categories, {} contacts, {} persons, {} appointments, {} "
@@ -73,6 +74,14 @@ Result<void> fill(store::Store& store, const Configuration& configuration,
   return {};
 }
 
+// The database is closed again when this returns.
+Result<void> filled(const Configuration& configuration, const DemoOptions& options,
+                    const Clock& clock, Instant newest) {
+  const auto data = open_or_make_tenant(configuration, clock, "demo");
+  if (!data) return forward(data);
+  return fill(*data, configuration, options, newest);
+}
+
 }  // namespace
 
 Result<void> make_demo(const Configuration& configuration, const DemoOptions& options) {
@@ -80,10 +89,7 @@ Result<void> make_demo(const Configuration& configuration, const DemoOptions& op
   const auto newest = until(options, clock);
   if (!newest) return forward(newest);
   const bool is_new = is_missing(configuration);
-  auto store = open_or_make(configuration, clock, "demo");
-  if (!store) return forward(store);
-  auto done = fill(**store, configuration, options, *newest);
-  store->reset();
+  const auto done = filled(configuration, options, clock, *newest);
   if (!done && is_new) remove_database(configuration);
   return done;
 }

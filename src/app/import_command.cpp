@@ -10,6 +10,7 @@
 #include "app/deeds.h"
 #include "app/json_object.h"
 #include "app/open_store.h"
+#include "app/tenant_data.h"
 #include "base/text.h"
 #include "import/importer.h"
 
@@ -153,8 +154,8 @@ Result<void> check_refused_rows_path(const fs::path& path, const Configuration& 
 }
 
 // Real people would inherit passwords that everybody knows.
-Result<void> check_not_demo(const store::Store& store, const Configuration& configuration) {
-  return store.read(kOnlyTenant, [&](const store::Reader& reader) -> Result<void> {
+Result<void> check_not_demo(const TenantData& data, const Configuration& configuration) {
+  return data.read([&](const store::Reader& reader) -> Result<void> {
     if (!reader.note(store::kDemoLoginNote)) return {};
     return refuse(ErrorKind::Forbidden,
                   configuration.settings.database +
@@ -193,9 +194,9 @@ import::Settings import_settings(ProgressLine& progress, RefusedRowsFile* refuse
   return settings;
 }
 
-Result<void> import_into(store::Store& store, const Configuration& configuration,
+Result<void> import_into(const TenantData& data, const Configuration& configuration,
                          const ImportOptions& options) {
-  const auto allowed = check_not_demo(store, configuration);
+  const auto allowed = check_not_demo(data, configuration);
   if (!allowed) return allowed;
   std::optional<RefusedRowsFile> refused_rows;
   if (options.skip_bad_rows) {
@@ -210,7 +211,7 @@ Result<void> import_into(store::Store& store, const Configuration& configuration
   auto settings = import_settings(progress, refused_rows ? &*refused_rows : nullptr);
   settings.on_written = [&](const import::Summary& written) { record_import(written, options); };
   const auto summary =
-      import::run(store, kOnlyTenant, {options.paths.begin(), options.paths.end()}, settings);
+      import::run(*data.store, data.tenant, {options.paths.begin(), options.paths.end()}, settings);
   progress.clear();
   if (!summary && refused_rows && !refused_rows->sound()) return cannot_write(*refused_rows);
   if (!summary) return forward(summary);
@@ -239,16 +240,21 @@ Result<void> import_into(store::Store& store, const Configuration& configuration
   return {};
 }
 
+// The database is closed again when this returns.
+Result<void> imported(const Configuration& configuration, const ImportOptions& options,
+                      const Clock& clock) {
+  const auto data = open_or_make_tenant(configuration, clock, "import");
+  if (!data) return forward(data);
+  catch_interrupts();
+  return import_into(*data, configuration, options);
+}
+
 }  // namespace
 
 Result<void> import_files(const Configuration& configuration, const ImportOptions& options) {
   const SystemClock clock;
   const bool is_new = !configuration.resident && is_missing(configuration);
-  auto store = open_or_make(configuration, clock, "import");
-  if (!store) return forward(store);
-  catch_interrupts();
-  auto done = import_into(**store, configuration, options);
-  store->reset();
+  const auto done = imported(configuration, options, clock);
   if (!done && is_new) remove_database(configuration);
   return done;
 }

@@ -22,8 +22,9 @@ namespace {
 
 server::Documents documents_of(const Settings& settings) {
   server::Documents documents;
-  documents.openapi = reference::openapi_document(
-      {.version = std::string(kVersion), .limits = http_limits(settings)});
+  documents.openapi = reference::openapi_document({.version = std::string(kVersion),
+                                                   .limits = http_limits(settings),
+                                                   .online = is_online(settings)});
   documents.openapi_gzipped = codec::gzip(documents.openapi);
   for (const reference::File& file : reference::page_files()) {
     documents.reference.push_back({file.path, file.content_type, file.bytes, file.gzipped});
@@ -71,6 +72,19 @@ Result<server::InstallationType> installation_type(std::string_view text) {
   return refuse(ErrorKind::BadRequest, "installation: expected onsite or online.");
 }
 
+// Online the path of each tenant, and no other.
+Result<route::Prefixes> prefixes_of(const Settings& settings) {
+  if (is_online(settings)) {
+    if (settings.path_prefixes == Settings{}.path_prefixes) return route::Prefixes::of_tenants();
+    return refuse(ErrorKind::BadRequest,
+                  "path_prefixes: nothing but " + Settings{}.path_prefixes +
+                      " where installation is online, as each tenant stands below its name.");
+  }
+  auto prefixes = route::Prefixes::parse(settings.path_prefixes);
+  if (!prefixes) return wrong("path_prefixes", prefixes.error());
+  return prefixes;
+}
+
 }  // namespace
 
 bool is_online(const Settings& settings) { return settings.installation == kOnline; }
@@ -87,11 +101,14 @@ std::string scheme_of(const Settings& settings) {
 Result<server::Installation> installation_of(const Settings& settings,
                                              const locale::ZoneCatalog& zones) {
   server::Installation installation;
+  const auto type = installation_type(settings.installation);
+  if (!type) return forward(type);
+  installation.type = *type;
   auto base = base_zone(settings.base_time_zone, zones);
   if (!base) return forward(base);
   installation.standard = {base->zone, base->code, settings.suffix_without_header};
-  auto prefixes = route::Prefixes::parse(settings.path_prefixes);
-  if (!prefixes) return wrong("path_prefixes", prefixes.error());
+  auto prefixes = prefixes_of(settings);
+  if (!prefixes) return forward(prefixes);
   installation.prefixes = *std::move(prefixes);
   auto cors = server::Cors::parse(settings.cors_origins);
   if (!cors) return wrong("cors_origins", cors.error());
@@ -125,9 +142,6 @@ Result<server::Installation> installation_of(const Settings& settings,
       .product = "active-contacts " + std::string(kVersion) + " (WebAPI compatible)"};
   installation.body_limits = {.decoded_bytes_max = settings.body_bytes_max,
                               .inflation_ratio_max = settings.inflation_ratio_max};
-  const auto type = installation_type(settings.installation);
-  if (!type) return forward(type);
-  installation.type = *type;
   if (settings.authorize_with_implicit) {
     return refuse(ErrorKind::BadRequest,
                   "authorize_with_implicit: only false, as there is no sign-in by a Windows "

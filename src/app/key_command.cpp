@@ -10,6 +10,7 @@
 #include "app/json_object.h"
 #include "app/open_store.h"
 #include "app/signing_keys.h"
+#include "app/tenant_data.h"
 #include "app/ticket_key.h"
 #include "base/civil_time.h"
 
@@ -109,7 +110,9 @@ Result<void> rotate_keys(const Configuration& configuration, const KeyOptions& o
   const auto store = open_for_writing(configuration, clock, "key");
   if (!store) return forward(store);
   // Told before it is done: a file of keys does not go back with a transaction.
-  const auto told_of = (*store)->write(kOnlyTenant, [&](store::Transaction&) -> Result<void> {
+  const auto tenant = first_tenant(**store);
+  if (!tenant) return forward(tenant);
+  const auto told_of = (*store)->write(*tenant, [&](store::Transaction&) -> Result<void> {
     record("keys rotated", {{"which", options.which}});
     return {};
   });

@@ -16,6 +16,7 @@ Result<void> show_openapi(const Configuration& configuration, const OpenApiOptio
   while (described.server_url.ends_with('/')) described.server_url.pop_back();
   described.version = kVersion;
   described.limits = http_limits(settings);
+  described.online = is_online(settings);
   print(reference::openapi_document(described));
   return {};
 }

@@ -6,7 +6,7 @@
 #include "app/base_zone.h"
 #include "app/commands.h"
 #include "app/console.h"
-#include "app/open_store.h"
+#include "app/tenant_data.h"
 #include "base/civil_time.h"
 #include "base/text.h"
 #include "carrier/rights.h"
@@ -38,15 +38,15 @@ Result<carrier::ActiveContactsRequest> question(const QueryOptions& options,
   return asked;
 }
 
-Result<Caller> caller_named(const store::Store& store, const std::string& login) {
+Result<Caller> caller_named(const TenantData& data, const std::string& login) {
   Caller caller;
-  const auto read = store.read(kOnlyTenant, [&](const store::Reader& reader) -> Result<void> {
+  const auto read = data.read([&](const store::Reader& reader) -> Result<void> {
     const auto associate = reader.associate_by_login(login);
     if (!associate) {
       return refuse(ErrorKind::NotFound,
                     "There is no user \"" + login + "\"; active-contacts user list shows all.");
     }
-    caller = {kOnlyTenant, associate->id, associate->last_logout};
+    caller = {data.tenant, associate->id, associate->last_logout};
     return {};
   });
   if (!read) return forward(read);
@@ -86,9 +86,9 @@ Result<void> query(const Configuration& configuration, const QueryOptions& optio
   if (!base) return forward(base);
   const auto asked = question(options, base->zone);
   if (!asked) return forward(asked);
-  const auto store = open_for_reading(configuration, clock);
-  if (!store) return forward(store);
-  const auto caller = caller_named(**store, options.login);
+  const auto data = open_tenant_for_reading(configuration, clock);
+  if (!data) return forward(data);
+  const auto caller = caller_named(*data, options.login);
   if (!caller) return forward(caller);
 
   const auto company_json = [](const store::OwnedContact& owned) {
@@ -99,7 +99,8 @@ Result<void> query(const Configuration& configuration, const QueryOptions& optio
     return owned.department.empty() ? owned.name : owned.name + ", " + owned.department;
   };
   const auto plain = [](std::string_view text) { return std::string(text); };
-  feed::Feed feed(**store, {}, options.json ? feed::PrepareContact(company_json) : company_name,
+  feed::Feed feed(*data->store, {},
+                  options.json ? feed::PrepareContact(company_json) : company_name,
                   options.json ? feed::PrepareText(codec::prepare_text) : plain);
   const auto found = ask(clock, feed, *caller, *asked);
   if (!found) return forward(found);

@@ -8,7 +8,7 @@
 #include "app/commands.h"
 #include "app/console.h"
 #include "app/deeds.h"
-#include "app/open_store.h"
+#include "app/tenant_data.h"
 #include "app/user_rights.h"
 #include "base/text.h"
 #include "codec/json_text.h"
@@ -170,11 +170,11 @@ Result<void> set_cells(store::Transaction& transaction, const RoleOptions& optio
 
 Result<void> list_roles(const Configuration& configuration, bool json) {
   const SystemClock clock;
-  const auto store = open_for_reading(configuration, clock);
+  const auto store = open_tenant_for_reading(configuration, clock);
   if (!store) return forward(store);
   std::vector<Role> roles;
   UsersByRole users;
-  const auto read = (*store)->read(kOnlyTenant, [&](const store::Reader& reader) -> Result<void> {
+  const auto read = store->read([&](const store::Reader& reader) -> Result<void> {
     roles = reader.roles();
     users = users_by_role(reader);
     return {};
@@ -194,10 +194,10 @@ Result<void> list_roles(const Configuration& configuration, bool json) {
 
 Result<void> show_role(const Configuration& configuration, const RoleOptions& options) {
   const SystemClock clock;
-  const auto store = open_for_reading(configuration, clock);
+  const auto store = open_tenant_for_reading(configuration, clock);
   if (!store) return forward(store);
   std::string told;
-  const auto read = (*store)->read(kOnlyTenant, [&](const store::Reader& reader) -> Result<void> {
+  const auto read = store->read([&](const store::Reader& reader) -> Result<void> {
     const auto role = find_role(reader, options.name);
     if (!role) return forward(role);
     const std::uint64_t users = users_by_role(reader)[role->id];
@@ -213,12 +213,11 @@ Result<void> set_role(const Configuration& configuration, const RoleOptions& opt
   const auto cells = cells_of(options);
   if (!cells) return forward(cells);
   const SystemClock clock;
-  const auto store = open_for_writing(configuration, clock, "role");
+  const auto store = open_tenant_for_writing(configuration, clock, "role");
   if (!store) return forward(store);
-  const auto done =
-      (*store)->write(kOnlyTenant, [&](store::Transaction& transaction) -> Result<void> {
-        return set_cells(transaction, options, *cells);
-      });
+  const auto done = store->write([&](store::Transaction& transaction) -> Result<void> {
+    return set_cells(transaction, options, *cells);
+  });
   if (done) {
     print("Role " + options.name + ": " + options.entity + ", " + options.relation + ": " +
           std::string(name(cells->level)) + ".");

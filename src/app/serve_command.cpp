@@ -5,6 +5,7 @@
 #include <ctime>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include "app/admin_server.h"
 #include "app/audit_note.h"
@@ -40,13 +41,17 @@ struct Demo {
 
 Result<std::optional<Demo>> demo_of(const store::Store& store) {
   std::optional<Demo> demo;
-  const auto read = store.read(kOnlyTenant, [&](const store::Reader& reader) -> Result<void> {
-    if (auto login = reader.note(store::kDemoLoginNote)) {
-      demo = Demo{std::move(*login), reader.note(store::kDemoSizeNote).value_or("")};
-    }
-    return {};
-  });
-  if (!read) return forward(read);
+  const auto tenants = store.tenants();
+  if (!tenants) return forward(tenants);
+  for (const Tenant& tenant : *tenants) {
+    const auto read = store.read(tenant.id, [&](const store::Reader& reader) -> Result<void> {
+      if (auto login = reader.note(store::kDemoLoginNote); login && !demo) {
+        demo = Demo{std::move(*login), reader.note(store::kDemoSizeNote).value_or("")};
+      }
+      return {};
+    });
+    if (!read) return forward(read);
+  }
   return demo;
 }
 
@@ -86,7 +91,7 @@ void greet(const Settings& settings, const std::optional<Demo>& demo, const std:
   print("listening on " + url);
   tell(fmt::format("active-contacts {}   database: {}{}", kVersion, settings.database,
                    demo ? " (demo: " + demo->size + ")" : ""));
-  if (!demo) return;
+  if (!demo || is_online(settings)) return;  // where nobody signs in by a password alone
   Instant since{now.ticks - kWeekSeconds * kTicksPerSecond};
   since.ticks -= since.ticks % kTicksPerSecond;
   using Asked = carrier::ActiveContactsRequest;
@@ -190,9 +195,9 @@ int run_for_administrator(const AdminRequest& request, unsigned who, store::Stor
     log.info("admin command", {{"user", who},
                                {"command", command},
                                {"status", status},
-                               {"changed", resident->has_changed()},
+                               {"changed", !resident->changed().empty()},
                                {"audit_line", audit ? audit->tip().act : 0}});
-    return resident->has_changed();
+    return std::vector<TenantId>(resident->changed().begin(), resident->changed().end());
   });
   if (refreshed) return status;
   log.error("what a command has changed could not be read", {{"why", refreshed.error().detail}});

@@ -1,6 +1,8 @@
 #include "app/service.h"
 
+#include <algorithm>
 #include <functional>
+#include <iterator>
 #include <string>
 #include <thread>
 #include <utility>
@@ -20,13 +22,13 @@ constexpr std::chrono::seconds kFailuresKeptEvery{1};
 // Likewise with sessions, however many requests there are.
 constexpr std::chrono::seconds kSessionsKeptEvery{1};
 
-Result<std::shared_ptr<const auth::Directory>> read_directory(const store::Store& store) {
+Result<std::vector<auth::Account>> accounts_of(const store::Store& store, TenantId tenant) {
   std::vector<auth::Account> accounts;
-  const auto read = store.read(kOnlyTenant, [&](const store::Reader& reader) -> Result<void> {
+  const auto read = store.read(tenant, [&](const store::Reader& reader) -> Result<void> {
     std::vector<Associate> associates;
     reader.each_associate([&](const Associate& each) { associates.push_back(each); });
     for (const Associate& each : associates) {
-      accounts.push_back({.tenant = kOnlyTenant,
+      accounts.push_back({.tenant = tenant,
                           .associate = each.id,
                           .login = each.login,
                           .password_hash = reader.password_hash(each.id).value_or(""),
@@ -36,7 +38,37 @@ Result<std::shared_ptr<const auth::Directory>> read_directory(const store::Store
     return {};
   });
   if (!read) return forward(read);
+  return accounts;
+}
+
+Result<std::shared_ptr<const auth::Directory>> read_directory(const store::Store& store,
+                                                              const std::vector<TenantId>& all) {
+  std::vector<auth::Account> accounts;
+  for (const TenantId tenant : all) {
+    auto more = accounts_of(store, tenant);
+    if (!more) return forward(more);
+    std::ranges::move(*more, std::back_inserter(accounts));
+  }
   return std::make_shared<const auth::Directory>(std::move(accounts));
+}
+
+// Those that there are; on site one, though nothing has been written to it yet.
+Result<std::vector<Tenant>> tenants_of(const store::Store& store, const Settings& settings) {
+  auto tenants = store.tenants();
+  if (!tenants || is_online(settings)) return tenants;
+  if (tenants->size() > 1) {
+    return refuse(ErrorKind::BadRequest,
+                  "The database has several tenants, which are served online only: say "
+                  "--installation online, or keep each in a database of its own.");
+  }
+  if (tenants->empty()) {
+    tenants->push_back({.id = kOnlyTenant, .name = "", .host = "", .registered = {}});
+  }
+  return tenants;
+}
+
+server::Tenants served(const std::vector<Tenant>& tenants, const Settings& settings) {
+  return is_online(settings) ? server::Tenants(tenants) : server::Tenants(tenants.front().id);
 }
 
 // Empty where there is no provider.
@@ -98,10 +130,14 @@ std::function<void(const auth::Account& who, Scheme by, std::string_view peer)> 
       journal.tell(
           Level::Info, Outcome::Success,
           by == Scheme::Basic ? "signed in with password" : "signed in with token of the provider",
-          {{"login", who.login}, {"associate_id", raw(who.associate)}, {"peer", peer}});
+          {{"tenant", raw(who.tenant)},
+           {"login", who.login},
+           {"associate_id", raw(who.associate)},
+           {"peer", peer}});
     } else {
       journal.tell(Level::Warn, Outcome::Failure, "sign-in forbidden",
-                   {{"login", who.login},
+                   {{"tenant", raw(who.tenant)},
+                    {"login", who.login},
                     {"associate_id", raw(who.associate)},
                     {"peer", peer},
                     {"why", admitted.error().detail}});
@@ -115,7 +151,8 @@ auth::Guard::Heard guard_report(const observe::Journal& journal) {
   return [&journal](const auth::GuardEvent& event) {
     const auto about = [&](Level level, Outcome outcome, std::string_view what) {
       journal.tell(level, outcome, what,
-                   {{"login", event.login},
+                   {{"tenant", raw(event.tenant)},
+                    {"login", event.login},
                     {"peer", event.peer},
                     {"failures", event.failures},
                     {"refused_before", event.refused},
@@ -142,13 +179,14 @@ auth::Guard::Heard guard_report(const observe::Journal& journal) {
 auth::TokenKeeper::Report token_report(const observe::Journal& journal,
                                        const auth::SignIn& sign_in) {
   return {.issued =
-              [&journal, &sign_in](const Token& token) {
+              [&journal, &sign_in](TenantId tenant, const Token& token) {
                 const auto directory = sign_in.directory();
-                const auth::Account* who = directory->find(kOnlyTenant, token.associate);
+                const auth::Account* who = directory->find(tenant, token.associate);
                 const bool is_ticket = token.kind == TokenKind::Ticket;
                 journal.tell(Level::Info, Outcome::Success,
                              is_ticket ? "ticket issued" : "access token issued",
-                             {{"login", who == nullptr ? "" : who->login},
+                             {{"tenant", raw(tenant)},
+                              {"login", who == nullptr ? "" : who->login},
                               {"associate_id", raw(token.associate)},
                               {"token_id", raw(token.id)}});
               },
@@ -162,7 +200,10 @@ auth::BrowserSessions::Heard browser_report(const observe::Journal& journal) {
   return [&journal](const auth::BrowserEvent& event) {
     journal.tell(Level::Info, Outcome::Success,
                  event.signed_in ? "browser signed in" : "browser signed out",
-                 {{"login", event.login}, {"peer", event.peer}, {"session_id", event.session}});
+                 {{"tenant", raw(event.tenant)},
+                  {"login", event.login},
+                  {"peer", event.peer},
+                  {"session_id", event.session}});
   };
 }
 
@@ -234,6 +275,7 @@ Service::Service(const Settings& settings, store::Store& store, const Clock& clo
       clock_(clock),
       log_(journal.log()),
       directory_(opened.directory),
+      tenants_(served(opened.tenants, settings)),
       zones_(std::move(opened.zones)),
       contacts_(clock, feed_),
       users_(feed_),
@@ -255,7 +297,7 @@ Service::Service(const Settings& settings, store::Store& store, const Clock& clo
           std::move(opened.directory)) {
   exchange_ = std::make_unique<server::Exchange>(
       server::Exchange::Services{sign_in_, tokens_, contacts_, users_, zones_, sessions_, browsers_,
-                                 clock},
+                                 clock, tenants_},
       std::move(opened.installation), [&log = log_](std::string_view what) {
         log.error("a request failed by a failure of ours", {{"what", what}});
       });
@@ -281,30 +323,44 @@ void Service::keep_hash(const auth::Account& proven, const std::string& phc) {
   sign_in_.replace(directory_);
 }
 
-Result<void> Service::run_beside(const std::function<bool()>& command) {
+Result<void> Service::run_beside(const std::function<std::vector<TenantId>()>& command) {
   keeper_->flush();
-  bool has_changed = false;
-  const auto done = session_keeper_->around(kOnlyTenant, [&]() -> Result<void> {
-    has_changed = command();
-    return {};
+  std::vector<TenantId> changed;
+  const auto done = session_keeper_->around([&] {
+    changed = command();
+    return changed;
   });
   if (!done) return done;
-  return has_changed ? refresh() : Result<void>();
+  return refresh(changed);
 }
 
-Result<void> Service::refresh() {
-  auto directory = read_directory(store_);
-  if (!directory) return forward(directory);
+Result<void> Service::refresh(const std::vector<TenantId>& changed) {
+  for (const TenantId tenant : changed) {
+    const auto refreshed = refresh(tenant);
+    if (!refreshed) return refreshed;
+  }
+  if (changed.empty() || !is_online(settings_)) return {};
+  auto tenants = store_.tenants();
+  if (!tenants) return forward(tenants);
+  // Last: who may be asked about is there.
+  tenants_.replace(*std::move(tenants));
+  return {};
+}
+
+Result<void> Service::refresh(TenantId tenant) {
+  auto accounts = accounts_of(store_, tenant);
+  if (!accounts) return forward(accounts);
   {
     const std::scoped_lock lock(keeping_);
-    directory_ = *std::move(directory);
+    directory_ = std::make_shared<const auth::Directory>(
+        directory_->with_tenant(tenant, *std::move(accounts)));
     sign_in_.replace(directory_);
   }
-  if (const auto kept = keeper_->reload(); !kept) return kept;
-  if (const auto tokens = tokens_.reload(kOnlyTenant); !tokens) return tokens;
-  if (const auto named = feed_.refresh_names(kOnlyTenant); !named) return named;
-  feed_.forget(kOnlyTenant);
-  feed_.load_ahead(kOnlyTenant);
+  if (const auto kept = keeper_->reload(tenant); !kept) return kept;
+  if (const auto tokens = tokens_.reload(tenant); !tokens) return tokens;
+  if (const auto named = feed_.refresh_names(tenant); !named) return named;
+  feed_.forget(tenant);
+  feed_.load_ahead(tenant);
   return {};
 }
 
@@ -337,7 +393,11 @@ Result<std::unique_ptr<Service>> Service::open(const Settings& settings,
   auto zones = locale::ZoneCatalog::open();
   auto installation = installation_of(settings, zones);
   if (!installation) return forward(installation);
-  auto directory = read_directory(store);
+  auto tenants = tenants_of(store, settings);
+  if (!tenants) return forward(tenants);
+  std::vector<TenantId> all;
+  for (const Tenant& each : *tenants) all.push_back(each.id);
+  auto directory = read_directory(store, all);
   if (!directory) return forward(directory);
   auto key = ticket_key(settings);
   if (!key) return forward(key);
@@ -346,28 +406,31 @@ Result<std::unique_ptr<Service>> Service::open(const Settings& settings,
   auto provider = OutsideProvider::open(settings, log);
   if (!provider) return forward(provider);
   std::unique_ptr<Service> service(new Service(settings, store, clock, journal,
-                                               {.directory = *std::move(directory),
+                                               {.tenants = *std::move(tenants),
+                                                .directory = *std::move(directory),
                                                 .ticket_key = *std::move(key),
                                                 .signing_keys = *std::move(ring),
                                                 .provider = *std::move(provider),
                                                 .zones = std::move(zones),
                                                 .installation = *std::move(installation)}));
-  const auto loaded = service->tokens_.reload(kOnlyTenant);
-  if (!loaded) return forward(loaded);
+  for (const TenantId tenant : all) {
+    const auto loaded = service->tokens_.reload(tenant);
+    if (!loaded) return forward(loaded);
+    const auto named = service->feed_.refresh_names(tenant);
+    if (!named) return forward(named);
+  }
   auto keeper = auth::FailureKeeper::open(
-      store, kOnlyTenant, service->guard_, kFailuresKeptEvery, [&log](std::string_view why) {
+      store, all, service->guard_, kFailuresKeptEvery, [&log](std::string_view why) {
         log.warn("failed sign-ins could not be kept", {{"why", why}});
       });
   if (!keeper) return forward(keeper);
   service->keeper_ = *std::move(keeper);
   auto session_keeper = auth::SessionKeeper::open(
-      store, {kOnlyTenant}, service->sessions_, clock, kSessionsKeptEvery,
+      store, all, service->sessions_, clock, kSessionsKeptEvery,
       [&log](std::string_view why) { log.warn("sessions could not be kept", {{"why", why}}); });
   if (!session_keeper) return forward(session_keeper);
   service->session_keeper_ = *std::move(session_keeper);
-  const auto named = service->feed_.refresh_names(kOnlyTenant);
-  if (!named) return forward(named);
-  service->feed_.load_ahead(kOnlyTenant);
+  for (const TenantId tenant : all) service->feed_.load_ahead(tenant);
 
   auto tls = tls_identity(settings);
   if (!tls) return forward(tls);

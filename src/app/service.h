@@ -6,6 +6,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <vector>
 
 #include "agent/contact_agent.h"
 #include "agent/user_agent.h"
@@ -29,6 +30,7 @@
 #include "observe/journal.h"
 #include "observe/log.h"
 #include "server/exchange.h"
+#include "server/tenants.h"
 #include "store/store.h"
 
 namespace crm::app {
@@ -49,10 +51,10 @@ class Service {
   void stop() { server_->stop(); }
 
   // Runs a command on the store that does not come through this service, which may look at and
-  // change anything: first writes down what is only in memory yet. Where the command says that it
-  // has changed something, all pictures in memory are made anew of what the store then holds.
+  // change anything: first writes down what is only in memory yet. Of the tenants that the command
+  // answers to have changed, all pictures in memory are made anew of what the store then holds.
   // Errors: those of the store, behind the command.
-  [[nodiscard]] Result<void> run_beside(const std::function<bool()>& command);
+  [[nodiscard]] Result<void> run_beside(const std::function<std::vector<TenantId>()>& command);
 
   // New connections prove the server with what the files hold now. Errors: those of
   // net::TlsContext::load(); then nothing changes. Any thread; without TLS it does nothing.
@@ -66,10 +68,12 @@ class Service {
   [[nodiscard]] Result<void> take_up_keys();
 
  private:
-  [[nodiscard]] Result<void> refresh();
+  [[nodiscard]] Result<void> refresh(const std::vector<TenantId>& changed);
+  [[nodiscard]] Result<void> refresh(TenantId tenant);
 
   // What is read or made before the rooms are built.
   struct Opened {
+    std::vector<Tenant> tenants;
     std::shared_ptr<const auth::Directory> directory;
     auth::TicketKey ticket_key;
     std::unique_ptr<jose::KeyRing> signing_keys;  // null: nothing is signed here
@@ -95,6 +99,7 @@ class Service {
   // which session_keeper_ does; while feed_ ends, a page that has come still asks contacts_; and
   // all of them end in exchange_.
   std::unique_ptr<server::Exchange> exchange_;
+  server::Tenants tenants_;
   locale::ZoneCatalog zones_;
   agent::ContactAgent contacts_;
   agent::UserAgent users_;

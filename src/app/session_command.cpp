@@ -6,7 +6,7 @@
 #include "app/commands.h"
 #include "app/console.h"
 #include "app/deeds.h"
-#include "app/open_store.h"
+#include "app/tenant_data.h"
 #include "auth/session_records.h"
 #include "base/civil_time.h"
 #include "base/text.h"
@@ -79,12 +79,12 @@ std::string json_of(const Session& session, const std::string& login) {
 
 Result<void> list_sessions(const Configuration& configuration, const SessionOptions& options) {
   const SystemClock clock;
-  const auto store = open_for_reading(configuration, clock);
+  const auto store = open_tenant_for_reading(configuration, clock);
   if (!store) return forward(store);
   std::vector<std::vector<std::string>> rows{
       {"id", "login", "by", "started", "last seen", "ended", "why", "since log-out"}};
   std::string array = "[";
-  const auto read = (*store)->read(kOnlyTenant, [&](const store::Reader& reader) -> Result<void> {
+  const auto read = store->read([&](const store::Reader& reader) -> Result<void> {
     if (!options.login.empty() && !reader.associate_by_login(options.login)) {
       return refuse(ErrorKind::NotFound, "There is no user \"" + options.login +
                                              "\"; active-contacts user list shows all.");
@@ -111,23 +111,21 @@ Result<void> list_sessions(const Configuration& configuration, const SessionOpti
 
 Result<void> end_session(const Configuration& configuration, const SessionOptions& options) {
   const SystemClock clock;
-  const auto store = open_for_writing(configuration, clock, "session");
+  const auto store = open_tenant_for_writing(configuration, clock, "session");
   if (!store) return forward(store);
-  const auto done =
-      (*store)->write(kOnlyTenant, [&](store::Transaction& transaction) -> Result<void> {
-        const auto session = transaction.session(SessionId{options.id});
-        if (!session || session->ended_at) {
-          return refuse(ErrorKind::NotFound, "There is no open session " +
-                                                 std::to_string(options.id) +
-                                                 "; active-contacts session list shows all.");
-        }
-        auth::end_session(transaction, *session, SessionEnd::LoggedOff);
-        const auto user = transaction.associate(session->associate);
-        record("session ended", {{"login", user ? user->login : ""},
-                                 {"associate_id", raw(session->associate)},
-                                 {"session_id", options.id}});
-        return {};
-      });
+  const auto done = store->write([&](store::Transaction& transaction) -> Result<void> {
+    const auto session = transaction.session(SessionId{options.id});
+    if (!session || session->ended_at) {
+      return refuse(ErrorKind::NotFound, "There is no open session " + std::to_string(options.id) +
+                                             "; active-contacts session list shows all.");
+    }
+    auth::end_session(transaction, *session, SessionEnd::LoggedOff);
+    const auto user = transaction.associate(session->associate);
+    record("session ended", {{"login", user ? user->login : ""},
+                             {"associate_id", raw(session->associate)},
+                             {"session_id", options.id}});
+    return {};
+  });
   if (done) print("Session " + std::to_string(options.id) + " has ended.");
   return done;
 }

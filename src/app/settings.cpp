@@ -32,9 +32,10 @@ constexpr std::array kSettings{
             "offset are read and told in it."},
     Setting{"suffix_without_header", &S::suffix_without_header, 0, 0,
             "Tell dates with their offset to callers who send no SO-TimeZone."},
-    Setting{"path_prefixes", &S::path_prefixes, 0, 0,
-            "Paths below which /api stands: /** for any, or some of / (none), /crm, /Cust* (and a "
-            "number)."},
+    Setting{
+        "path_prefixes", &S::path_prefixes, 0, 0,
+        "On site, paths below which /api stands: /** for any, or some of / (none), /crm, /Cust* "
+        "(and a number)."},
     Setting{"cors_enable", &S::cors_enable, 0, 0, "Let pages of cors_origins call from browsers."},
     Setting{"cors_origins", &S::cors_origins, 0, 0,
             "Their origins, such as https://app.example.test http://localhost*; * is all."},
@@ -47,7 +48,8 @@ constexpr std::array kSettings{
             "Version of the vendor's server that GET /api tells."},
     Setting{"net_server_date", &S::net_server_date, 0, 0, "Its date, as 2026-01-31."},
     Setting{"installation", &S::installation, 0, 0,
-            "onsite; or online, as in the vendor's cloud, where Basic is no way to sign in."},
+            "onsite; or online, as in the vendor's cloud: many tenants, each below its name, and "
+            "Basic is no way to sign in."},
     Setting{"authorize_with_username", &S::authorize_with_username, 0, 0,
             "Take user names with passwords (Basic)."},
     Setting{"authorize_with_ticket", &S::authorize_with_ticket, 0, 0,

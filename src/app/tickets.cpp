@@ -94,13 +94,13 @@ Result<std::size_t> revoke_one(store::Transaction& transaction, TokenId id) {
 
 }  // namespace
 
-Result<std::string> issue_ticket(store::Store& store, const Clock& clock,
+Result<std::string> issue_ticket(const TenantData& data, const Clock& clock,
                                  const auth::Tickets& tickets, const TicketOptions& options) {
   auth::IssuedToken issued;
-  const auto done = store.write(kOnlyTenant, [&](store::Transaction& transaction) -> Result<void> {
+  const auto done = data.write([&](store::Transaction& transaction) -> Result<void> {
     const auto associate = find_user(transaction, options.whose);
     if (!associate) return forward(associate);
-    auto ticket = auth::issue_ticket(transaction, kOnlyTenant, associate->id, tickets, clock.now());
+    auto ticket = auth::issue_ticket(transaction, data.tenant, associate->id, tickets, clock.now());
     if (!ticket) return forward(ticket);
     issued = *std::move(ticket);
     record("ticket issued", {{"login", associate->login},
@@ -114,10 +114,10 @@ Result<std::string> issue_ticket(store::Store& store, const Clock& clock,
          quoted(issued.text) + R"(,"ExpiresAt":)" + quoted(utc_text(issued.row.expires_at)) + "}";
 }
 
-Result<std::string> list_tickets(const store::Store& store, const Clock& clock,
+Result<std::string> list_tickets(const TenantData& data, const Clock& clock,
                                  const TicketOptions& options) {
   std::vector<Listed> tickets;
-  const auto read = store.read(kOnlyTenant, [&](const store::Reader& reader) -> Result<void> {
+  const auto read = data.read([&](const store::Reader& reader) -> Result<void> {
     AssociateId whose = kNobody;
     if (!options.whose.empty()) {
       const auto associate = find_user(reader, options.whose);
@@ -136,10 +136,10 @@ Result<std::string> list_tickets(const store::Store& store, const Clock& clock,
   return told(tickets, options.json);
 }
 
-Result<std::string> revoke_tickets(store::Store& store, const TicketOptions& options) {
+Result<std::string> revoke_tickets(const TenantData& data, const TicketOptions& options) {
   const auto number = number_in(options.whose);
   std::size_t revoked = 0;
-  const auto done = store.write(kOnlyTenant, [&](store::Transaction& transaction) -> Result<void> {
+  const auto done = data.write([&](store::Transaction& transaction) -> Result<void> {
     if (number) {
       const auto one = revoke_one(transaction, *number);
       if (!one) return forward(one);

@@ -6,7 +6,7 @@
 #include "app/commands.h"
 #include "app/console.h"
 #include "app/deeds.h"
-#include "app/open_store.h"
+#include "app/tenant_data.h"
 #include "app/user_rights.h"
 #include "auth/session_records.h"
 #include "auth/sign_in.h"
@@ -25,9 +25,9 @@ using Change = std::function<Result<void>(store::Transaction&)>;
 // Runs one change on the database, which nobody else may be serving meanwhile.
 Result<void> change(const Configuration& configuration, const Change& work) {
   const SystemClock clock;
-  const auto store = open_for_writing(configuration, clock, "user");
+  const auto store = open_tenant_for_writing(configuration, clock, "user");
   if (!store) return forward(store);
-  return (*store)->write(kOnlyTenant, work);
+  return store->write(work);
 }
 
 // Whose password it is; looked for before anybody is asked for the password, and again behind it.
@@ -37,14 +37,13 @@ Result<void> give_password(const Configuration& configuration, const UserOptions
                            const Whose& whose,
                            const std::function<AssociateId(store::Transaction&, Associate)>& put) {
   const SystemClock clock;
-  const auto store = open_for_writing(configuration, clock, "user");
+  const auto store = open_tenant_for_writing(configuration, clock, "user");
   if (!store) return forward(store);
-  const auto possible =
-      (*store)->read(kOnlyTenant, [&](const store::Reader& reader) -> Result<void> {
-        const auto associate = whose(reader);
-        if (!associate) return forward(associate);
-        return {};
-      });
+  const auto possible = store->read([&](const store::Reader& reader) -> Result<void> {
+    const auto associate = whose(reader);
+    if (!associate) return forward(associate);
+    return {};
+  });
   if (!possible) return possible;
   auto password = ask_password(options.login, options.password_stdin);
   if (!password) return forward(password);
@@ -53,7 +52,7 @@ Result<void> give_password(const Configuration& configuration, const UserOptions
                   static_cast<std::uint32_t>(configuration.settings.password_passes)});
   ::explicit_bzero(password->data(), password->size());
   if (!hash) return forward(hash);
-  return (*store)->write(kOnlyTenant, [&](store::Transaction& transaction) -> Result<void> {
+  return store->write([&](store::Transaction& transaction) -> Result<void> {
     const auto associate = whose(transaction);
     if (!associate) return forward(associate);
     const AssociateId id = put(transaction, *associate);

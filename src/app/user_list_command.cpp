@@ -7,7 +7,7 @@
 #include "app/commands.h"
 #include "app/console.h"
 #include "app/installation.h"
-#include "app/open_store.h"
+#include "app/tenant_data.h"
 #include "app/user_rights.h"
 #include "auth/guard.h"
 #include "base/civil_time.h"
@@ -32,14 +32,15 @@ struct UserReport {
 // What the reports of all users are put together from.
 class Reporter {
  public:
-  Reporter(const store::Reader& reader, const Settings& settings, const Clock& clock)
-      : reader_(reader), guard_(guard_settings(settings), clock, {}) {
+  Reporter(const store::Reader& reader, TenantId tenant, const Settings& settings,
+           const Clock& clock)
+      : reader_(reader), tenant_(tenant), guard_(guard_settings(settings), clock, {}) {
     for (const Role& role : reader.roles()) roles_[role.id] = role.name;
     for (const UserGroup& group : reader.groups()) groups_[group.id] = group.name;
     for (const store::Owner& owner : reader.owners()) contacts_[owner.associate] = owner.contacts;
     for (const SignInFailure& failure : reader.sign_in_failures()) {
       failures_[failure.login] = failure.count;
-      guard_.restore(failure);
+      guard_.restore(tenant_, failure);
     }
   }
 
@@ -53,13 +54,14 @@ class Reporter {
                     .failed_sign_ins = failures_[ascii_lower(associate.login)]};
     for (const GroupId group : associate.other_groups) told.other_groups.push_back(groups_[group]);
     // A guard of our own is asked as the server's would be, and thrown away.
-    const auto may_try = guard_.begin(associate.login, "");
+    const auto may_try = guard_.begin(tenant_, associate.login, "");
     if (!may_try) told.locked_for_s = may_try.error().retry_after_s;
     return told;
   }
 
  private:
   const store::Reader& reader_;
+  const TenantId tenant_;
   auth::Guard guard_;
   std::map<RoleId, std::string> roles_;
   std::map<GroupId, std::string> groups_;
@@ -148,10 +150,10 @@ std::string text_of(const UserReport& user) {
 Result<std::vector<UserReport>> reports(const Configuration& configuration,
                                         const std::optional<std::string>& login) {
   const SystemClock clock;
-  const auto store = open_for_reading(configuration, clock);
+  const auto store = open_tenant_for_reading(configuration, clock);
   if (!store) return forward(store);
   std::vector<UserReport> told;
-  const auto read = (*store)->read(kOnlyTenant, [&](const store::Reader& reader) -> Result<void> {
+  const auto read = store->read([&](const store::Reader& reader) -> Result<void> {
     std::vector<Associate> associates;
     if (login) {
       const auto user = find_user(reader, *login);
@@ -160,7 +162,7 @@ Result<std::vector<UserReport>> reports(const Configuration& configuration,
     } else {
       reader.each_associate([&](const Associate& each) { associates.push_back(each); });
     }
-    Reporter reporter(reader, configuration.settings, clock);
+    Reporter reporter(reader, store->tenant, configuration.settings, clock);
     for (const Associate& each : associates) told.push_back(reporter.report(each));
     return {};
   });

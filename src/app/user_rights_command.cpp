@@ -6,7 +6,7 @@
 #include "app/commands.h"
 #include "app/console.h"
 #include "app/deeds.h"
-#include "app/open_store.h"
+#include "app/tenant_data.h"
 #include "app/user_rights.h"
 #include "domain/lengths.h"
 
@@ -19,16 +19,15 @@ using Change = std::function<Told(store::Transaction&)>;
 
 Result<void> change(const Configuration& configuration, const Change& work) {
   const SystemClock clock;
-  const auto store = open_for_writing(configuration, clock, "user");
+  const auto store = open_tenant_for_writing(configuration, clock, "user");
   if (!store) return forward(store);
   std::string told;
-  const auto done =
-      (*store)->write(kOnlyTenant, [&](store::Transaction& transaction) -> Result<void> {
-        auto said = work(transaction);
-        if (!said) return forward(said);
-        told = *std::move(said);
-        return {};
-      });
+  const auto done = store->write([&](store::Transaction& transaction) -> Result<void> {
+    auto said = work(transaction);
+    if (!said) return forward(said);
+    told = *std::move(said);
+    return {};
+  });
   if (done) print(told);
   return done;
 }

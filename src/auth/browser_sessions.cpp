@@ -140,7 +140,8 @@ void BrowserSessions::tell(bool signed_in, const Caller& caller,
   if (!heard_) return;
   const auto directory = sign_in_.directory();
   const Account* account = directory->find(caller.tenant, caller.associate);
-  heard_({signed_in, account == nullptr ? "" : account->login, request.peer, caller.credential});
+  heard_({signed_in, caller.tenant, account == nullptr ? "" : account->login, request.peer,
+          caller.credential});
 }
 
 }  // namespace crm::auth

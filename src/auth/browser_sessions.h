@@ -31,6 +31,7 @@ inline constexpr int kSessionCookiesMax = 4;
 // What the log is to tell.
 struct BrowserEvent {
   bool signed_in = true;  // else out
+  TenantId tenant{};
   std::string login;
   std::string_view peer;
   std::int64_t session = 0;

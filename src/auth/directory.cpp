@@ -1,5 +1,7 @@
 #include "auth/directory.h"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "base/text.h"
@@ -28,6 +30,12 @@ const Account* Directory::find(TenantId tenant, std::string_view login) const {
 const Account* Directory::find(TenantId tenant, AssociateId associate) const {
   const auto found = by_id_.find({tenant, associate});
   return found == by_id_.end() ? nullptr : &accounts_[found->second];
+}
+
+Directory Directory::with_tenant(TenantId tenant, std::vector<Account> accounts) const {
+  std::ranges::copy_if(accounts_, std::back_inserter(accounts),
+                       [tenant](const Account& each) { return each.tenant != tenant; });
+  return Directory(std::move(accounts));
 }
 
 Directory Directory::with_password_hash(const Account& account, std::string phc) const {

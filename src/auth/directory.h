@@ -40,6 +40,9 @@ class Directory {
   // Null where there is nobody of that number in that tenant.
   [[nodiscard]] const Account* find(TenantId tenant, AssociateId associate) const;
 
+  // The same picture but for the accounts of that tenant, which are these now.
+  [[nodiscard]] Directory with_tenant(TenantId tenant, std::vector<Account> accounts) const;
+
   // The same picture but for the password of one account, that of `account.tenant` and
   // `account.login`; where that is no longer `account.password_hash`, the same picture.
   [[nodiscard]] Directory with_password_hash(const Account& account, std::string phc) const;

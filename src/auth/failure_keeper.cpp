@@ -1,32 +1,32 @@
 #include "auth/failure_keeper.h"
 
+#include <algorithm>
 #include <exception>
+#include <set>
+#include <string>
 #include <utility>
 #include <vector>
 
 namespace crm::auth {
 
-Result<std::unique_ptr<FailureKeeper>> FailureKeeper::open(store::Store& store, TenantId tenant,
+Result<std::unique_ptr<FailureKeeper>> FailureKeeper::open(store::Store& store,
+                                                           const std::vector<TenantId>& tenants,
                                                            Guard& guard,
                                                            std::chrono::milliseconds pause,
                                                            Trouble trouble) {
-  const auto read = store.read(tenant, [&](const store::Reader& reader) -> Result<void> {
-    for (const SignInFailure& each : reader.sign_in_failures()) guard.restore(each);
-    return {};
-  });
-  if (!read) return forward(read);
-  return std::unique_ptr<FailureKeeper>(
-      new FailureKeeper(store, tenant, guard, pause, std::move(trouble)));
+  std::unique_ptr<FailureKeeper> keeper(new FailureKeeper(store, guard, pause, std::move(trouble)));
+  for (const TenantId tenant : tenants) {
+    const auto loaded = keeper->load(tenant);
+    if (!loaded) return forward(loaded);
+  }
+  return keeper;
 }
 
-FailureKeeper::FailureKeeper(store::Store& store, TenantId tenant, Guard& guard,
-                             std::chrono::milliseconds pause, Trouble trouble)
-    : store_(store),
-      tenant_(tenant),
-      guard_(guard),
-      pause_(pause),
-      trouble_(std::move(trouble)),
-      thread_([this] { work(); }) {}
+FailureKeeper::FailureKeeper(store::Store& store, Guard& guard, std::chrono::milliseconds pause,
+                             Trouble trouble)
+    : store_(store), guard_(guard), pause_(pause), trouble_(std::move(trouble)), thread_([this] {
+        work();
+      }) {}
 
 FailureKeeper::~FailureKeeper() {
   {
@@ -39,13 +39,20 @@ FailureKeeper::~FailureKeeper() {
 
 void FailureKeeper::flush() { write_changes(); }
 
-Result<void> FailureKeeper::reload() {
+Result<void> FailureKeeper::load(TenantId tenant) {
+  return store_.read(tenant, [&](const store::Reader& reader) -> Result<void> {
+    for (const SignInFailure& each : reader.sign_in_failures()) guard_.restore(tenant, each);
+    return {};
+  });
+}
+
+Result<void> FailureKeeper::reload(TenantId tenant) {
   std::set<std::string> kept;
-  const auto read = store_.read(tenant_, [&](const store::Reader& reader) -> Result<void> {
+  const auto read = store_.read(tenant, [&](const store::Reader& reader) -> Result<void> {
     for (const SignInFailure& each : reader.sign_in_failures()) kept.insert(each.login);
     return {};
   });
-  if (read) guard_.forget_others(kept);
+  if (read) guard_.forget_others(tenant, kept);
   return read;
 }
 
@@ -65,22 +72,31 @@ void FailureKeeper::write_changes() {
   const std::scoped_lock alone(writing_);
   try {
     const std::vector<Guard::Change> changes = guard_.take_changes();
-    if (changes.empty()) return;
-    const auto written =
-        store_.write(tenant_, [&](store::Transaction& transaction) -> Result<void> {
-          for (const Guard::Change& change : changes) {
-            if (change.known) {
-              transaction.put(*change.known);
-            } else {
-              static_cast<void>(transaction.erase_sign_in_failure(change.login));
-            }
-          }
-          return {};
-        });
-    if (!written) trouble_(written.error().detail);
+    for (auto first = changes.begin(); first != changes.end();) {
+      const TenantId tenant = first->tenant;
+      const auto end = std::find_if(first, changes.end(), [tenant](const Guard::Change& each) {
+        return each.tenant != tenant;
+      });
+      const auto written = write(tenant, {first, end});
+      if (!written) trouble_(written.error().detail);
+      first = end;
+    }
   } catch (const std::exception& exhausted) {
     trouble_(exhausted.what());
   }
+}
+
+Result<void> FailureKeeper::write(TenantId tenant, std::span<const Guard::Change> changes) {
+  return store_.write(tenant, [&](store::Transaction& transaction) -> Result<void> {
+    for (const Guard::Change& change : changes) {
+      if (change.known) {
+        transaction.put(*change.known);
+      } else {
+        static_cast<void>(transaction.erase_sign_in_failure(change.login));
+      }
+    }
+    return {};
+  });
 }
 
 }  // namespace crm::auth

@@ -7,8 +7,10 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <span>
 #include <string_view>
 #include <thread>
+#include <vector>
 
 #include "auth/guard.h"
 #include "base/result.h"
@@ -22,35 +24,35 @@ class FailureKeeper {
   // Called on the thread when something could not be written. Must not throw.
   using Trouble = std::function<void(std::string_view why)>;
 
-  // Gives the guard what is kept of the tenant, and starts the thread. A power cut loses what
+  // Gives the guard what is kept of the tenants, and starts the thread. A power cut loses what
   // changed in the last `pause`. REQUIRES: store and guard outlive this. Errors: those of the
   // store.
-  [[nodiscard]] static Result<std::unique_ptr<FailureKeeper>> open(store::Store& store,
-                                                                   TenantId tenant, Guard& guard,
-                                                                   std::chrono::milliseconds pause,
-                                                                   Trouble trouble);
+  [[nodiscard]] static Result<std::unique_ptr<FailureKeeper>> open(
+      store::Store& store, const std::vector<TenantId>& tenants, Guard& guard,
+      std::chrono::milliseconds pause, Trouble trouble);
   FailureKeeper(const FailureKeeper&) = delete;
   FailureKeeper& operator=(const FailureKeeper&) = delete;
   // Writes what has changed now, so that the store tells what is in memory. What cannot be written
   // is told as trouble.
   void flush();
 
-  // Has the guard forget the logins that the store no longer has: an administrator has freed them.
-  // Errors: those of the store.
-  [[nodiscard]] Result<void> reload();
+  // Has the guard forget the tenant's logins that the store no longer has: an administrator has
+  // freed them. Errors: those of the store.
+  [[nodiscard]] Result<void> reload(TenantId tenant);
 
   // Writes what has changed still.
   ~FailureKeeper();
 
  private:
-  FailureKeeper(store::Store& store, TenantId tenant, Guard& guard, std::chrono::milliseconds pause,
+  FailureKeeper(store::Store& store, Guard& guard, std::chrono::milliseconds pause,
                 Trouble trouble);
 
+  [[nodiscard]] Result<void> load(TenantId tenant);
   void work();
   void write_changes();
+  [[nodiscard]] Result<void> write(TenantId tenant, std::span<const Guard::Change> changes);
 
   store::Store& store_;
-  const TenantId tenant_;
   Guard& guard_;
   const std::chrono::milliseconds pause_;
   const Trouble trouble_;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <utility>
 
 #include "base/text.h"
@@ -23,6 +24,7 @@ constexpr std::int32_t kDoublingsMax = 30;
 constexpr std::int64_t kLeastTicks = kTicksPerSecond;
 // No user's login is longer; what is cut shares an entry.
 constexpr std::size_t kLoginBytesMax = lengths::kLogin * 4;
+constexpr std::size_t kTenantDigits = 10;  // of the greatest int32
 
 bool login_lapsed(const Tally& tally, Instant now) {
   return now.ticks - tally.last_at.ticks >= kForgottenAfterTicks;
@@ -32,8 +34,24 @@ bool address_lapsed(const Tally& tally, Instant now) {
   return now < tally.first_at || now.ticks - tally.first_at.ticks >= kMinuteTicks;
 }
 
-std::string login_key(std::string_view login) {
-  return excerpt(ascii_lower(login), kLoginBytesMax);
+// One text for a login of a tenant: its number, a slash, the login. Numbers of equal length, so
+// that keys in order are tenant by tenant.
+std::string login_key(TenantId tenant, std::string_view folded_login) {
+  std::string key = std::to_string(raw(tenant));
+  key.insert(0, kTenantDigits - key.size(), '0');
+  return key.append("/").append(folded_login);
+}
+
+TenantId tenant_of(std::string_view key) {
+  std::int32_t number = 0;
+  std::from_chars(key.data(), key.data() + kTenantDigits, number);
+  return TenantId{number};
+}
+
+std::string login_of(std::string_view key) { return std::string(key.substr(kTenantDigits + 1)); }
+
+std::string counted_login(TenantId tenant, std::string_view login) {
+  return login_key(tenant, excerpt(ascii_lower(login), kLoginBytesMax));
 }
 
 // What is left of `ticks` since `from`; never more than that, though the clock was set back.
@@ -56,11 +74,12 @@ Guard::Guard(const GuardSettings& settings, const Clock& clock, Heard heard)
       logins_(settings.logins_max, login_lapsed),
       addresses_(settings.addresses_max, address_lapsed) {}
 
-Result<void> Guard::begin(std::string_view login, std::string_view peer) {
-  const std::string key = login_key(login);
+Result<void> Guard::begin(TenantId tenant, std::string_view login, std::string_view peer) {
+  const std::string key = counted_login(tenant, login);
   const std::string address = counted_address(peer);
   const Instant now = clock_.now();
   GuardEvent event{.what = What::Refused,
+                   .tenant = tenant,
                    .login = excerpt(login, kToldLoginBytesMax),
                    .peer = std::string(peer)};
   bool is_first = false;
@@ -87,11 +106,12 @@ Result<void> Guard::begin(std::string_view login, std::string_view peer) {
       Error{ErrorKind::TooManyAttempts, std::string(kTooManyAttempts), event.wait_s});
 }
 
-void Guard::end(std::string_view login, std::string_view peer, Outcome outcome) {
-  const std::string key = login_key(login);
+void Guard::end(TenantId tenant, std::string_view login, std::string_view peer, Outcome outcome) {
+  const std::string key = counted_login(tenant, login);
   const std::string address = counted_address(peer);
   const Instant now = clock_.now();
-  GuardEvent event{.login = excerpt(login, kToldLoginBytesMax), .peer = std::string(peer)};
+  GuardEvent event{
+      .tenant = tenant, .login = excerpt(login, kToldLoginBytesMax), .peer = std::string(peer)};
   {
     const std::scoped_lock lock(mutex_);
     const Tally before = logins_.of(key, now);
@@ -117,10 +137,11 @@ void Guard::end(std::string_view login, std::string_view peer, Outcome outcome) 
   tell(event);
 }
 
-void Guard::forget_others(const std::set<std::string>& kept) {
+void Guard::forget_others(TenantId tenant, const std::set<std::string>& kept) {
   const std::scoped_lock lock(mutex_);
-  for (const std::string& login : logins_.keys()) {
-    if (!kept.contains(login) && !changed_.contains(login)) logins_.clear(login);
+  for (const std::string& key : logins_.keys()) {
+    if (tenant_of(key) != tenant) continue;
+    if (!kept.contains(login_of(key)) && !changed_.contains(key)) logins_.clear(key);
   }
 }
 
@@ -152,15 +173,16 @@ Result<void> Guard::fail(std::string_view peer) {
       Error{ErrorKind::TooManyAttempts, std::string(kTooManyAttempts), event.wait_s});
 }
 
-void Guard::restore(const SignInFailure& failure) {
+void Guard::restore(TenantId tenant, const SignInFailure& failure) {
   const Tally tally{
       .count = failure.count, .first_at = failure.first_at, .last_at = failure.last_at};
+  const std::string key = login_key(tenant, failure.login);
   const std::scoped_lock lock(mutex_);
   if (tally.count <= 0 || login_lapsed(tally, clock_.now())) {
-    changed_.insert(failure.login);
+    changed_.insert(key);
     return;
   }
-  for (std::string& gone : logins_.restore(failure.login, tally)) changed_.insert(std::move(gone));
+  for (std::string& gone : logins_.restore(key, tally)) changed_.insert(std::move(gone));
 }
 
 std::vector<Guard::Change> Guard::take_changes() {
@@ -168,11 +190,11 @@ std::vector<Guard::Change> Guard::take_changes() {
   const std::scoped_lock lock(mutex_);
   std::vector<Change> changes;
   changes.reserve(changed_.size());
-  for (const std::string& login : changed_) {
-    Change& change = changes.emplace_back(Change{login, {}});
-    const Tally tally = logins_.of(login, now);
+  for (const std::string& key : changed_) {
+    Change& change = changes.emplace_back(Change{tenant_of(key), login_of(key), {}});
+    const Tally tally = logins_.of(key, now);
     if (tally.count > 0) {
-      change.known = SignInFailure{login, tally.count, tally.first_at, tally.last_at};
+      change.known = SignInFailure{change.login, tally.count, tally.first_at, tally.last_at};
     }
   }
   changed_.clear();

@@ -1,6 +1,7 @@
-// Keeps guessing of passwords slow: failed sign-ins are counted for each login, somebody's or
-// nobody's, and for each address, and further ones are refused until a time is over. Asked before a
-// password is hashed and told behind it; it holds no thread and no connection [adr 13].
+// Keeps guessing of passwords slow: failed sign-ins are counted for each login of each tenant,
+// somebody's or nobody's, and for each address, which all tenants share, and further ones are
+// refused until a time is over. Asked before a password is hashed and told behind it; it holds no
+// thread and no connection [adr 13].
 #pragma once
 
 #include <chrono>
@@ -17,6 +18,7 @@
 #include "auth/failure_table.h"
 #include "base/clock.h"
 #include "base/result.h"
+#include "domain/ids.h"
 #include "domain/sign_in_failure.h"
 
 namespace crm::auth {
@@ -47,6 +49,7 @@ struct GuardEvent {
     Cleared,         // the right password behind wrong ones
   };
   What what = What::Failed;
+  TenantId tenant{};  // of the login
   std::string login;  // as it was sent, cut to kToldLoginBytesMax; "": of a ticket or token
   std::string peer;
   std::int32_t failures = 0;  // of the login; of the address where that is refused, or no login
@@ -69,24 +72,25 @@ class Guard {
   // Whether a password may be tried for that login from that address (as text; "" for none). Tries
   // that are not ended yet count as if they had failed. Errors: TooManyAttempts, with the time
   // until it may.
-  [[nodiscard]] Result<void> begin(std::string_view login, std::string_view peer);
+  [[nodiscard]] Result<void> begin(TenantId tenant, std::string_view login, std::string_view peer);
   // REQUIRES: once for each begin() that succeeded, with the same values.
-  void end(std::string_view login, std::string_view peer, Outcome outcome);
+  void end(TenantId tenant, std::string_view login, std::string_view peer, Outcome outcome);
 
   // Counts a ticket or token that signs nobody in against its address, as no login is named.
   // Errors: TooManyAttempts, with the time until it may be tried again; then it is not counted.
   [[nodiscard]] Result<void> fail(std::string_view peer);
 
   // What was kept of a login.
-  void restore(const SignInFailure& failure);
-  // Forgets the failures of logins that are not among these, but for those that have failed and not
-  // been taken by take_changes() yet.
-  void forget_others(const std::set<std::string>& kept);
+  void restore(TenantId tenant, const SignInFailure& failure);
+  // Forgets the failures of the tenant's logins that are not among these, but for those that have
+  // failed and not been taken by take_changes() yet.
+  void forget_others(TenantId tenant, const std::set<std::string>& kept);
   struct Change {
+    TenantId tenant{};
     std::string login;                   // ASCII-folded
     std::optional<SignInFailure> known;  // none: forgotten
   };
-  // All that has changed since the last call and is to be kept, each login once.
+  // All that has changed since the last call and is to be kept, each login once, tenant by tenant.
   [[nodiscard]] std::vector<Change> take_changes();
 
  private:
@@ -99,10 +103,10 @@ class Guard {
   const GuardSettings settings_;
   const Clock& clock_;
   const Heard heard_;
-  std::mutex mutex_;  // guards what follows
-  FailureTable logins_;
+  std::mutex mutex_;     // guards what follows
+  FailureTable logins_;  // by login_key()
   FailureTable addresses_;
-  std::set<std::string> changed_;  // logins
+  std::set<std::string> changed_;  // keys of logins
 };
 
 // What an address is counted as: itself, or for IPv6, where everybody has many, its first 64 bits.

@@ -47,16 +47,20 @@ void SessionKeeper::write_now() {
   write_changes();
 }
 
-Result<void> SessionKeeper::around(TenantId tenant, const std::function<Result<void>()>& command) {
+Result<void> SessionKeeper::around(const Command& command) {
   const std::scoped_lock lock(writing_);
   write_changes();
-  const auto done = command();
-  const auto given = give_book(tenant);
-  return done ? given : done;
+  const auto changed = command();
+  if (!changed) return forward(changed);
+  for (const TenantId tenant : *changed) {
+    const auto given = give_book(tenant);
+    if (!given) return given;
+  }
+  return {};
 }
 
 Result<void> SessionKeeper::reload(TenantId tenant) {
-  return around(tenant, [] { return Result<void>(); });
+  return around([tenant] { return std::vector{tenant}; });
 }
 
 void SessionKeeper::work() {

@@ -42,9 +42,11 @@ class SessionKeeper {
   void write_now();
 
   // Runs a command that looks at sessions in the store, or changes them: writes what has changed,
-  // runs it, and gives the book what the store then says of the tenant. Any thread; waits for the
-  // store. Errors: those of the command, and of the store.
-  [[nodiscard]] Result<void> around(TenantId tenant, const std::function<Result<void>()>& command);
+  // runs it, and gives the book what the store then says of the tenants that the command answers
+  // to have changed. Any thread; waits for the store. Errors: those of the command, and of the
+  // store.
+  using Command = std::function<Result<std::vector<TenantId>>()>;
+  [[nodiscard]] Result<void> around(const Command& command);
 
   // The book goes by what the store says of the tenant; for when a command has changed it.
   [[nodiscard]] Result<void> reload(TenantId tenant);

@@ -247,11 +247,13 @@ class SignIn::Impl {
 
   static Result<void> ask(Guard* guard, const Unproven& credential) {
     if (guard == nullptr) return {};
-    return guard->begin(credential.user(), credential.peer());
+    return guard->begin(credential.tenant(), credential.user(), credential.peer());
   }
 
   static void tell(Guard* guard, const Unproven& credential, Guard::Outcome outcome) {
-    if (guard != nullptr) guard->end(credential.user(), credential.peer(), outcome);
+    if (guard != nullptr) {
+      guard->end(credential.tenant(), credential.user(), credential.peer(), outcome);
+    }
   }
 
   static Guard::Outcome outcome_of(const Result<Proof>& proof) {

@@ -141,7 +141,7 @@ void TokenKeeper::write(TenantId tenant, const Batch& batch) {
   if (failed) {
     if (!batch.used.empty() && report_.trouble) report_.trouble(failed->detail);
   } else if (report_.issued) {
-    std::ranges::for_each(issued, report_.issued);
+    for (const Token& each : issued) report_.issued(tenant, each);
   }
   for (std::size_t i = 0; i < batch.wanted.size(); ++i) {
     batch.wanted[i].then(failed ? Result<std::string>(tl::unexpected<Error>(*failed)) : told[i]);

@@ -29,7 +29,7 @@ class TokenKeeper {
  public:
   // For the log; called on the thread. May be empty; must not throw.
   struct Report {
-    std::function<void(const Token& issued)> issued;
+    std::function<void(TenantId tenant, const Token& issued)> issued;
     std::function<void(std::string_view why)> trouble;  // the use of tickets was not written down
   };
   // Called once, on the thread; with Busy at once, with Unavailable by the destructor. Must not

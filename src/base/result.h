@@ -19,6 +19,7 @@ enum class ErrorKind {
   NotFound,              // no such route, row or file
   NoSuchEntity,          // the route exists, what it names does not
   MethodNotAllowed,      // the route exists, the verb does not
+  Misdirected,           // it is there, and served under another name of this server
   PayloadTooLarge,       // more bytes or items than a named limit allows
   UnsupportedMediaType,  // a body in a language we do not read
   TooManyAttempts,       // of guessing a password; asking again helps once the time told is over

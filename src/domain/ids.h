@@ -31,7 +31,9 @@ inline constexpr PersonId kNoPerson{0};
 inline constexpr AssociateId kNobody{0};
 inline constexpr GroupId kNoGroup{0};
 
-// The one tenant of an on-site installation.
+// The one tenant of an on-site installation, unless its database says another.
 inline constexpr TenantId kOnlyTenant{1};
+// Of what belongs to the installation as a whole. Nobody is a user of it.
+inline constexpr TenantId kNoTenant{0};
 
 }  // namespace crm

@@ -18,5 +18,6 @@ inline constexpr std::size_t kUserGroupName = 239;
 inline constexpr std::size_t kRoleName = 239;
 inline constexpr std::size_t kLogin = 254;
 inline constexpr std::size_t kFullName = 239;
+inline constexpr std::size_t kTenantName = 239;
 
 }  // namespace crm::lengths

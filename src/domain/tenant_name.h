@@ -2,19 +2,22 @@
 // and on site, where there is one tenant, by one of that form.
 #pragma once
 
-#include <cstddef>
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "domain/ids.h"
 
 namespace crm {
 
 // "Cust00001": the number with at least five digits.
-[[nodiscard]] inline std::string tenant_name(TenantId tenant) {
-  constexpr std::size_t kDigitsMin = 5;
-  std::string number = std::to_string(raw(tenant));
-  if (number.size() < kDigitsMin) number.insert(0, kDigitsMin - number.size(), '0');
-  return "Cust" + number;
-}
+[[nodiscard]] std::string tenant_name(TenantId tenant);
+
+// The tenant of that name, but for case. Each has one name only: Cust1 and Cust000001 are none, so
+// that no path, token or log tells of one tenant in two ways.
+[[nodiscard]] std::optional<TenantId> parse_tenant_name(std::string_view text);
+
+inline constexpr std::string_view kTenantNameExpected =
+    "expected Cust and a number of at least five digits, such as Cust00042 or Cust12345";
 
 }  // namespace crm

@@ -78,7 +78,10 @@ void Feed::Loader::work() {
       lock.unlock();
       const bool there_is_room = fetch_ahead(key);
       lock.lock();
-      if (!there_is_room) ahead_.clear();
+      if (!there_is_room) {
+        ahead_.clear();
+        tenants_ahead_.clear();
+      }
     }
   }
 }

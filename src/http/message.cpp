@@ -57,6 +57,8 @@ std::string_view status_line(Status status) {
       return "HTTP/1.1 415 Unsupported Media Type\r\n";
     case Status::ExpectationFailed:
       return "HTTP/1.1 417 Expectation Failed\r\n";
+    case Status::Misdirected:
+      return "HTTP/1.1 421 Misdirected Request\r\n";
     case Status::TooManyRequests:
       return "HTTP/1.1 429 Too Many Requests\r\n";
     case Status::HeaderFieldsTooLarge:

@@ -56,6 +56,7 @@ enum class Status : std::uint16_t {
   UriTooLong = 414,
   UnsupportedMediaType = 415,
   ExpectationFailed = 417,
+  Misdirected = 421,
   TooManyRequests = 429,
   HeaderFieldsTooLarge = 431,
   InternalServerError = 500,

@@ -54,6 +54,8 @@ constexpr std::array kAnswered{
              true, ""},
     Answered{Name::SignInFile, &kBrowser, "signInFile", "The file.", false, ""},
     Answered{Name::SignOut, &kBrowser, "signOut", "Likewise.", true, ""},
+    Answered{Name::TenantStatus, &kSelf, "tenantStatus",
+             "Its state; Unknown for a tenant that is not there.", false, kTenantStatusSchema},
 };
 
 Json media(std::string_view schema, Form form) {

@@ -4,6 +4,7 @@
 
 #include "carrier/catalogue_entry.h"
 #include "carrier/principal.h"
+#include "carrier/tenant_status.h"
 #include "carrier/time_zone_rows.h"
 #include "carrier/version_info.h"
 #include "reference/answer_schema.h"
@@ -45,8 +46,9 @@ Json some_text(Form form) {
 
 }  // namespace
 
-void append_lookup_schemas(std::vector<Member>& schemas) {
+void append_lookup_schemas(std::vector<Member>& schemas, bool online) {
   append_forms<carrier::VersionInfo>(schemas, kVersionInfoSchema);
+  if (online) append_forms<carrier::TenantStatus>(schemas, kTenantStatusSchema);
   append_forms<carrier::Principal>(schemas, kPrincipalSchema);
   append_forms<carrier::Credential>(schemas);
   append_forms<carrier::TimeZoneLocation>(schemas, kTimeZoneSchema);

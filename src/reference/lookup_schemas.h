@@ -15,9 +15,10 @@ inline constexpr std::string_view kPrincipalSchema = "SoPrincipalCarrier";
 inline constexpr std::string_view kTimeZonesSchema = "TimeZones";
 inline constexpr std::string_view kTimeZoneSchema = "TimeZoneLocation";
 inline constexpr std::string_view kLanguagesSchema = "Languages";
+inline constexpr std::string_view kTenantStatusSchema = "TenantStatus";
 inline constexpr std::string_view kTextSchema = "Text";
 
-// Appends them by name to components/schemas.
-void append_lookup_schemas(std::vector<Member>& schemas);
+// Appends them by name to components/schemas; that of the status of tenants where it is `online`.
+void append_lookup_schemas(std::vector<Member>& schemas, bool online);
 
 }  // namespace crm::reference

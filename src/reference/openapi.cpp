@@ -43,10 +43,24 @@ Json info(const Settings& settings) {
        {"version", text(settings.version)}});
 }
 
-Json paths() {
+// Where the host begins: "/", or of a whole address all in front of its path.
+std::string host_root(const std::string& server_url) {
+  const auto authority = server_url.find("://");
+  if (authority == std::string::npos) return "/";
+  return server_url.substr(0, server_url.find('/', authority + 3));
+}
+
+Json servers(std::string_view url) { return array({object({{"url", text(url)}})}); }
+
+Json paths(const Settings& settings) {
   std::vector<Member> all;
   for (const route::Route& route : route::all_routes()) {
-    all.push_back({std::string(route.path), path_item(route)});
+    if (route.standing != route::Standing::Installation) {
+      all.push_back({std::string(route.path), path_item(route)});
+    } else if (settings.online) {
+      all.push_back(
+          {std::string(route.path), path_item(route, servers(host_root(settings.server_url)))});
+    }
   }
   return object(all);
 }
@@ -56,10 +70,10 @@ Json paths() {
 std::string openapi_document(const Settings& settings) {
   return object({{"openapi", text("3.1.0")},
                  {"info", info(settings)},
-                 {"servers", array({object({{"url", text(settings.server_url)}})})},
+                 {"servers", servers(settings.server_url)},
                  {"tags", all_tags()},
-                 {"paths", paths()},
-                 {"components", object({{"schemas", all_schemas()},
+                 {"paths", paths(settings)},
+                 {"components", object({{"schemas", all_schemas(settings.online)},
                                         {"parameters", all_parameters()},
                                         {"headers", all_headers()},
                                         {"responses", all_refusals(settings.limits)},

@@ -14,6 +14,7 @@ struct Settings {
   std::string server_url = ".";
   std::string version;  // of the program
   http::Limits limits;
+  bool online = false;  // with what stands at the root of an installation of many tenants
 };
 
 // As JSON on one line.

@@ -120,9 +120,10 @@ Json options(const Route& route) {
 
 }  // namespace
 
-Json path_item(const Route& route) {
+Json path_item(const Route& route, const Json& servers) {
   const auto posted = [&] { return route.needs_caller ? post(route) : post_of_form(route); };
-  return object({{"post", route.post ? posted() : Json{}},
+  return object({{"servers", servers},
+                 {"post", route.post ? posted() : Json{}},
                  {"get", route.get ? get(route, Verb::Get) : Json{}},
                  {"head", route.get ? get(route, Verb::Head) : Json{}},
                  {"options", options(route)}});

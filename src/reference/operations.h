@@ -6,7 +6,7 @@
 
 namespace crm::reference {
 
-// The path item of an address.
-[[nodiscard]] Json path_item(const route::Route& route);
+// The path item of an address. `servers` where it stands elsewhere than the others.
+[[nodiscard]] Json path_item(const route::Route& route, const Json& servers = {});
 
 }  // namespace crm::reference

@@ -90,6 +90,7 @@ constexpr std::array kPathParameters{
     PathParameter{"sr_id", "Name of the text, in capitals.", "SR_YES"},
     PathParameter{"iso", "The language of the text.", "sv"},
     PathParameter{"file", "Name of the file.", "reference.js"},
+    PathParameter{"tenant", "Name of the tenant.", "Cust12345"},
     PathParameter{"page_file", "Name of the file.", "sign_in.css"},
 };
 

@@ -45,6 +45,9 @@ constexpr std::array kRefusals{
     Refusal{Status::ExpectationFailed, For::All, By::Network, Shape::Message,
             "Expect asks for something else than 100-continue.", "", "", "",
             "Expect: this server knows 100-continue alone."},
+    Refusal{Status::Misdirected, For::All, By::Exchange, Shape::Message,
+            "Online: the tenant is served on another host of this server.", "", "", "",
+            "Wrong subdomain used to access tenant"},
     Refusal{
         Status::TooManyRequests, For::Callers, By::Exchange, Shape::Error,
         "Too many wrong passwords for this user, or wrong credentials from this address: ask again "
@@ -61,8 +64,9 @@ constexpr std::array kRefusals{
             "Transfer-Encoding names something else than chunked.", "", "", "",
             "Only the transfer coding chunked is known."},
     Refusal{Status::ServiceUnavailable, For::All, By::Exchange, Shape::Error,
-            "Too busy, or stopping: ask again.", "Retry-After", "Exception",
-            "The server cannot answer now.", "Too many passwords are waiting to be checked."},
+            "Too busy, or stopping: ask again; online also: the tenant is suspended.",
+            "Retry-After", "Exception", "The server cannot answer now.",
+            "Too many passwords are waiting to be checked."},
     Refusal{Status::VersionNotSupported, For::All, By::Network, Shape::Message,
             "A version of HTTP that is not 1.0 or 1.1.", "", "", "",
             "Only HTTP/1.0 and HTTP/1.1 are known."},

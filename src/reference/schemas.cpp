@@ -43,7 +43,7 @@ Json dictionary_xml() {
 
 }  // namespace
 
-Json all_schemas() {
+Json all_schemas(bool online) {
   std::vector<Member> schemas;
   append_request_schemas(schemas);
   for (const Form form : {Form::Json, Form::Xml}) {
@@ -63,7 +63,7 @@ Json all_schemas() {
   append_forms<carrier::FieldRight>(schemas, Nulls::BySelect);
   append_forms<carrier::ErrorInfo>(schemas, kErrorSchema);
   append_forms<carrier::MessageOnly>(schemas, kRefusalSchema);
-  append_lookup_schemas(schemas);
+  append_lookup_schemas(schemas, online);
   return object(schemas);
 }
 

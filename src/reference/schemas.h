@@ -12,7 +12,7 @@ inline constexpr std::string_view kErrorSchema = "Error";
 inline constexpr std::string_view kRefusalSchema = "Refusal";
 inline constexpr std::string_view kRowsSchema = "ArrayOfContactActivity";
 
-// components/schemas of the document.
-[[nodiscard]] Json all_schemas();
+// components/schemas of the document, of one or of many tenants.
+[[nodiscard]] Json all_schemas(bool online);
 
 }  // namespace crm::reference

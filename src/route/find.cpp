@@ -61,20 +61,36 @@ std::string front_of(std::string_view path, std::size_t count) {
 
 const Route& most_asked() { return kRoutes[static_cast<std::size_t>(Name::GetMyActiveContacts)]; }
 
+// What nearly every request asks for, known without taking it apart: without a prefix, or below
+// what may be the name of a tenant, which whoever looks for that tenant judges.
+std::optional<Found> find_most_asked(std::string_view path, const Prefixes& prefixes) {
+  const std::string_view wanted = most_asked().path;
+  if (path.size() < wanted.size()) return std::nullopt;
+  const std::string_view front = path.substr(0, path.size() - wanted.size());
+  if (!equals_ignoring_case(path.substr(front.size()), wanted)) return std::nullopt;
+  if (front.empty() && prefixes.has_none()) return Found{&most_asked(), "", "", {}};
+  if (front.size() < 2 || front.front() != '/' || !prefixes.are_tenants() ||
+      front.find_first_of("/%", 1) != std::string_view::npos) {
+    return std::nullopt;
+  }
+  return Found{&most_asked(), std::string(front), std::string(front.substr(1)), {}};
+}
+
 }  // namespace
 
 std::optional<Found> find(std::string_view path, const Prefixes& prefixes) {
-  // What nearly every request asks for, known without taking it apart.
-  if (equals_ignoring_case(path, most_asked().path) && prefixes.has_none()) {
-    return Found{&most_asked(), "", {}};
-  }
+  if (auto found = find_most_asked(path, prefixes)) return found;
   const auto decoded = http::percent_decode(path);
   if (!decoded || !decoded->starts_with('/')) return std::nullopt;
   const std::vector<std::string> segments = segments_of(*decoded);
   for (const std::size_t length : prefixes.fits(segments)) {
     for (const Route& route : all_routes()) {
+      if (!prefixes.may_lead(length, route.standing)) continue;
       auto parameters = parameters_of(route.path, std::span(segments).subspan(length));
-      if (parameters) return Found{&route, front_of(path, length), *std::move(parameters)};
+      if (!parameters) continue;
+      return Found{&route, front_of(path, length),
+                   prefixes.are_tenants() && length > 0 ? segments.front() : "",
+                   *std::move(parameters)};
     }
   }
   return std::nullopt;

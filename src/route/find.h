@@ -15,6 +15,7 @@ namespace crm::route {
 struct Found {
   const Route* route = nullptr;         // never null
   std::string prefix;                   // as the caller wrote it: "" or "/Cust12345"
+  std::string tenant;                   // the prefix decoded, where it is a tenant's: "Cust12345"
   std::vector<std::string> parameters;  // of the path, decoded, in its order
 };
 

@@ -64,7 +64,20 @@ Result<Prefixes> Prefixes::parse(std::string_view text) {
   return prefixes;
 }
 
+Prefixes Prefixes::of_tenants() {
+  Prefixes prefixes;
+  prefixes.are_tenants_ = true;
+  prefixes.prefixes_ = {{}, {"Cust*"}};
+  return prefixes;
+}
+
+bool Prefixes::may_lead(std::size_t segments, Standing standing) const {
+  if (!are_tenants_) return standing != Standing::Installation;
+  return standing != (segments == 0 ? Standing::Tenant : Standing::Installation);
+}
+
 bool Prefixes::has_none() const {
+  if (are_tenants_) return false;
   return any_ || std::ranges::any_of(prefixes_, [](const auto& prefix) { return prefix.empty(); });
 }
 

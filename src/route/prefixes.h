@@ -1,5 +1,5 @@
 // Below which paths the API stands: any, or only none, /crm, or /Cust and a number as in the
-// vendor's cloud [wire: Address and methods]. A setting.
+// vendor's cloud [wire: Address and methods]. On site a setting; online that of the tenants.
 #pragma once
 
 #include <cstddef>
@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "route/route.h"
 
 namespace crm::route {
 
@@ -22,7 +23,15 @@ class Prefixes {
   // at the end stands for one digit or more. "/**" is any path. The error says which is wrong.
   [[nodiscard]] static Result<Prefixes> parse(std::string_view text);
 
-  // Whether the API stands without a prefix, too.
+  // Those of many tenants: /Cust and a number, exactly one segment, for what is a tenant's; none
+  // for what is the installation's.
+  [[nodiscard]] static Prefixes of_tenants();
+  [[nodiscard]] bool are_tenants() const { return are_tenants_; }
+
+  // Whether a prefix of that many segments may stand in front of such an address.
+  [[nodiscard]] bool may_lead(std::size_t segments, Standing standing) const;
+
+  // Whether all of the API may stand without a prefix, too.
   [[nodiscard]] bool has_none() const;
 
   // How many of a path's first segments, decoded, may be a prefix: the lengths of those that fit.
@@ -30,6 +39,7 @@ class Prefixes {
 
  private:
   bool any_ = false;
+  bool are_tenants_ = false;
   // The segments of each, as written in the setting.
   std::vector<std::vector<std::string>> prefixes_;
 };

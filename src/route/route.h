@@ -28,6 +28,15 @@ enum class Name : std::uint8_t {
   SignIn,
   SignInFile,
   SignOut,
+  TenantStatus,
+};
+
+// Where an address stands in an installation of many tenants. On site those of the installation
+// are not there.
+enum class Standing : std::uint8_t {
+  Tenant,        // below the path of each tenant
+  Installation,  // at the root of the host, and about no tenant
+  Both,
 };
 
 struct Route {
@@ -38,6 +47,7 @@ struct Route {
   bool needs_caller = true;     // for what it does; descriptions need none
   std::string_view summary;     // one line
   std::string_view query = "";  // the parameter behind the ?, if it takes one
+  Standing standing = Standing::Tenant;
 };
 
 inline constexpr std::array kRoutes{
@@ -62,12 +72,16 @@ inline constexpr std::array kRoutes{
           "A text of the program by its name.", "isoLangCode"},
     Route{Name::ResourceStringIn, "/api/v1/String/{sr_id}/{iso}", true, false, true,
           "A text of the program in one language."},
-    Route{Name::OpenApi, "/openapi.json", true, false, false, "This document."},
-    Route{Name::Reference, "/reference/", true, false, false, "This document, made readable."},
-    Route{Name::ReferenceFile, "/reference/{file}", true, false, false, "What that page needs."},
+    Route{Name::OpenApi, "/openapi.json", true, false, false, "This document.", "", Standing::Both},
+    Route{Name::Reference, "/reference/", true, false, false, "This document, made readable.", "",
+          Standing::Both},
+    Route{Name::ReferenceFile, "/reference/{file}", true, false, false, "What that page needs.", "",
+          Standing::Both},
     Route{Name::SignIn, "/login", true, true, false, "Sign-in with a browser."},
     Route{Name::SignInFile, "/login/{page_file}", true, false, false, "What that page needs."},
     Route{Name::SignOut, "/logout", true, true, false, "The end of a browser's session."},
+    Route{Name::TenantStatus, "/api/state/{tenant}", true, false, false,
+          "Whether a tenant is answered, and where.", "", Standing::Installation},
 };
 
 [[nodiscard]] inline std::span<const Route> all_routes() { return kRoutes; }

@@ -137,7 +137,10 @@ http::Response catalogue(const http::Request& request, const route::Found& found
                          std::string_view host_root) {
   std::vector<CatalogueEntry> entries;
   for (const route::Route& each : route::all_routes()) {
-    const std::string url = std::string(host_root) + found.prefix + std::string(each.path);
+    const bool is_installations = each.standing == route::Standing::Installation;
+    if (is_installations && found.tenant.empty()) continue;
+    const std::string url =
+        std::string(host_root) + (is_installations ? "" : found.prefix) + std::string(each.path);
     if (each.get) {
       entries.push_back({url, "GET",
                          each.post && each.needs_caller ? "Describes the call."

@@ -38,6 +38,8 @@ Meaning meaning_of(ErrorKind kind) {
       return {Status::NotFound, "SoNotFoundException", "It does not exist."};
     case ErrorKind::MethodNotAllowed:
       return {Status::MethodNotAllowed, "", ""};
+    case ErrorKind::Misdirected:
+      return {Status::Misdirected, "", ""};
     case ErrorKind::PayloadTooLarge:
       return {Status::PayloadTooLarge, "", ""};
     case ErrorKind::UnsupportedMediaType:

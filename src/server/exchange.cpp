@@ -11,6 +11,7 @@
 #include "negotiate/query.h"
 #include "server/error_response.h"
 #include "server/lookups.h"
+#include "server/tenant_status.h"
 
 namespace crm::server {
 namespace {
@@ -77,20 +78,22 @@ http::Answer Exchange::answer(const http::Request& request, std::string buffer) 
   auto found = route::find(request.path, installation_.prefixes);
   if (!found) return error_response(no_such_route(installation_.urls, request), request);
   const route::Route& route = *found->route;
+  const auto tenant = services_.tenants.tenant_of(request, *found);
+  if (!tenant) return no_such_tenant(tenant.error(), request);
   if (request.method == "OPTIONS") return answer_options(request, route);
   switch (route::purpose_of(route, request.method)) {
     case route::Purpose::None:
       return wrong_verb_response(request, route::verbs(route));
     case route::Purpose::Tell:
       // How small a page with a secret becomes would tell of the secret.
-      return compressed(answer_anyone(request, *found),
+      return compressed(answer_anyone(request, *found, *tenant),
                         negotiate::takes_gzip(request) && (route.needs_caller || !route.post));
     case route::Purpose::Run:
       break;
   }
 
-  if (!route.needs_caller) return answer_browser(request, *found);
-  auto identified = identify(request);
+  if (!route.needs_caller) return answer_browser(request, *found, *tenant);
+  auto identified = identify(request, *tenant);
   if (const auto* error = std::get_if<Error>(&identified)) return refused(*error, request);
   if (const auto* caller = std::get_if<Caller>(&identified)) {
     return answer_caller(*caller, request, *found, std::move(buffer));
@@ -104,29 +107,36 @@ http::Answer Exchange::answer(const http::Request& request, std::string buffer) 
   });
 }
 
+// An address below a tenant that is not there is like any other that is not there.
+http::Response Exchange::no_such_tenant(const Error& error, const http::Request& request) const {
+  if (error.kind != ErrorKind::NotFound) return error_response(error, request);
+  return error_response(no_such_route(installation_.urls, request), request);
+}
+
 // To somebody we do not know, or may not answer.
 http::Response Exchange::refused(const Error& error, const http::Request& request) const {
   return error_response(error, request, installation_.challenge);
 }
 
 // Authorization decides alone where it is there; else the session of a browser may.
-auth::Identity Exchange::identify(const http::Request& request) const {
+auth::Identity Exchange::identify(const http::Request& request, TenantId tenant) const {
   if (!auth::BrowserSessions::are_asked(request)) {
-    return services_.sign_in.identify(request, kOnlyTenant);
+    return services_.sign_in.identify(request, tenant);
   }
-  const auto caller = services_.browsers.identify(request, kOnlyTenant);
+  const auto caller = services_.browsers.identify(request, tenant);
   if (!caller) return caller.error();
   return *caller;
 }
 
 // What the forms of the sign-in page send.
-http::Answer Exchange::answer_browser(const http::Request& request,
-                                      const route::Found& found) const {
-  if (found.route->name == Name::SignIn) return sign_in(request, found);
-  return sign_in_page_.sign_out(request, found, kOnlyTenant);
+http::Answer Exchange::answer_browser(const http::Request& request, const route::Found& found,
+                                      TenantId tenant) const {
+  if (found.route->name == Name::SignIn) return sign_in(request, found, tenant);
+  return sign_in_page_.sign_out(request, found, tenant);
 }
 
-http::Answer Exchange::sign_in(const http::Request& request, const route::Found& found) const {
+http::Answer Exchange::sign_in(const http::Request& request, const route::Found& found,
+                               TenantId tenant) const {
   const auto form = sign_in_page_.filled_in(request);
   if (!form) return sign_in_page_.turn_away(form.error(), request, found);
   const auto come_of = [this, &request, found,
@@ -135,7 +145,7 @@ http::Answer Exchange::sign_in(const http::Request& request, const route::Found&
                   : sign_in_page_.turn_away(caller.error(), request, found, return_url);
   };
   auto identified =
-      services_.sign_in.identify_user(kOnlyTenant, form->user, form->password.view(), request.peer);
+      services_.sign_in.identify_user(tenant, form->user, form->password.view(), request.peer);
   if (const auto* error = std::get_if<Error>(&identified)) return come_of(tl::unexpected(*error));
   if (const auto* caller = std::get_if<Caller>(&identified)) return come_of(*caller);
   auto& unproven = std::get<std::shared_ptr<const auth::Unproven>>(identified);
@@ -164,8 +174,8 @@ http::Response Exchange::answer_options(const http::Request& request,
 }
 
 // What everybody may know.
-http::Response Exchange::answer_anyone(const http::Request& request,
-                                       const route::Found& found) const {
+http::Response Exchange::answer_anyone(const http::Request& request, const route::Found& found,
+                                       TenantId tenant) const {
   const std::string host_root = installation_.urls.host_root(request);
   switch (found.route->name) {
     case Name::VersionInfo:
@@ -183,10 +193,13 @@ http::Response Exchange::answer_anyone(const http::Request& request,
       return error_response(no_such_route(installation_.urls, request), request);
     case Name::SignIn:
     case Name::SignOut:
-      return sign_in_page_.show(request, found, kOnlyTenant);
+      return sign_in_page_.show(request, found, tenant);
     case Name::SignInFile:
       if (auto file = sign_in_page_.file(found)) return *std::move(file);
       return error_response(no_such_route(installation_.urls, request), request);
+    case Name::TenantStatus:
+      return tenant_status_response(request, services_.tenants, found.parameters.at(0),
+                                    installation_.urls, services_.clock.now());
     default:
       return describe(request, *found.route, installation_.urls.asked_for(request));
   }

@@ -24,6 +24,7 @@
 #include "server/documents.h"
 #include "server/error_response.h"
 #include "server/sign_in_page.h"
+#include "server/tenants.h"
 #include "server/urls.h"
 
 namespace crm::server {
@@ -60,6 +61,7 @@ class Exchange {
     auth::SessionBook& sessions;
     const auth::BrowserSessions& browsers;
     const Clock& clock;
+    const Tenants& tenants;
   };
 
   // REQUIRES: this outlives every answer that it has promised.
@@ -70,14 +72,17 @@ class Exchange {
 
  private:
   [[nodiscard]] http::Answer answer(const http::Request& request, std::string buffer) const;
-  [[nodiscard]] auth::Identity identify(const http::Request& request) const;
-  [[nodiscard]] http::Answer answer_browser(const http::Request& request,
-                                            const route::Found& found) const;
-  [[nodiscard]] http::Answer sign_in(const http::Request& request, const route::Found& found) const;
+  [[nodiscard]] auth::Identity identify(const http::Request& request, TenantId tenant) const;
+  [[nodiscard]] http::Answer answer_browser(const http::Request& request, const route::Found& found,
+                                            TenantId tenant) const;
+  [[nodiscard]] http::Answer sign_in(const http::Request& request, const route::Found& found,
+                                     TenantId tenant) const;
   [[nodiscard]] http::Response answer_options(const http::Request& request,
                                               const route::Route& route) const;
   [[nodiscard]] http::Response answer_anyone(const http::Request& request,
-                                             const route::Found& found) const;
+                                             const route::Found& found, TenantId tenant) const;
+  [[nodiscard]] http::Response no_such_tenant(const Error& error,
+                                              const http::Request& request) const;
   [[nodiscard]] http::Response refused(const Error& error, const http::Request& request) const;
   [[nodiscard]] http::Answer answer_proven(const Result<Caller>& caller,
                                            const http::Request& request,

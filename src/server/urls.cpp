@@ -15,14 +15,20 @@ std::size_t port_begins(std::string_view authority) {
 
 }  // namespace
 
+std::string_view host_of(std::string_view authority) {
+  return authority.substr(0, port_begins(authority));
+}
+
 std::string Urls::host_root(const http::Request& request) const {
   if (request.authority.empty() && override_.host.empty()) return "";
-  const std::size_t colon = port_begins(request.authority);
+  return host_root(request, override_.host.empty() ? host_of(request.authority) : override_.host);
+}
+
+std::string Urls::host_root(const http::Request& request, std::string_view host) const {
   std::string url = override_.scheme.empty() ? "http" : override_.scheme;
-  url += "://";
-  url += override_.host.empty() ? request.authority.substr(0, colon) : override_.host;
+  url.append("://").append(host);
   if (override_.port.empty()) {
-    url += request.authority.substr(colon);
+    url += request.authority.substr(port_begins(request.authority));
   } else {
     url.append(":").append(override_.port);
   }

@@ -16,6 +16,9 @@ struct UrlOverride {
   std::string port;
 };
 
+// The host of host or host:port.
+[[nodiscard]] std::string_view host_of(std::string_view authority);
+
 class Urls {
  public:
   Urls() = default;
@@ -24,6 +27,8 @@ class Urls {
   // http://host, without a path; "" where neither the request nor a setting names a host, so that
   // addresses begin with their path.
   [[nodiscard]] std::string host_root(const http::Request& request) const;
+  // The same for another host of this server, without a port.
+  [[nodiscard]] std::string host_root(const http::Request& request, std::string_view host) const;
   // The address that was asked for, its path as the caller wrote it.
   [[nodiscard]] std::string asked_for(const http::Request& request) const;
 

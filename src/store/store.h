@@ -2,8 +2,8 @@
 // passes the contract suite in tests/store/contract.h.
 //
 // All work happens inside one call of Store::read or Store::write, on the caller's thread, for one
-// tenant; no statement crosses tenants. These calls wait for disks and locks: worker threads that
-// read sockets never make them.
+// tenant; no statement crosses tenants, but for the list of them. These calls wait for disks and
+// locks: worker threads that read sockets never make them.
 #pragma once
 
 #include <cstdint>
@@ -21,6 +21,7 @@
 #include "domain/role.h"
 #include "domain/session.h"
 #include "domain/sign_in_failure.h"
+#include "domain/tenant.h"
 #include "domain/token.h"
 
 namespace crm::store {
@@ -181,6 +182,10 @@ class Transaction : public Reader {
   // The id after the last one that was given, though its token may be gone.
   [[nodiscard]] virtual TokenId next_token_id() = 0;
 
+  // In place of what is noted of this tenant, which is its id. A tenant's first change registers
+  // it, running, under no name and on any host. REQUIRES: tenant.id is that of this transaction.
+  virtual void put(const Tenant& tenant) = 0;
+
   // Replaces the note of that name.
   virtual void put_note(const std::string& name, const std::string& value) = 0;
 
@@ -217,6 +222,9 @@ class Store {
   // Runs `work` on a picture that no write disturbs. Any thread may call, beside writes.
   [[nodiscard]] virtual Result<void> read(
       TenantId tenant, const std::function<Result<void>(const Reader&)>& work) const = 0;
+
+  // All that have ever been written to, in order of id.
+  [[nodiscard]] virtual Result<std::vector<Tenant>> tenants() const = 0;
 
   // Whether the store itself is sound (page checks, foreign keys); a sentence for each defect.
   [[nodiscard]] virtual Result<std::vector<std::string>> defects() const = 0;

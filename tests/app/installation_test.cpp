@@ -65,6 +65,16 @@ TEST(Installation, IsOnSiteUnlessItIsSetOnline) {
   ASSERT_TRUE(online);
   EXPECT_EQ(online->type, server::InstallationType::Online);
   EXPECT_EQ(online->challenge, server::kBearerChallenge);
+  EXPECT_TRUE(online->prefixes.are_tenants());
+}
+
+TEST(Installation, OnlineHasNoPathsButThoseOfTenants) {
+  Settings settings;
+  settings.installation = "online";
+  settings.path_prefixes = "/crm";
+  const auto refused = installation(settings);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().detail.find("path_prefixes: "), 0U) << refused.error().detail;
 }
 
 TEST(Installation, KnowsWhichSchemesAreWaysToSignIn) {

@@ -66,6 +66,20 @@ TEST(Directory, LeavesAPasswordHashThatIsAnotherMeanwhile) {
   EXPECT_EQ(renewed.find(kOnlyTenant, "anna")->password_hash, "$of another password");
 }
 
+TEST(Directory, TheAccountsOfOneTenantAreReplacedAndNoOthers) {
+  Account other = account(1, "anna");
+  other.tenant = TenantId{2};
+  Account changed = other;
+  changed.password_hash = "$new";
+  const Directory before({account(7, "anna"), account(8, "bo"), other});
+  const Directory directory = before.with_tenant(TenantId{2}, {changed});
+  EXPECT_EQ(directory.find(TenantId{2}, "anna")->password_hash, "$new");
+  EXPECT_EQ(directory.find(kOnlyTenant, "anna")->password_hash,
+            before.find(kOnlyTenant, "anna")->password_hash);
+  EXPECT_EQ(before.with_tenant(kOnlyTenant, {}).find(kOnlyTenant, "bo"), nullptr);
+  EXPECT_NE(before.with_tenant(TenantId{3}, {}).find(kOnlyTenant, "bo"), nullptr);
+}
+
 TEST(Account, KeepsItsProofUntilPasswordUserOrStandingChange) {
   const Account anna = account(1, "anna");
   Account seen = anna;

@@ -17,14 +17,14 @@ using namespace std::chrono_literals;
 class FailureKeeperTest : public testing::Test {
  protected:
   std::unique_ptr<FailureKeeper> keeper(Guard& guard, std::chrono::milliseconds pause) {
-    return FailureKeeper::open(store_, kOnlyTenant, guard, pause,
+    return FailureKeeper::open(store_, {kOnlyTenant}, guard, pause,
                                [](std::string_view why) { ADD_FAILURE() << why; })
         .value();
   }
 
-  std::vector<SignInFailure> kept() const {
+  std::vector<SignInFailure> kept(TenantId tenant = kOnlyTenant) const {
     std::vector<SignInFailure> failures;
-    const auto read = store_.read(kOnlyTenant, [&](const store::Reader& reader) -> Result<void> {
+    const auto read = store_.read(tenant, [&](const store::Reader& reader) -> Result<void> {
       failures = reader.sign_in_failures();
       return {};
     });
@@ -33,8 +33,8 @@ class FailureKeeperTest : public testing::Test {
   }
 
   static void fail(Guard& guard, std::string_view login) {
-    ASSERT_TRUE(guard.begin(login, ""));
-    guard.end(login, "", Guard::Outcome::Wrong);
+    ASSERT_TRUE(guard.begin(kOnlyTenant, login, ""));
+    guard.end(kOnlyTenant, login, "", Guard::Outcome::Wrong);
   }
 
   ManualClock clock_{instant("2026-01-31T12:00:00")};
@@ -72,10 +72,27 @@ TEST_F(FailureKeeperTest, ErasesWhatIsClearedOrLapsed) {
   EXPECT_EQ(kept().size(), 1U);
   {
     const auto second = keeper(guard_, 1h);
-    ASSERT_TRUE(guard_.begin("anna", ""));
-    guard_.end("anna", "", Guard::Outcome::Right);
+    ASSERT_TRUE(guard_.begin(kOnlyTenant, "anna", ""));
+    guard_.end(kOnlyTenant, "anna", "", Guard::Outcome::Right);
   }
   EXPECT_TRUE(kept().empty());
+}
+
+TEST_F(FailureKeeperTest, WritesToEachTenantWhatIsItsOwn) {
+  constexpr TenantId kOther{2};
+  {
+    const auto keeping =
+        FailureKeeper::open(store_, {kOnlyTenant, kOther}, guard_, 1h, [](std::string_view why) {
+          ADD_FAILURE() << why;
+        }).value();
+    fail(guard_, "anna");
+    ASSERT_TRUE(guard_.begin(kOther, "bo", ""));
+    guard_.end(kOther, "bo", "", Guard::Outcome::Wrong);
+  }
+  ASSERT_EQ(kept().size(), 1U);
+  EXPECT_EQ(kept()[0].login, "anna");
+  ASSERT_EQ(kept(kOther).size(), 1U);
+  EXPECT_EQ(kept(kOther)[0].login, "bo");
 }
 
 TEST_F(FailureKeeperTest, GivesTheGuardOfTheNextProcessWhatWasKept) {
@@ -85,7 +102,7 @@ TEST_F(FailureKeeperTest, GivesTheGuardOfTheNextProcessWhatWasKept) {
   }
   Guard next(GuardSettings{}, clock_, {});
   const auto after = keeper(next, 1h);
-  const auto may = next.begin("anna", "");
+  const auto may = next.begin(kOnlyTenant, "anna", "");
   ASSERT_FALSE(may);
   EXPECT_EQ(may.error().retry_after_s, 1U);
 }

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <thread>
+#include <tuple>
 #include <vector>
 
 #include "tests/support/manual_clock.h"
@@ -25,13 +26,13 @@ class GuardTest : public testing::Test {
  protected:
   // The seconds to wait; none when it was tried, and was wrong.
   std::optional<std::uint32_t> guess(std::string_view login, std::string_view peer = kHere) {
-    const auto may = guard_.begin(login, peer);
+    const auto may = guard_.begin(kOnlyTenant, login, peer);
     if (!may) {
       EXPECT_EQ(may.error().kind, ErrorKind::TooManyAttempts);
       EXPECT_EQ(may.error().detail, kTooManyAttempts);
       return may.error().retry_after_s;
     }
-    guard_.end(login, peer, Outcome::Wrong);
+    guard_.end(kOnlyTenant, login, peer, Outcome::Wrong);
     return {};
   }
 
@@ -51,8 +52,8 @@ class GuardTest : public testing::Test {
   }
 
   bool may_try(std::string_view login, std::string_view peer = kHere) {
-    if (!guard_.begin(login, peer)) return false;
-    guard_.end(login, peer, Outcome::Undecided);
+    if (!guard_.begin(kOnlyTenant, login, peer)) return false;
+    guard_.end(kOnlyTenant, login, peer, Outcome::Undecided);
     return true;
   }
 
@@ -92,10 +93,37 @@ TEST_F(GuardTest, ForgetsWhomTheStoreNoLongerHasButNotWhoIsNotWrittenYet) {
   guess_times(5, "kept");
   EXPECT_EQ(guard_.take_changes().size(), 2U);
   guess_times(5, "new");
-  guard_.forget_others({"kept"});
+  guard_.forget_others(kOnlyTenant, {"kept"});
   EXPECT_TRUE(may_try("freed"));
   EXPECT_FALSE(may_try("kept"));
   EXPECT_FALSE(may_try("new"));
+}
+
+TEST_F(GuardTest, TheSameLoginOfTwoTenantsIsTwoUsers) {
+  constexpr TenantId kOther{2'147'483'647};
+  guess_times(5, "anna");
+  EXPECT_FALSE(may_try("anna"));
+  ASSERT_TRUE(guard_.begin(kOther, "anna", kHere));
+  guard_.end(kOther, "anna", kHere, Outcome::Wrong);
+  const auto changes = guard_.take_changes();
+  ASSERT_EQ(changes.size(), 2U);
+  EXPECT_EQ(std::tuple(changes[0].tenant, changes[0].login, changes[0].known->count),
+            std::tuple(kOnlyTenant, "anna", 5));
+  EXPECT_EQ(std::tuple(changes[1].tenant, changes[1].login, changes[1].known->count),
+            std::tuple(kOther, "anna", 1));
+  guard_.forget_others(kOther, {});
+  EXPECT_FALSE(may_try("anna"));
+}
+
+TEST_F(GuardTest, AnAddressIsTheSameForAllTenants) {
+  GuardSettings strict;
+  strict.address_failures_per_minute_max = 2;
+  Guard guard(strict, clock_, {});
+  for (const TenantId tenant : {TenantId{1}, TenantId{2}}) {
+    ASSERT_TRUE(guard.begin(tenant, "anna", kHere));
+    guard.end(tenant, "anna", kHere, Outcome::Wrong);
+  }
+  EXPECT_FALSE(guard.begin(TenantId{3}, "bo", kHere));
 }
 
 TEST_F(GuardTest, DoesNotLockWhereTenFailuresTakeLonger) {
@@ -117,8 +145,8 @@ TEST_F(GuardTest, ARefusedTryCostsNothingAndChangesNothing) {
 TEST_F(GuardTest, SuccessClears) {
   guess_times(5, "anna");
   clock_.advance_s(1);
-  ASSERT_TRUE(guard_.begin("anna", kHere));
-  guard_.end("anna", kHere, Outcome::Right);
+  ASSERT_TRUE(guard_.begin(kOnlyTenant, "anna", kHere));
+  guard_.end(kOnlyTenant, "anna", kHere, Outcome::Right);
   guess_times(4, "anna");
   EXPECT_TRUE(may_try("anna"));
 }
@@ -167,14 +195,14 @@ TEST_F(GuardTest, ForgetsADayAfterTheLastFailure) {
 
 // As many at the same moment as one after the other.
 TEST_F(GuardTest, CountsTriesInHandAsIfTheyHadFailed) {
-  for (int i = 0; i < 5; ++i) EXPECT_TRUE(guard_.begin("anna", kHere)) << i;
+  for (int i = 0; i < 5; ++i) EXPECT_TRUE(guard_.begin(kOnlyTenant, "anna", kHere)) << i;
   EXPECT_EQ(guess("anna"), 1U);
-  guard_.end("anna", kHere, Outcome::Undecided);
+  guard_.end(kOnlyTenant, "anna", kHere, Outcome::Undecided);
   EXPECT_TRUE(may_try("anna"));
-  for (int i = 0; i < 4; ++i) guard_.end("anna", kHere, Outcome::Wrong);
+  for (int i = 0; i < 4; ++i) guard_.end(kOnlyTenant, "anna", kHere, Outcome::Wrong);
   guess_times(1, "anna");
   clock_.advance_s(1);
-  ASSERT_TRUE(guard_.begin("anna", kHere));
+  ASSERT_TRUE(guard_.begin(kOnlyTenant, "anna", kHere));
   EXPECT_EQ(guess("anna"), 1U);  // one at a time from here on
 }
 
@@ -202,8 +230,8 @@ TEST_F(GuardTest, CountsAllOfANetworkOfIpv6AsOne) {
 
 TEST_F(GuardTest, DoesNotLetARightPasswordClearAnAddress) {
   for (int i = 0; i < 99; ++i) guess_times(1, "user" + std::to_string(i));
-  ASSERT_TRUE(guard_.begin("mallory", kHere));
-  guard_.end("mallory", kHere, Outcome::Right);
+  ASSERT_TRUE(guard_.begin(kOnlyTenant, "mallory", kHere));
+  guard_.end(kOnlyTenant, "mallory", kHere, Outcome::Right);
   guess_times(1, "user100");
   EXPECT_EQ(guess("anna"), 60U);
 }
@@ -227,8 +255,8 @@ TEST_F(GuardTest, KeepsWhatItIsToldAndForgetsWhatIsCleared) {
                                            instant("2026-01-31T12:00:05")}));
   EXPECT_EQ(first[1].login, "nobody");
   EXPECT_TRUE(guard_.take_changes().empty());
-  ASSERT_TRUE(guard_.begin("anna", kHere));
-  guard_.end("anna", kHere, Outcome::Right);
+  ASSERT_TRUE(guard_.begin(kOnlyTenant, "anna", kHere));
+  guard_.end(kOnlyTenant, "anna", kHere, Outcome::Right);
   const auto second = guard_.take_changes();
   ASSERT_EQ(second.size(), 1U);
   EXPECT_EQ(second[0].login, "anna");
@@ -241,15 +269,16 @@ TEST_F(GuardTest, GoesOnWhereItWasBeforeARestart) {
   guess_times(1, "anna");
   clock_.advance_s(100);
   Guard restarted(GuardSettings{}, clock_, {});
-  for (const auto& change : guard_.take_changes()) restarted.restore(*change.known);
-  const auto may = restarted.begin("anna", kHere);
+  for (const auto& change : guard_.take_changes()) restarted.restore(kOnlyTenant, *change.known);
+  const auto may = restarted.begin(kOnlyTenant, "anna", kHere);
   ASSERT_FALSE(may);
   EXPECT_EQ(may.error().retry_after_s, 800U);
   EXPECT_TRUE(restarted.take_changes().empty());
 }
 
 TEST_F(GuardTest, RestoresNothingThatHasLapsed) {
-  guard_.restore({"anna", 10, instant("2026-01-30T11:00:00"), instant("2026-01-30T12:00:00")});
+  guard_.restore(kOnlyTenant,
+                 {"anna", 10, instant("2026-01-30T11:00:00"), instant("2026-01-30T12:00:00")});
   EXPECT_TRUE(may_try("anna"));
   const auto changes = guard_.take_changes();
   ASSERT_EQ(changes.size(), 1U);  // to be erased
@@ -260,8 +289,8 @@ TEST_F(GuardTest, TellsWhatHappenedAndOfManyRefusalsTheFirst) {
   guess_times(5, "anna");
   for (int i = 0; i < 50; ++i) EXPECT_EQ(guess("anna"), 1U);
   clock_.advance_s(1);
-  ASSERT_TRUE(guard_.begin("anna", kHere));
-  guard_.end("anna", kHere, Outcome::Right);
+  ASSERT_TRUE(guard_.begin(kOnlyTenant, "anna", kHere));
+  guard_.end(kOnlyTenant, "anna", kHere, Outcome::Right);
   EXPECT_EQ(heard(), (std::vector<What>{What::Failed, What::Failed, What::Failed, What::Failed,
                                         What::Slowed, What::Refused, What::Cleared}));
   EXPECT_EQ(events_[4].wait_s, 1U);
@@ -297,8 +326,8 @@ TEST_F(GuardTest, HoldsLongLoginsCutAndNoMoreThanItMay) {
   Guard guard(small, clock_, {});
   for (int i = 0; i < 1000; ++i) {
     const std::string login = std::to_string(i) + std::string(20'000, 'x');
-    ASSERT_TRUE(guard.begin(login, ""));
-    guard.end(login, "", Outcome::Wrong);
+    ASSERT_TRUE(guard.begin(kOnlyTenant, login, ""));
+    guard.end(kOnlyTenant, login, "", Outcome::Wrong);
   }
   std::size_t known = 0;
   for (const auto& change : guard.take_changes()) {
@@ -316,9 +345,9 @@ TEST_F(GuardTest, StandsManyThreadsAtOnce) {
   for (int t = 0; t < 4; ++t) {
     threads.emplace_back([&] {
       for (int i = 0; i < 500; ++i) {
-        if (guard.begin("anna", "")) {
+        if (guard.begin(kOnlyTenant, "anna", "")) {
           ++tried;
-          guard.end("anna", "", Outcome::Wrong);
+          guard.end(kOnlyTenant, "anna", "", Outcome::Wrong);
         }
         if (i % 100 == 0) static_cast<void>(guard.take_changes());
       }

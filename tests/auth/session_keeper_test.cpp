@@ -113,9 +113,9 @@ TEST_F(SessionKeeperTest, WhatIsEndedByCommandEndsInTheBook) {
   const Caller browser =
       book_.begin({.associate = kAnna, .last_logout = {}}, {1}, kLaptop, clock_.now());
   clock_.advance_s(60);
-  ASSERT_TRUE(keeping->around(kOnlyTenant, [&]() -> Result<void> {
+  ASSERT_TRUE(keeping->around([&]() -> Result<std::vector<TenantId>> {
     write([](store::Transaction& transaction) { EXPECT_EQ(log_off(transaction, kAnna), 1U); });
-    return {};
+    return std::vector{kOnlyTenant};
   }));
   EXPECT_EQ(book_.find(kOnlyTenant, {1}, clock_.now()), std::nullopt);
   EXPECT_EQ(ask(book_), last_logout());
@@ -127,9 +127,9 @@ TEST_F(SessionKeeperTest, TheAdministratorsWordHoldsForSessionsThatAreOpen) {
   const auto keeping = keeper(book_);
   ask(book_);
   const Instant word = instant("2026-01-30T17:00:00");
-  ASSERT_TRUE(keeping->around(kOnlyTenant, [&]() -> Result<void> {
+  ASSERT_TRUE(keeping->around([&]() -> Result<std::vector<TenantId>> {
     write([&](store::Transaction& transaction) { set_last_logout(transaction, kAnna, word); });
-    return {};
+    return std::vector{kOnlyTenant};
   }));
   EXPECT_EQ(ask(book_), word);
   EXPECT_EQ(book_.size(), 1U);
@@ -140,12 +140,12 @@ TEST_F(SessionKeeperTest, ANewPasswordEndsBrowsersAndNoOtherSession) {
   static_cast<void>(
       book_.begin({.associate = kAnna, .last_logout = {}}, {1}, kLaptop, clock_.now()));
   ask(book_);
-  ASSERT_TRUE(keeping->around(kOnlyTenant, [&]() -> Result<void> {
+  ASSERT_TRUE(keeping->around([&]() -> Result<std::vector<TenantId>> {
     write([](store::Transaction& transaction) {
       EXPECT_EQ(end_sessions_of(transaction, kAnna, SessionEnd::PasswordChanged, Scheme::Browser),
                 1U);
     });
-    return {};
+    return std::vector{kOnlyTenant};
   }));
   EXPECT_EQ(book_.find(kOnlyTenant, {1}, clock_.now()), std::nullopt);
   EXPECT_EQ(book_.size(), 1U);
@@ -187,6 +187,7 @@ class FullStore final : public store::Store {
       const std::function<Result<void>(const store::Reader&)>& work) const override {
     return store_.read(tenant, work);
   }
+  [[nodiscard]] Result<std::vector<Tenant>> tenants() const override { return store_.tenants(); }
   [[nodiscard]] Result<std::vector<std::string>> defects() const override {
     return store_.defects();
   }

@@ -125,16 +125,15 @@ class Real {
   }
   template <class Work>
   void run(const Work& work) {
-    RC_ASSERT(keeper_
-                  ->around(kOnlyTenant,
-                           [&] {
-                             return store_.write(kOnlyTenant,
-                                                 [&](store::Transaction& t) -> Result<void> {
-                                                   work(t);
-                                                   return {};
-                                                 });
-                           })
-                  .has_value());
+    const auto done = keeper_->around([&]() -> Result<std::vector<TenantId>> {
+      const auto written = store_.write(kOnlyTenant, [&](store::Transaction& t) -> Result<void> {
+        work(t);
+        return {};
+      });
+      if (!written) return forward(written);
+      return std::vector{kOnlyTenant};
+    });
+    RC_ASSERT(done.has_value());
   }
   std::optional<Instant> stored_last_logout(int user) {
     std::optional<Instant> last_logout;

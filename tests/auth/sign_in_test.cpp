@@ -502,7 +502,7 @@ TEST_F(GuardedSignIn, CountsNoTryThatWasNotMade) {
   const auto changes = guard_.take_changes();
   ASSERT_EQ(changes.size(), 1U);
   EXPECT_EQ(changes[0].login, "a stranger");  // who kept the thread busy
-  EXPECT_TRUE(guard_.begin("anna", ""));
+  EXPECT_TRUE(guard_.begin(kOnlyTenant, "anna", ""));
 }
 
 }  // namespace

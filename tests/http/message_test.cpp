@@ -131,8 +131,9 @@ TEST(Status, IsWrittenWithItsNumber) {
        {Status::Ok, Status::NoContent, Status::BadRequest, Status::Unauthorized, Status::Forbidden,
         Status::NotFound, Status::MethodNotAllowed, Status::RequestTimeout, Status::PayloadTooLarge,
         Status::UriTooLong, Status::UnsupportedMediaType, Status::ExpectationFailed,
-        Status::HeaderFieldsTooLarge, Status::InternalServerError, Status::NotImplemented,
-        Status::ServiceUnavailable, Status::VersionNotSupported, Status::InsufficientStorage}) {
+        Status::Misdirected, Status::HeaderFieldsTooLarge, Status::InternalServerError,
+        Status::NotImplemented, Status::ServiceUnavailable, Status::VersionNotSupported,
+        Status::InsufficientStorage}) {
     Response response;
     response.status = status;
     const std::string line = "HTTP/1.1 " + std::to_string(static_cast<int>(status)) + " " +

@@ -16,6 +16,7 @@
 #include "carrier/error_info.h"
 #include "carrier/field.h"
 #include "carrier/rights.h"
+#include "carrier/tenant_status.h"
 #include "codec/action_text.h"
 #include "http/message.h"
 #include "reference/page.h"
@@ -27,8 +28,9 @@ namespace {
 namespace json = boost::json;
 using carrier::Description;
 
-json::object document() {
+json::object document(bool online = false) {
   Settings settings;
+  settings.online = online;
   settings.version = "0.1.0";
   settings.limits.body_bytes_max = 123'456;
   return json::parse(openapi_document(settings)).as_object();
@@ -82,15 +84,38 @@ TEST(OpenApi, IsOfVersionThreeOne) { EXPECT_EQ(document().at("openapi").as_strin
 TEST(OpenApi, TellsEveryAddressWithItsVerbs) {
   const json::object all = document();
   ASSERT_FALSE(route::all_routes().empty());
-  EXPECT_EQ(at(all, {"paths"}).size(), route::all_routes().size());
-
+  std::size_t told = 0;
   for (const route::Route& route : route::all_routes()) {
+    if (route.standing == route::Standing::Installation) continue;
+    ++told;
     const json::object& item = at(all, {"paths", route.path});
     EXPECT_EQ(item.contains("get"), route.get) << route.path;
     EXPECT_EQ(item.contains("head"), route.get) << route.path;
     EXPECT_EQ(item.contains("post"), route.post) << route.path;
     EXPECT_TRUE(item.contains("options")) << route.path;
   }
+  EXPECT_EQ(at(all, {"paths"}).size(), told);
+}
+
+TEST(OpenApi, OnlineAlsoTellsWhatStandsAtTheRootOfTheHost) {
+  const json::object all = document(true);
+  EXPECT_EQ(at(all, {"paths"}).size(), route::all_routes().size());
+  const json::object& status = at(all, {"paths", "/api/state/{tenant}"});
+  EXPECT_EQ(status.at("servers").as_array().at(0).as_object().at("url").as_string(), "/");
+  EXPECT_TRUE(status.contains("get"));
+  EXPECT_EQ(names_of(at(schema(all, "TenantStatus"), {"properties"})),
+            table_of<carrier::TenantStatus>());
+
+  const auto there = json::parse(openapi_document(
+      {.server_url = "https://crm.example.test/Cust12345", .version = "", .online = true}));
+  EXPECT_EQ(at(there.as_object(), {"paths", "/api/state/{tenant}"})
+                .at("servers")
+                .as_array()
+                .at(0)
+                .as_object()
+                .at("url")
+                .as_string(),
+            "https://crm.example.test");
 }
 
 TEST(OpenApi, TellsEveryMemberInTheOrderOfItsTable) {
@@ -146,8 +171,7 @@ TEST(OpenApi, TellsEveryNameOfAnAction) {
   }
 }
 
-TEST(OpenApi, RefersOnlyToWhatIsThereAndKeepsNothingThatNobodyNeeds) {
-  const json::value all = document();
+void must_refer_to_all(const json::value& all) {
   std::set<std::string, std::less<>> referred;
   for_each_object(all, [&](const json::object& object) {
     if (const auto* where = object.if_contains("$ref")) referred.emplace(where->as_string());
@@ -160,6 +184,10 @@ TEST(OpenApi, RefersOnlyToWhatIsThereAndKeepsNothingThatNobodyNeeds) {
     }
   }
   EXPECT_EQ(referred, there);
+}
+
+TEST(OpenApi, RefersOnlyToWhatIsThereAndKeepsNothingThatNobodyNeeds) {
+  for (const bool online : {false, true}) must_refer_to_all(document(online));
 }
 
 TEST(OpenApi, NamesEveryOperationOnce) {
@@ -230,6 +258,7 @@ TEST(OpenApi, NamesTheRootsOfListsInXml) {
 
 TEST(OpenApi, NeedsCredentialsWhereTheServerDoes) {
   for (const route::Route& route : route::all_routes()) {
+    if (route.standing == route::Standing::Installation) continue;
     const json::object all = document();
     for (const auto& [verb, operation] : at(all, {"paths", route.path})) {
       const bool told = !operation.at("security").as_array().empty();

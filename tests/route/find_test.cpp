@@ -111,6 +111,37 @@ TEST(Find, NeedsAPrefixWhereNoneIsNotSet) {
             "/crm + /api/v1/Agents/Contact/GetMyActiveContacts");
 }
 
+// As found() tells it, below the names of tenants, and with that of the tenant.
+std::string found_online(std::string_view path) {
+  const auto found = find(path, Prefixes::of_tenants());
+  if (!found) return std::string(kNone);
+  return found->prefix + " (" + found->tenant + ") + " + std::string(found->route->path);
+}
+
+TEST(Find, OnlineFindsTheCallBelowExactlyOneTenant) {
+  constexpr std::string_view kCall = "/api/v1/Agents/Contact/GetMyActiveContacts";
+  const std::string call(kCall);
+  EXPECT_EQ(found_online("/Cust12345" + call), "/Cust12345 (Cust12345) + " + call);
+  EXPECT_EQ(found_online("/cUST12345" + call + "/"), "/cUST12345 (cUST12345) + " + call);
+  EXPECT_EQ(found_online("/%43ust12345" + call), "/%43ust12345 (Cust12345) + " + call);
+  for (const std::string none : {"", "/", "//Cust12345", "/Cust12345/", "/Cust12345/Cust12345",
+                                 "/crm/Cust12345", "/Cust12345/crm", "/Cust12345%2F"}) {
+    EXPECT_EQ(found_online(none + call), kNone) << none;
+  }
+}
+
+TEST(Find, OnlineTellsWhatIsATenantsFromWhatIsTheInstallations) {
+  EXPECT_EQ(found_online("/Cust12345/login"), "/Cust12345 (Cust12345) + /login");
+  EXPECT_EQ(found_online("/login"), kNone);
+  EXPECT_EQ(found_online("/api"), kNone);
+  EXPECT_EQ(found_online("/openapi.json"), " () + /openapi.json");
+  EXPECT_EQ(found_online("/Cust12345/openapi.json"), "/Cust12345 (Cust12345) + /openapi.json");
+}
+
+TEST(Find, OnSiteNoPrefixIsATenants) {
+  EXPECT_EQ(find("/Cust12345/api", Prefixes::parse("/**").value())->tenant, "");
+}
+
 TEST(Find, TellsTheVerbsOfARoute) {
   const auto prefixes = Prefixes::parse("/").value();
   EXPECT_EQ(verbs(*find("/api/v1/Agents/Contact/GetMyActiveContacts", prefixes)->route),

@@ -21,6 +21,24 @@ TEST(Prefixes, OfASlashAloneAreNone) {
   EXPECT_EQ(fits("/", {"api"}), (Lengths{0}));
 }
 
+TEST(Prefixes, OfTenantsLeadWhatIsATenantsAndNothingElse) {
+  const Prefixes online = Prefixes::of_tenants();
+  EXPECT_TRUE(online.may_lead(1, Standing::Tenant));
+  EXPECT_FALSE(online.may_lead(0, Standing::Tenant));
+  EXPECT_FALSE(online.may_lead(1, Standing::Installation));
+  EXPECT_TRUE(online.may_lead(0, Standing::Installation));
+  EXPECT_TRUE(online.may_lead(0, Standing::Both));
+  EXPECT_TRUE(online.may_lead(1, Standing::Both));
+  EXPECT_FALSE(online.has_none());
+}
+
+TEST(Prefixes, OnSiteNothingIsOfAnInstallationOfManyTenants) {
+  const Prefixes on_site = Prefixes::parse("/**").value();
+  EXPECT_TRUE(on_site.may_lead(0, Standing::Tenant));
+  EXPECT_TRUE(on_site.may_lead(3, Standing::Both));
+  EXPECT_FALSE(on_site.may_lead(0, Standing::Installation));
+}
+
 TEST(Prefixes, FitInAnyCase) {
   EXPECT_EQ(fits("/Crm", {"cRM", "api"}), (Lengths{1}));
   EXPECT_EQ(fits("/Crm/", {"crm"}), (Lengths{1}));

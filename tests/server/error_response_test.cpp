@@ -23,6 +23,7 @@ TEST(ErrorResponse, GivesEachKindItsStatus) {
         {ErrorKind::NotFound, Status::NotFound},
         {ErrorKind::NoSuchEntity, Status::NotFound},
         {ErrorKind::MethodNotAllowed, Status::MethodNotAllowed},
+        {ErrorKind::Misdirected, Status::Misdirected},
         {ErrorKind::PayloadTooLarge, Status::PayloadTooLarge},
         {ErrorKind::UnsupportedMediaType, Status::UnsupportedMediaType},
         {ErrorKind::TooManyAttempts, Status::TooManyRequests},
@@ -87,8 +88,9 @@ TEST(ErrorResponse, TellsTheTypesThatClientsKnow) {
 }
 
 TEST(ErrorResponse, OfTheRouteIsItsMessageAlone) {
-  for (const ErrorKind kind : {ErrorKind::NotFound, ErrorKind::MethodNotAllowed,
-                               ErrorKind::UnsupportedMediaType, ErrorKind::PayloadTooLarge}) {
+  for (const ErrorKind kind :
+       {ErrorKind::NotFound, ErrorKind::MethodNotAllowed, ErrorKind::Misdirected,
+        ErrorKind::UnsupportedMediaType, ErrorKind::PayloadTooLarge}) {
     EXPECT_EQ(refused(kind, {}).body, R"({"Message":"Why."})");
   }
   EXPECT_EQ(refused(ErrorKind::NotFound, {{"Accept", "application/xml"}}).body,

@@ -93,9 +93,11 @@ class Server {
   ManualClock clock_{instant("2026-01-31T12:00:00Z")};
   store::MemoryStore store_{clock_};
   // What ends first stands last: while sign_in_ ends, a proof in hand may still ask feed_.
-  Exchange exchange_{{sign_in_, tokens_, contacts_, users_, zones(), sessions_, browsers_, clock_},
-                     installation(),
-                     [](std::string_view what) { ADD_FAILURE() << what; }};
+  Exchange exchange_{
+      {sign_in_, tokens_, contacts_, users_, zones(), sessions_, browsers_, clock_, tenants_},
+      installation(),
+      [](std::string_view what) { ADD_FAILURE() << what; }};
+  Tenants tenants_{kOnlyTenant};
   auth::SessionBook sessions_{{}};
   auth::BrowserSessions browsers_{sign_in_, sessions_, clock_, {}};
   agent::ContactAgent contacts_{clock_, feed_};

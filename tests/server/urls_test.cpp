@@ -20,6 +20,25 @@ TEST(Urls, NameTheHostThatWasAsked) {
   EXPECT_EQ(root("[2001:db8::1]:8080"), "http://[2001:db8::1]:8080");
 }
 
+TEST(Urls, NameAnotherHostOfThisServerByTheSamePort) {
+  const auto there = [](std::string_view authority, UrlOverride override_with = {}) {
+    return Urls(std::move(override_with))
+        .host_root(SentRequest("GET").to(authority), "online3.example.test");
+  };
+  EXPECT_EQ(there("crm.example.test"), "http://online3.example.test");
+  EXPECT_EQ(there("[::1]:8080"), "http://online3.example.test:8080");
+  EXPECT_EQ(there("crm:8080", {.scheme = "https", .host = "crm", .port = "443"}),
+            "https://online3.example.test:443");
+}
+
+TEST(Urls, TellTheHostOfAnAuthority) {
+  EXPECT_EQ(host_of("crm:8080"), "crm");
+  EXPECT_EQ(host_of("crm"), "crm");
+  EXPECT_EQ(host_of("[::1]:8080"), "[::1]");
+  EXPECT_EQ(host_of("[::1]"), "[::1]");
+  EXPECT_EQ(host_of(""), "");
+}
+
 // Each part is set for itself; the rest stays the request's [wire: Address and methods].
 TEST(Urls, NameWhatIsSetInstead) {
   const UrlOverride scheme{.scheme = "https", .host = "", .port = ""};

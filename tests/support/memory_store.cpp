@@ -11,6 +11,7 @@
 namespace crm::store {
 
 struct MemoryStore::Rows {
+  Tenant tenant;
   std::map<ContactId, Contact> contacts;
   std::map<PersonId, Person> persons;
   std::map<AppointmentId, Appointment> appointments;
@@ -243,6 +244,7 @@ class MemoryTransaction final : public Transaction {
   bool erase_sign_in_failure(const std::string& login) override {
     return rows_.sign_in_failures.erase(login) > 0;
   }
+  void put(const Tenant& tenant) override { rows_.tenant = tenant; }
   void put(const Token& token) override { rows_.tokens[token.id] = token; }
   void erase(TokenId id) override { rows_.tokens.erase(id); }
   void erase_tokens_expired_before(Instant at) override {
@@ -295,6 +297,7 @@ Result<void> MemoryStore::write(TenantId tenant,
   auto next = std::make_shared<Rows>(*rows_of(tenant));
   if (next->roles.empty()) {
     for (const Role& each : default_roles()) next->roles[each.id] = each;
+    next->tenant = {.id = tenant, .name = "", .host = "", .registered = clock_.now()};
   }
   MemoryTransaction transaction(*next, clock_);
   try {
@@ -318,6 +321,13 @@ Result<void> MemoryStore::read(TenantId tenant,
   } catch (const Failure& failure) {
     return refuse(failure.kind(), failure.what());
   }
+}
+
+Result<std::vector<Tenant>> MemoryStore::tenants() const {
+  const std::scoped_lock lock(mutex_);
+  std::vector<Tenant> tenants;
+  for (const auto& [id, rows] : tenants_) tenants.push_back(rows->tenant);
+  return tenants;
 }
 
 Result<std::vector<std::string>> MemoryStore::defects() const { return std::vector<std::string>{}; }

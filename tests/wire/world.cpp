@@ -19,6 +19,7 @@
 #include "tests/support/times.h"
 #include "tests/wire/browsers.h"
 #include "tests/wire/company.h"
+#include "tests/wire/neighbours.h"
 
 namespace crm {
 namespace {
@@ -37,6 +38,7 @@ std::shared_ptr<const auth::Directory> directory() {
            .standing = auth::standing_of(
                {.retired = user.retired, .waiting_for_approval = user.waiting_for_approval})});
       if (!user.last_logout.empty()) accounts.back().last_logout = instant(user.last_logout);
+      if (user.login == "kari") accounts.push_back(neighbour(accounts.back().password_hash));
     }
     return std::make_shared<const auth::Directory>(std::move(accounts));
   }();
@@ -173,15 +175,22 @@ World::World(const WorldSettings& settings) : clock_(instant(kNow)), store_(cloc
   stock(store_);
   put_shown(store_);
   const app::Settings given = as_given(settings);
+  std::vector<TenantId> tenants{kOnlyTenant};
+  if (app::is_online(given)) {
+    stock_neighbours(store_);
+    tenants.push_back(kNeighbour);
+  }
   guard_ = std::make_unique<auth::Guard>(app::guard_settings(given), clock_, auth::Guard::Heard{});
   for (const SignInFailure& each : failures(app::guard_settings(given))) {
-    guard_->restore(each);
+    guard_->restore(kOnlyTenant, each);
   }
   tokens_ = std::make_unique<auth::TokenKeeper>(
       auth::TokenKeeper::Settings{.ticket_key = auth::TicketKey::random(),
                                   .tickets_name_tenant = app::is_online(given)},
       store_, clock_, auth::TokenKeeper::Report{});
-  if (!tokens_->reload(kOnlyTenant)) throw std::runtime_error("tokens");
+  for (const TenantId tenant : tenants) {
+    if (!tokens_->reload(tenant)) throw std::runtime_error("tokens");
+  }
   sign_in_ =
       std::make_unique<auth::SignIn>(auth::Settings{.cost = kQuickHash,
                                                     .basic = app::schemes_of(given).basic,
@@ -203,12 +212,16 @@ World::World(const WorldSettings& settings) : clock_(instant(kNow)), store_(cloc
             {owned.head.contact, owned.department, owned.org_nr, owned.name, owned.url});
       },
       codec::prepare_text);
-  if (!feed_->refresh_names(kOnlyTenant)) throw std::runtime_error("names");
+  for (const TenantId tenant : tenants) {
+    if (!feed_->refresh_names(tenant)) throw std::runtime_error("names");
+  }
   contacts_ = std::make_unique<agent::ContactAgent>(clock_, *feed_);
   users_ = std::make_unique<agent::UserAgent>(*feed_);
+  tenants_ = app::is_online(given) ? std::make_unique<server::Tenants>(store_.tenants().value())
+                                   : std::make_unique<server::Tenants>(kOnlyTenant);
   exchange_ = std::make_unique<server::Exchange>(
       server::Exchange::Services{*sign_in_, *tokens_, *contacts_, *users_, zones(), *sessions_,
-                                 *browsers_, clock_},
+                                 *browsers_, clock_, *tenants_},
       app::installation_of(given, zones()).value(),
       [](std::string_view what) { throw std::logic_error(std::string(what)); });
 }

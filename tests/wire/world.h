@@ -20,6 +20,7 @@
 #include "feed/feed.h"
 #include "http/answer.h"
 #include "server/exchange.h"
+#include "server/tenants.h"
 #include "tests/support/manual_clock.h"
 #include "tests/support/memory_store.h"
 
@@ -37,6 +38,7 @@ struct WorldSettings {
 // value.
 void set(WorldSettings& settings, std::string_view name, std::string_view value);
 
+// With the installation set online, beside the tenants of neighbours.h.
 class World {
  public:
   explicit World(const WorldSettings& settings = {});
@@ -57,6 +59,7 @@ class World {
   store::MemoryStore store_;
   // What ends first stands last: see app/service.h.
   std::unique_ptr<server::Exchange> exchange_;
+  std::unique_ptr<server::Tenants> tenants_;
   std::unique_ptr<agent::ContactAgent> contacts_;
   std::unique_ptr<agent::UserAgent> users_;
   std::unique_ptr<feed::Feed> feed_;

@@ -22,7 +22,7 @@ namespace {
 // associate.person_id and contact.merged_into, which point in a circle and forward; none on who
 // registered or changed a row, which may be somebody who never was a user here; none on the log,
 // which outlives rows, and on heads, which are derived.
-constexpr std::array<const char*, 7> kMigrations{
+constexpr std::array<const char*, 8> kMigrations{
     R"sql(
 CREATE TABLE tenant (
   tenant_id    INTEGER PRIMARY KEY,
@@ -376,6 +376,14 @@ PRAGMA user_version = 6;
 ALTER TABLE associate ADD COLUMN waiting_for_approval INTEGER NOT NULL DEFAULT 0;
 
 PRAGMA user_version = 7;
+)sql",
+    R"sql(
+ALTER TABLE tenant ADD COLUMN name TEXT NOT NULL DEFAULT '';
+ALTER TABLE tenant ADD COLUMN state INTEGER NOT NULL DEFAULT 2; -- domain/tenant.h, TenantState
+ALTER TABLE tenant ADD COLUMN host TEXT NOT NULL DEFAULT '';
+ALTER TABLE tenant ADD COLUMN registered_at INTEGER;
+
+PRAGMA user_version = 8;
 )sql"};
 
 }  // namespace

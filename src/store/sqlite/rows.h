@@ -10,6 +10,7 @@
 #include "domain/entities.h"
 #include "domain/session.h"
 #include "domain/sign_in_failure.h"
+#include "domain/tenant.h"
 #include "domain/token.h"
 #include "store/sqlite/statement.h"
 
@@ -61,6 +62,10 @@ auto columns(RowOf<Token> auto& row) {
 auto columns(RowOf<Session> auto& row) {
   return std::tie(row.id, row.associate, row.scheme, row.credential, row.client_key, row.value_hash,
                   row.started_at, row.last_seen_at, row.ended_at, row.end_reason, row.prev_logout);
+}
+
+auto columns(RowOf<Tenant> auto& row) {
+  return std::tie(row.name, row.state, row.host, row.registered);
 }
 
 auto columns(RowOf<SignInFailure> auto& row) {

@@ -310,8 +310,14 @@ inline constexpr char kNextTokenId[] =
 inline constexpr char kLastGroupId[] = "SELECT max(group_id) FROM user_group WHERE tenant_id = ?";
 inline constexpr char kLastEventId[] = "SELECT max(event_id) FROM activity_log WHERE tenant_id = ?";
 
+inline constexpr char kRegisterTenant[] =
+    "INSERT INTO tenant (tenant_id, registered_at) VALUES (?, ?)"
+    " ON CONFLICT DO NOTHING RETURNING tenant_id";
 inline constexpr char kPutTenant[] =
-    "INSERT INTO tenant (tenant_id) VALUES (?) ON CONFLICT DO NOTHING RETURNING tenant_id";
+    "UPDATE tenant SET name = ?2, state = ?3, host = ?4, registered_at = ?5 WHERE tenant_id = ?1";
+// The one question that is not about one tenant.
+inline constexpr char kTenants[] =
+    "SELECT tenant_id, name, state, host, registered_at FROM tenant ORDER BY tenant_id";
 inline constexpr char kNote[] = "SELECT value FROM tenant_note WHERE tenant_id = ? AND name = ?";
 inline constexpr char kPutNote[] =
     "INSERT INTO tenant_note (tenant_id, name, value) VALUES (?1, ?2, ?3) "

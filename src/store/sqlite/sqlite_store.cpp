@@ -11,7 +11,9 @@
 #include "store/sqlite/new_database.h"
 #include "store/sqlite/reader_pool.h"
 #include "store/sqlite/reading.h"
+#include "store/sqlite/rows.h"
 #include "store/sqlite/soundness.h"
+#include "store/sqlite/sql.h"
 #include "store/sqlite/writer.h"
 
 namespace crm::store {
@@ -99,6 +101,23 @@ Result<void> SqliteStore::read(TenantId tenant,
     const Rollback at_the_end(lease.connection());
     begin_picture(lease.connection());
     return work(Picture(lease.connection(), tenant));
+  } catch (const Failure& failure) {
+    return refuse(failure.kind(), failure.what());
+  }
+}
+
+Result<std::vector<Tenant>> SqliteStore::tenants() const {
+  try {
+    const ReaderPool::Lease lease = readers_->take();
+    std::vector<Tenant> tenants;
+    sqlite::Run run(lease.connection().prepared(sqlite::sql::kTenants));
+    while (run.next()) {
+      TenantId id{};
+      run.read(id);
+      tenants.push_back(sqlite::read_row<Tenant>(run));
+      tenants.back().id = id;
+    }
+    return tenants;
   } catch (const Failure& failure) {
     return refuse(failure.kind(), failure.what());
   }

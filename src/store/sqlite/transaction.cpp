@@ -16,7 +16,7 @@ SqliteTransaction::SqliteTransaction(Connection& connection, TenantId tenant, co
 }
 
 bool SqliteTransaction::is_new_tenant() {
-  Run run(connection().prepared(sql::kPutTenant), tenant());
+  Run run(connection().prepared(sql::kRegisterTenant), tenant(), clock_.now());
   const bool is_new = run.next();
   if (is_new) run.finish();
   return is_new;
@@ -94,6 +94,8 @@ bool SqliteTransaction::erase_sign_in_failure(const std::string& login) {
   if (was_there) run.finish();
   return was_there;
 }
+
+void SqliteTransaction::put(const Tenant& tenant) { put_row(sql::kPutTenant, tenant); }
 
 void SqliteTransaction::put(const Token& token) { put_row(sql::kPutToken, token); }
 

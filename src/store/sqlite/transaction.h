@@ -28,6 +28,7 @@ class SqliteTransaction final : public Reading<Transaction> {
   void erase_ended_sessions(AssociateId associate, std::int32_t kept) override;
   void put(const SignInFailure& failure) override;
   bool erase_sign_in_failure(const std::string& login) override;
+  void put(const Tenant& tenant) override;
   void put(const Token& token) override;
   void erase(TokenId id) override;
   void erase_tokens_expired_before(Instant at) override;

@@ -71,13 +71,16 @@ TEST_F(SqliteOpen, ADatabaseOfTheFirstVersionIsBroughtUpWithItsRows) {
           "document DROP COLUMN visible_kind", "document DROP COLUMN visible_id",
           "activity_log DROP COLUMN owner_associate_id", "activity_log DROP COLUMN owner_group_id",
           "activity_log DROP COLUMN visible_kind", "activity_log DROP COLUMN visible_id",
-          "contact_activity_head DROP COLUMN has_restricted"}) {
+          "tenant DROP COLUMN name", "tenant DROP COLUMN state", "tenant DROP COLUMN host",
+          "tenant DROP COLUMN registered_at", "contact_activity_head DROP COLUMN has_restricted"}) {
       connection.execute(("ALTER TABLE " + column).c_str());
     }
     connection.execute("PRAGMA user_version = 1");
   }
   EXPECT_EQ(refusal(OpenMode::ReadOnly).kind, ErrorKind::Unavailable);
   const auto store = opened();
+  EXPECT_EQ(store->tenants().value(),
+            (std::vector<Tenant>{{.id = kOnlyTenant, .name = "", .host = "", .registered = {}}}));
   must(store->write(kOnlyTenant, [](Transaction& transaction) -> Result<void> {
     EXPECT_TRUE(transaction.contact(ContactId{3}));
     EXPECT_EQ(transaction.roles(), default_roles());
