@@ -77,7 +77,8 @@ void FailureKeeper::write_changes() {
       const auto end = std::find_if(first, changes.end(), [tenant](const Guard::Change& each) {
         return each.tenant != tenant;
       });
-      const auto written = write(tenant, {first, end});
+      // Who has guessed at a tenant that is not there is remembered in memory alone.
+      const auto written = tenant == kNoTenant ? Result<void>() : write(tenant, {first, end});
       if (!written) trouble_(written.error().detail);
       first = end;
     }

@@ -91,6 +91,7 @@ SqliteStore::~SqliteStore() = default;
 Result<void> SqliteStore::write(TenantId tenant,
                                 const std::function<Result<void>(Transaction&)>& work) {
   if (!writer_) return refuse(ErrorKind::Internal, "The database was opened for reading only.");
+  if (tenant <= kNoTenant) return refuse(ErrorKind::Internal, "That is the number of no tenant.");
   return writer_->run(tenant, work);
 }
 
