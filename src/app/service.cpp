@@ -175,12 +175,13 @@ auth::Guard::Heard guard_report(const observe::Journal& journal) {
   };
 }
 
-// Whatever is issued is told, without its secret.
-auth::TokenKeeper::Report token_report(const observe::Journal& journal,
-                                       const auth::SignIn& sign_in) {
+// Whatever is issued is told, without its secret; `users` says who there is.
+auth::TokenKeeper::Report token_report(
+    const observe::Journal& journal,
+    std::function<std::shared_ptr<const auth::Directory>()> users) {
   return {.issued =
-              [&journal, &sign_in](TenantId tenant, const Token& token) {
-                const auto directory = sign_in.directory();
+              [&journal, users = std::move(users)](TenantId tenant, const Token& token) {
+                const auto directory = users();
                 const auth::Account* who = directory->find(tenant, token.associate);
                 const bool is_ticket = token.kind == TokenKind::Ticket;
                 journal.tell(Level::Info, Outcome::Success,
@@ -284,10 +285,10 @@ Service::Service(const Settings& settings, store::Store& store, const Clock& clo
       sessions_(session_settings(settings)),
       browsers_(sign_in_, sessions_, clock, browser_report(journal)),
       guard_(guard_settings(settings), clock, guard_report(journal)),
+      signing_keys_(std::move(opened.signing_keys)),
       tokens_(
           {.ticket_key = std::move(opened.ticket_key), .tickets_name_tenant = is_online(settings)},
-          store, clock, token_report(journal, sign_in_)),
-      signing_keys_(std::move(opened.signing_keys)),
+          store, clock, token_report(journal, [this] { return directory(); })),
       provider_(std::move(opened.provider)),
       sign_in_(
           auth_settings(settings, guard_, tokens_, provider_.get(), clock, proof_report(journal),
@@ -301,6 +302,11 @@ Service::Service(const Settings& settings, store::Store& store, const Clock& clo
       std::move(opened.installation), [&log = log_](std::string_view what) {
         log.error("a request failed by a failure of ours", {{"what", what}});
       });
+}
+
+std::shared_ptr<const auth::Directory> Service::directory() {
+  const std::scoped_lock lock(keeping_);
+  return directory_;
 }
 
 void Service::keep_hash(const auth::Account& proven, const std::string& phc) {
