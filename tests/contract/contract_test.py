@@ -147,6 +147,22 @@ class Contract(ProgramTest):
     def test_an_independent_validator_accepts_the_document(self):
         self.assertEqual("", what_is_wrong_with(self.text, _tools))
 
+    def test_it_accepts_the_document_of_many_tenants_which_tells_their_status_as_it_is(self):
+        text = must_be_done(self.shared, "openapi", "--installation", "online").stdout
+        self.assertEqual("", what_is_wrong_with(text, _tools))
+        document = self.new_document(json.loads(text))
+        path = "/api/state/{tenant}"
+        operation = document.tree["paths"][path]["get"]
+        database = self.shared.path("online.db")
+        must_be_done(self.shared, "tenant", "add", "Cust12345", "--name", "One", "--database", database)
+        with self.shared.serve(database, "--installation", "online") as server:
+            for tenant, state in (("Cust12345", "Running"), ("Cust00001", "Unknown")):
+                for accept in ("application/json", "application/xml"):
+                    asked = Asked("get", path.replace("{tenant}", tenant), operation, None, {"Accept": accept})
+                    answer = send(asked, server)
+                    self.assertEqual((200, []), (answer.status, document.untold(answer, asked)), answer)
+                    self.assertIn(state.encode(), answer.body)
+
     def test_the_validator_is_awake(self):
         for what, spoil in (("no title", lambda tree: tree["info"].pop("title")),
                             ("a parameter nowhere", lambda tree: tree["components"]["parameters"]["select"].pop("in")),
