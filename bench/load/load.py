@@ -36,10 +36,12 @@ def arguments():
                         help="for databases, logs and tables (build/bench)")
     parser.add_argument("--ways", action="store_true",
                         help="only what other ways of asking and telling cost, with 10,000 contacts and without nginx")
+    parser.add_argument("--before", type=pathlib.Path, metavar="PROGRAM",
+                        help="only 20 rows, also by another build of the program, in the same rounds: what a change costs")
     asked = parser.parse_args()
     if asked.quick:
         asked.rounds, asked.seconds, asked.contacts = 3, 2, "10000,100000"
-    if asked.ways:
+    if asked.ways or asked.before:
         asked.contacts = "10000"
     asked.sizes = sorted(int(size) for size in asked.contacts.split(","))
     if asked.rounds < 1 or asked.seconds < 1 or asked.sizes[0] < CONTACTS_PER_OWNER:
@@ -68,9 +70,13 @@ class Bench:
         stack.callback(self.nginx.stop)
 
     def start(self, contacts, users):
-        path = databases.database(self.asked.program, self.asked.folder, contacts, users)
-        log = self.stack.enter_context(open(self.asked.folder / f"{contacts}.log", "w"))
-        server, ready_ms = servers.start_program(self.asked.program, path, self.server_core, log)
+        return self.start_build(self.asked.program, self.asked.folder, contacts, users)
+
+    def start_build(self, program, folder, contacts, users):
+        folder.mkdir(parents=True, exist_ok=True)
+        path = databases.database(program, folder, contacts, users)
+        log = self.stack.enter_context(open(folder / f"{contacts}.log", "w"))
+        server, ready_ms = servers.start_program(program, path, self.server_core, log)
         self.stack.callback(server.stop)
         server.settle()
         return server, ready_ms
@@ -78,18 +84,35 @@ class Bench:
     def target(self, name, server, asked):
         return measure.Target(name, server, questions.PATH, asked.body, self.headers)
 
-    def beside_nginx(self, title, server, asked, goal):
-        print(f"{title} ", end="", flush=True, file=sys.stderr)
+    def fixed_bytes(self, asked):
+        """nginx, answering what the program answered."""
         name = f"{len(list((self.nginx_folder / 'answers').iterdir()))}.json"
         (self.nginx_folder / "answers" / name).write_bytes(asked.answer)
         if questions.post(self.nginx.port, "/" + name, asked.body, self.headers) != asked.answer:
             raise RuntimeError("nginx does not answer the same bytes as the program")
-        ours, theirs = measure.in_turn(
-            [self.target("the program", server, asked),
-             measure.Target("nginx", self.nginx, "/" + name, asked.body, self.headers)],
-            self.load_core, self.asked.rounds, self.asked.seconds)
+        return measure.Target("nginx", self.nginx, "/" + name, asked.body, self.headers)
+
+    def beside_nginx(self, title, server, asked, goal):
+        print(f"{title} ", end="", flush=True, file=sys.stderr)
+        ours, theirs = measure.in_turn([self.target("the program", server, asked), self.fixed_bytes(asked)],
+                                       self.load_core, self.asked.rounds, self.asked.seconds)
         print(file=sys.stderr)
         return title, asked, ours, theirs, goal
+
+    def beside_before(self):
+        """20 rows by this build, the one before and nginx, each beside the others in every round."""
+        contacts = self.asked.sizes[-1]
+        users = contacts // CONTACTS_PER_OWNER
+        server, _ = self.start(contacts, users)
+        # Each build has a database of its own making: an older one knows no newer tables.
+        earlier, _ = self.start_build(self.asked.before.resolve(), self.asked.folder / "before", contacts, users)
+        asked, asked_before = self.twenty_rows(server), self.twenty_rows(earlier)
+        print("20 rows, beside the build before ", end="", flush=True, file=sys.stderr)
+        samples = measure.in_turn(
+            [self.target("the program", server, asked), self.target("before", earlier, asked_before),
+             self.fixed_bytes(asked)], self.load_core, self.asked.rounds, self.asked.seconds)
+        print(file=sys.stderr)
+        return asked, asked_before, *samples
 
     def by_size(self, tenants):
         print("20 rows, tenant by tenant ", end="", flush=True, file=sys.stderr)
@@ -151,6 +174,9 @@ class Bench:
         if self.asked.ways:
             return ["Active Contacts, 20 rows asked and told in other ways than the plain one",
                     *self.circumstances(), "", *report.by_way(self.run_ways())]
+        if self.asked.before:
+            return ["Active Contacts, 20 rows, beside an earlier build of it, and both beside nginx "
+                    f"{report.nginx_version()}", *self.circumstances(), "", *report.beside_before(*self.beside_before())]
         outcomes, sizes, told = self.run()
         return [f"Active Contacts beside nginx {report.nginx_version()}, which returns the same bytes from a file",
                 *self.circumstances(), "", *report.beside_nginx(outcomes), "", *report.by_size(sizes),
@@ -166,7 +192,8 @@ def main():
         bench = Bench(asked, stack)
         table = "\n".join(bench.table()) + "\n"
     print(table, end="")
-    (asked.folder / ("ways.txt" if asked.ways else "load.txt")).write_text(table)
+    name = "ways.txt" if asked.ways else "before.txt" if asked.before else "load.txt"
+    (asked.folder / name).write_text(table)
 
 
 if __name__ == "__main__":

@@ -61,6 +61,17 @@ def beside_nginx(outcomes):
     return lines
 
 
+def beside_before(asked, asked_before, ours, before, nginx):
+    """Three lines, each a ratio within the rounds: what a change costs, and what stays as it was."""
+    same = "the same bytes" if asked.answer == asked_before.answer else (
+        f"other bytes: {len(asked.answer):,} now, {len(asked_before.answer):,} before")
+    rows = [("20 rows", "throughput", "CPU per answer")]
+    for title, one, other in (("now to nginx", ours, nginx), ("before to nginx", before, nginx),
+                              ("now to before", ours, before)):
+        rows.append((title, spread(measure.ratio(one, other, "per_s")), spread(measure.ratio(one, other, "cpu_us"))))
+    return columns(rows) + [f"Both builds answer {same}."]
+
+
 def met(is_met):
     return "met" if is_met else "not met"
 

@@ -19,6 +19,7 @@
 
 #include "base/civil_time.h"
 #include "base/clock.h"
+#include "bench/store/plain_sql.h"
 #include "demo/history.h"
 #include "store/recorder.h"
 #include "store/sqlite/connection.h"
@@ -128,23 +129,14 @@ void insert_rows(const fs::path& file, const Rows& rows, bool with_log_and_heads
   sqlite::migrate(connection, 0);
   connection.execute("PRAGMA foreign_keys = OFF");
   connection.execute("BEGIN");
-  insert_all(connection, "INSERT INTO contact VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)", rows.contacts);
-  insert_all(connection, "INSERT INTO person VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", rows.persons);
-  insert_all(connection, "INSERT INTO appointment VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-             rows.appointments);
-  insert_all(connection, "INSERT INTO document VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", rows.documents);
+  static const PlainSql plain;
+  insert_all(connection, plain.contact.c_str(), rows.contacts);
+  insert_all(connection, plain.person.c_str(), rows.persons);
+  insert_all(connection, plain.appointment.c_str(), rows.appointments);
+  insert_all(connection, plain.document.c_str(), rows.documents);
   if (with_log_and_heads) {
-    insert_all(connection, "INSERT INTO activity_log VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", rows.log);
-    insert_all(connection,
-               "INSERT INTO contact_activity_head (tenant_id, contact_id, owner_associate_id,"
-               " category_id, created_at, created_subject, created_person, created_by, updated_at,"
-               " updated_subject, updated_person, updated_by, activity_at, activity_subject,"
-               " activity_person, activity_by, completed_at, completed_subject, completed_person,"
-               " completed_by, added_at, added_subject, added_person, added_by, changed_at,"
-               " changed_subject, changed_person, changed_by, document_at, document_subject,"
-               " document_person, document_by)"
-               " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-               rows.heads);
+    insert_all(connection, plain.event.c_str(), rows.log);
+    insert_all(connection, plain.head.c_str(), rows.heads);
   }
   connection.execute("COMMIT");
   connection.checkpoint(true);  // as closing the store does

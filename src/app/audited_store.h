@@ -36,11 +36,19 @@ class AuditedStore final : public store::Store {
     return store_->read(tenant, work);
   }
   [[nodiscard]] Result<std::vector<Tenant>> tenants() const override { return store_->tenants(); }
+  [[nodiscard]] Result<std::vector<App>> apps() const override { return store_->apps(); }
+  // As write(); but what the database notes of the audit log is of a tenant, so it follows behind
+  // the commit.
+  [[nodiscard]] Result<void> change_apps(
+      const std::function<Result<void>(std::vector<App>& apps)>& work) override;
   [[nodiscard]] Result<std::vector<std::string>> defects() const override {
     return store_->defects();
   }
 
  private:
+  // Writes and syncs the lines of one act.
+  [[nodiscard]] Result<observe::AuditTip> act(TenantId tenant, std::vector<std::string> bodies,
+                                              Instant at);
   [[nodiscard]] Result<void> audit(TenantId tenant, store::Transaction& transaction,
                                    std::vector<std::string> bodies, bool& is_written);
 

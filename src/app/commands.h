@@ -79,6 +79,15 @@ struct TicketOptions {
   bool json = false;
 };
 
+struct AppOptions {
+  std::string which;  // a client id or a name
+  std::string name;
+  std::vector<std::string> redirect_uris;
+  std::string public_key;  // a file; "": none
+  std::vector<std::string> tenants;
+  bool json = false;
+};
+
 struct KeyOptions {
   std::string which = "all";  // signing, tickets or all
   bool json = false;
@@ -116,6 +125,9 @@ struct AuditOptions {
 [[nodiscard]] Result<void> list_users(const Configuration& configuration, bool json);
 [[nodiscard]] Result<void> show_user(const Configuration& configuration,
                                      const UserOptions& options);
+// What a command that has changed a user says: the sentence, or with --json what show_user() says.
+[[nodiscard]] Result<void> tell_of_user(const Configuration& configuration,
+                                        const UserOptions& options, const std::string& sentence);
 [[nodiscard]] Result<void> set_user_role(const Configuration& configuration,
                                          const UserOptions& options);
 [[nodiscard]] Result<void> set_user_group(const Configuration& configuration,
@@ -163,6 +175,16 @@ struct AuditOptions {
                                         const TicketOptions& options);
 [[nodiscard]] Result<void> revoke_tickets(const Configuration& configuration,
                                           const TicketOptions& options);
+
+// Likewise in client_apps.h.
+[[nodiscard]] Result<void> add_app(const Configuration& configuration, const AppOptions& options);
+[[nodiscard]] Result<void> list_apps(const Configuration& configuration, const AppOptions& options);
+[[nodiscard]] Result<void> revoke_app(const Configuration& configuration,
+                                      const AppOptions& options);
+[[nodiscard]] Result<void> approve_app(const Configuration& configuration,
+                                       const AppOptions& options);
+[[nodiscard]] Result<void> withdraw_app(const Configuration& configuration,
+                                        const AppOptions& options);
 
 [[nodiscard]] Result<void> list_keys(const Configuration& configuration, const KeyOptions& options);
 [[nodiscard]] Result<void> rotate_keys(const Configuration& configuration,

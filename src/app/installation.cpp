@@ -149,6 +149,7 @@ Result<server::Installation> installation_of(const Settings& settings,
   }
   if (!schemes_of(settings).basic) installation.challenge = server::kBearerChallenge;
   installation.secure_cookies = settings.cookie_secure;
+  installation.system_user_issuer = settings.system_user_issuer;
   installation.documents = documents_of(settings);
   return installation;
 }

@@ -26,6 +26,13 @@ class ResidentStore final : public store::Store {
       const std::function<Result<void>(const store::Reader&)>& work) const override {
     return store_.read(tenant, work);
   }
+  [[nodiscard]] Result<std::vector<App>> apps() const override { return store_.apps(); }
+  [[nodiscard]] Result<void> change_apps(
+      const std::function<Result<void>(std::vector<App>& apps)>& work) override {
+    auto changed = store_.change_apps(work);
+    if (changed) changed_.insert(kNoTenant);
+    return changed;
+  }
   [[nodiscard]] Result<std::vector<Tenant>> tenants() const override { return store_.tenants(); }
   [[nodiscard]] Result<std::vector<std::string>> defects() const override {
     return store_.defects();

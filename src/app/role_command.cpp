@@ -218,11 +218,11 @@ Result<void> set_role(const Configuration& configuration, const RoleOptions& opt
   const auto done = store->write([&](store::Transaction& transaction) -> Result<void> {
     return set_cells(transaction, options, *cells);
   });
-  if (done) {
-    print("Role " + options.name + ": " + options.entity + ", " + options.relation + ": " +
-          std::string(name(cells->level)) + ".");
-  }
-  return done;
+  if (!done) return done;
+  if (options.json) return show_role(configuration, options);
+  print("Role " + options.name + ": " + options.entity + ", " + options.relation + ": " +
+        std::string(name(cells->level)) + ".");
+  return {};
 }
 
 }  // namespace crm::app

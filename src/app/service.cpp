@@ -11,6 +11,7 @@
 #include "app/installation.h"
 #include "app/signing_keys.h"
 #include "app/ticket_key.h"
+#include "auth/app_records.h"
 #include "codec/prepared.h"
 #include "server/error_response.h"
 
@@ -96,7 +97,7 @@ Result<std::unique_ptr<jose::KeyRing>> key_ring(const Settings& settings, Instan
 
 auth::Settings auth_settings(
     const Settings& settings, auth::Guard& guard, auth::TokenKeeper& tokens,
-    OutsideProvider* provider, const Clock& clock,
+    OutsideProvider* provider, const auth::AppBook& apps, const Clock& clock,
     std::function<void(const auth::Account& who, Scheme by, std::string_view peer)> proven,
     std::function<void(const auth::Account& proven, const std::string& phc)> rehashed) {
   return {
@@ -112,6 +113,8 @@ auth::Settings auth_settings(
       .outside_token = outside_token(provider),
       .outsider = outsider(provider),
       .clock = &clock,
+      .apps = &apps,
+      .app_tokens = is_online(settings),
       .guard = &guard,
       .proven = std::move(proven),
       .rehashed = std::move(rehashed)};
@@ -175,6 +178,18 @@ auth::Guard::Heard guard_report(const observe::Journal& journal) {
   };
 }
 
+std::string_view what_was_issued(TokenKind kind) {
+  switch (kind) {
+    case TokenKind::Ticket:
+      return "ticket issued";
+    case TokenKind::AccessToken:
+      return "access token issued";
+    case TokenKind::RefreshToken:
+      return "refresh token issued";
+  }
+  return "";
+}
+
 // Whatever is issued is told, without its secret; `users` says who there is.
 auth::TokenKeeper::Report token_report(
     const observe::Journal& journal,
@@ -183,13 +198,12 @@ auth::TokenKeeper::Report token_report(
               [&journal, users = std::move(users)](TenantId tenant, const Token& token) {
                 const auto directory = users();
                 const auth::Account* who = directory->find(tenant, token.associate);
-                const bool is_ticket = token.kind == TokenKind::Ticket;
-                journal.tell(Level::Info, Outcome::Success,
-                             is_ticket ? "ticket issued" : "access token issued",
+                journal.tell(Level::Info, Outcome::Success, what_was_issued(token.kind),
                              {{"tenant", raw(tenant)},
                               {"login", who == nullptr ? "" : who->login},
                               {"associate_id", raw(token.associate)},
-                              {"token_id", raw(token.id)}});
+                              {"token_id", raw(token.id)},
+                              {"app_id", raw(token.app)}});
               },
           .trouble =
               [&journal](std::string_view what) {
@@ -286,19 +300,26 @@ Service::Service(const Settings& settings, store::Store& store, const Clock& clo
       browsers_(sign_in_, sessions_, clock, browser_report(journal)),
       guard_(guard_settings(settings), clock, guard_report(journal)),
       signing_keys_(std::move(opened.signing_keys)),
-      tokens_(
-          {.ticket_key = std::move(opened.ticket_key), .tickets_name_tenant = is_online(settings)},
-          store, clock, token_report(journal, [this] { return directory(); })),
+      tokens_({.ticket_key = std::move(opened.ticket_key),
+               .tickets_name_tenant = is_online(settings),
+               .refresh_life =
+                   std::chrono::duration_cast<std::chrono::seconds>(settings.refresh_token_life)},
+              store, clock, token_report(journal, [this] { return directory(); })),
       provider_(std::move(opened.provider)),
-      sign_in_(
-          auth_settings(settings, guard_, tokens_, provider_.get(), clock, proof_report(journal),
-                        [this](const auth::Account& proven, const std::string& phc) {
-                          keep_hash(proven, phc);
-                        }),
-          std::move(opened.directory)) {
+      sign_in_(auth_settings(settings, guard_, tokens_, provider_.get(), apps_, clock,
+                             proof_report(journal),
+                             [this](const auth::Account& proven, const std::string& phc) {
+                               keep_hash(proven, phc);
+                             }),
+               std::move(opened.directory)) {
+  if (signing_keys_) {
+    app_services_ = std::make_unique<server::AppServices>(
+        server::AppServices{sign_in_, tokens_, apps_, guard_, codes_, users_, tenants_, clock,
+                            [this] { return signing_keys_->current(); }});
+  }
   exchange_ = std::make_unique<server::Exchange>(
       server::Exchange::Services{sign_in_, tokens_, contacts_, users_, zones_, sessions_, browsers_,
-                                 clock, tenants_},
+                                 clock, tenants_, app_services_.get()},
       std::move(opened.installation), [&log = log_](std::string_view what) {
         log.error("a request failed by a failure of ours", {{"what", what}});
       });
@@ -334,22 +355,38 @@ Result<void> Service::run_beside(const std::function<std::vector<TenantId>()>& c
   std::vector<TenantId> changed;
   const auto done = session_keeper_->around([&] {
     changed = command();
-    return changed;
+    std::vector<TenantId> tenants = changed;
+    std::erase(tenants, kNoTenant);  // an app: nobody is a user of it
+    return tenants;
   });
   if (!done) return done;
   return refresh(changed);
 }
 
 Result<void> Service::refresh(const std::vector<TenantId>& changed) {
+  if (changed.empty()) return {};
+  if (const auto refreshed = refresh_apps(); !refreshed) return refreshed;
   for (const TenantId tenant : changed) {
+    if (tenant == kNoTenant) continue;  // an app
     const auto refreshed = refresh(tenant);
     if (!refreshed) return refreshed;
   }
-  if (changed.empty() || !is_online(settings_)) return {};
+  if (!is_online(settings_)) return {};
   auto tenants = store_.tenants();
   if (!tenants) return forward(tenants);
   // Last: who may be asked about is there.
   tenants_.replace(*std::move(tenants));
+  return {};
+}
+
+Result<void> Service::refresh_apps() {
+  const auto tenants = store_.tenants();
+  if (!tenants) return forward(tenants);
+  std::vector<TenantId> all;
+  for (const Tenant& each : *tenants) all.push_back(each.id);
+  auto apps = auth::read_apps(store_, all);
+  if (!apps) return forward(apps);
+  apps_.replace(*std::move(apps));
   return {};
 }
 
@@ -364,6 +401,7 @@ Result<void> Service::refresh(TenantId tenant) {
   }
   if (const auto kept = keeper_->reload(tenant); !kept) return kept;
   if (const auto tokens = tokens_.reload(tenant); !tokens) return tokens;
+  codes_.forget(tenant);
   if (const auto named = feed_.refresh_names(tenant); !named) return named;
   feed_.forget(tenant);
   feed_.load_ahead(tenant);
@@ -419,6 +457,7 @@ Result<std::unique_ptr<Service>> Service::open(const Settings& settings,
                                                 .provider = *std::move(provider),
                                                 .zones = std::move(zones),
                                                 .installation = *std::move(installation)}));
+  if (const auto apps = service->refresh_apps(); !apps) return forward(apps);
   for (const TenantId tenant : all) {
     const auto loaded = service->tokens_.reload(tenant);
     if (!loaded) return forward(loaded);

@@ -13,6 +13,8 @@
 #include "app/listen_address.h"
 #include "app/outside_provider.h"
 #include "app/settings.h"
+#include "auth/apps.h"
+#include "auth/authorization_codes.h"
 #include "auth/browser_sessions.h"
 #include "auth/failure_keeper.h"
 #include "auth/guard.h"
@@ -29,6 +31,7 @@
 #include "net/tls_identity.h"
 #include "observe/journal.h"
 #include "observe/log.h"
+#include "server/app_services.h"
 #include "server/exchange.h"
 #include "server/tenants.h"
 #include "store/store.h"
@@ -70,6 +73,8 @@ class Service {
  private:
   [[nodiscard]] Result<void> refresh(const std::vector<TenantId>& changed);
   [[nodiscard]] Result<void> refresh(TenantId tenant);
+  // Makes the picture of apps anew. Errors: those of the store.
+  [[nodiscard]] Result<void> refresh_apps();
 
   // What is read or made before the rooms are built.
   struct Opened {
@@ -103,6 +108,9 @@ class Service {
   // while feed_ ends, a page that has come still asks contacts_; and all of them end in exchange_.
   std::unique_ptr<server::Exchange> exchange_;
   server::Tenants tenants_;
+  auth::AppBook apps_;
+  auth::AuthorizationCodes codes_;
+  std::unique_ptr<server::AppServices> app_services_;  // null on site
   locale::ZoneCatalog zones_;
   agent::ContactAgent contacts_;
   agent::UserAgent users_;

@@ -113,6 +113,7 @@ Result<void> end_session(const Configuration& configuration, const SessionOption
   const SystemClock clock;
   const auto store = open_tenant_for_writing(configuration, clock, "session");
   if (!store) return forward(store);
+  std::string told;
   const auto done = store->write([&](store::Transaction& transaction) -> Result<void> {
     const auto session = transaction.session(SessionId{options.id});
     if (!session || session->ended_at) {
@@ -124,9 +125,11 @@ Result<void> end_session(const Configuration& configuration, const SessionOption
     record("session ended", {{"login", user ? user->login : ""},
                              {"associate_id", raw(session->associate)},
                              {"session_id", options.id}});
+    told = options.json ? json_of(transaction.session(session->id).value(), user ? user->login : "")
+                        : "Session " + std::to_string(options.id) + " has ended.";
     return {};
   });
-  if (done) print("Session " + std::to_string(options.id) + " has ended.");
+  if (done) print(told);
   return done;
 }
 

@@ -104,6 +104,10 @@ constexpr std::array kSettings{
             "Longest session; then likewise."},
     Setting{"sessions_max", &S::sessions_max, 16, 10'000'000,
             "Sessions open at once; then the one seen longest ago ends."},
+    Setting{"refresh_token_life", &S::refresh_token_life, 60'000, 31'536'000'000,
+            "How long an app gets access tokens for one sign-in."},
+    Setting{"system_user_issuer", &S::system_user_issuer, 0, 0,
+            "Who signs the token that carries a system user's ticket, as clients expect it."},
     Setting{"cookie_secure", &S::cookie_secure, 0, 0,
             "Browsers send the cookies of a session over HTTPS only; false is for trying out, on "
             "loopback."},

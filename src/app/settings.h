@@ -61,6 +61,8 @@ struct Settings {
   std::chrono::milliseconds session_idle_max{1'800'000};
   std::chrono::milliseconds session_age_max{43'200'000};
   std::uint64_t sessions_max = 100'000;
+  std::chrono::milliseconds refresh_token_life{2'592'000'000};
+  std::string system_user_issuer = "SuperOffice AS";
   bool cookie_secure = true;
 
   std::uint64_t request_line_bytes_max = 8ULL * 1024;

@@ -104,19 +104,26 @@ Result<void> add_user(const Configuration& configuration, const UserOptions& opt
                               {"waiting", associate.waiting_for_approval}});
         return associate.id;
       });
-  if (done) {
-    print("Added user " + options.login + (options.waiting ? ", who waits for approval." : "."));
-  }
-  return done;
+  if (!done) return done;
+  return tell_of_user(
+      configuration, options,
+      "Added user " + options.login + (options.waiting ? ", who waits for approval." : "."));
 }
 
 Result<void> set_password(const Configuration& configuration, const UserOptions& options) {
   const auto done = give_password(
       configuration, options,
-      [&](const store::Reader& reader) { return find_user(reader, options.login); },
+      [&](const store::Reader& reader) -> Result<Associate> {
+        auto user = find_user(reader, options.login);
+        if (user && user->role == kSystemRole) {
+          return refuse(ErrorKind::BadRequest,
+                        "The user " + options.login + " is for programs, and has no password.");
+        }
+        return user;
+      },
       [](store::Transaction& /*transaction*/, const Associate& associate) { return associate.id; });
-  if (done) print("User " + options.login + " has a new password.");
-  return done;
+  if (!done) return done;
+  return tell_of_user(configuration, options, "User " + options.login + " has a new password.");
 }
 
 Result<void> retire_user(const Configuration& configuration, const UserOptions& options) {
@@ -133,10 +140,10 @@ Result<void> retire_user(const Configuration& configuration, const UserOptions& 
     }
     return {};
   });
-  if (done) {
-    print("User " + options.login + (options.undo ? " may sign in again." : " is retired."));
-  }
-  return done;
+  if (!done) return done;
+  return tell_of_user(
+      configuration, options,
+      "User " + options.login + (options.undo ? " may sign in again." : " is retired."));
 }
 
 Result<void> approve_user(const Configuration& configuration, const UserOptions& options) {
@@ -151,11 +158,11 @@ Result<void> approve_user(const Configuration& configuration, const UserOptions&
     record("user approved", {{"login", associate->login}, {"associate_id", raw(associate->id)}});
     return {};
   });
-  if (done) {
-    print("User " + options.login +
+  if (!done) return done;
+  return tell_of_user(
+      configuration, options,
+      "User " + options.login +
           (was_waiting ? " is approved." : " was not waiting for approval: nothing was changed."));
-  }
-  return done;
 }
 
 Result<void> unlock_user(const Configuration& configuration, const UserOptions& options) {
@@ -171,9 +178,10 @@ Result<void> unlock_user(const Configuration& configuration, const UserOptions& 
     return {};
   });
   if (!done) return done;
-  print("User " + options.login +
-        (was_counted ? " is unlocked." : " has no failed sign-ins: nothing was changed."));
-  return done;
+  return tell_of_user(
+      configuration, options,
+      "User " + options.login +
+          (was_counted ? " is unlocked." : " has no failed sign-ins: nothing was changed."));
 }
 
 Result<void> set_last_logout(const Configuration& configuration, const UserOptions& options) {
@@ -197,10 +205,10 @@ Result<void> set_last_logout(const Configuration& configuration, const UserOptio
                                 {"at", at ? utc_text(*at) : "never"}});
     return {};
   });
-  if (done) {
-    print("User " + options.login + " last logged out: " + (at ? utc_text(*at) : "never") + ".");
-  }
-  return done;
+  if (!done) return done;
+  return tell_of_user(
+      configuration, options,
+      "User " + options.login + " last logged out: " + (at ? utc_text(*at) : "never") + ".");
 }
 
 Result<void> log_off_user(const Configuration& configuration, const UserOptions& options) {
@@ -214,11 +222,10 @@ Result<void> log_off_user(const Configuration& configuration, const UserOptions&
         {{"login", associate->login}, {"associate_id", raw(associate->id)}, {"sessions", ended}});
     return {};
   });
-  if (done) {
-    print("User " + options.login + " is logged off; sessions ended: " + std::to_string(ended) +
-          ".");
-  }
-  return done;
+  if (!done) return done;
+  return tell_of_user(
+      configuration, options,
+      "User " + options.login + " is logged off; sessions ended: " + std::to_string(ended) + ".");
 }
 
 }  // namespace crm::app

@@ -199,4 +199,11 @@ Result<void> show_user(const Configuration& configuration, const UserOptions& op
   return {};
 }
 
+Result<void> tell_of_user(const Configuration& configuration, const UserOptions& options,
+                          const std::string& sentence) {
+  if (options.json) return show_user(configuration, options);
+  print(sentence);
+  return {};
+}
+
 }  // namespace crm::app

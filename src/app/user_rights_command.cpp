@@ -13,11 +13,12 @@
 namespace crm::app {
 namespace {
 
-// What to print when it is done.
+// The sentence for when it is done.
 using Told = Result<std::string>;
 using Change = std::function<Told(store::Transaction&)>;
 
-Result<void> change(const Configuration& configuration, const Change& work) {
+Result<void> change(const Configuration& configuration, const UserOptions& options,
+                    const Change& work) {
   const SystemClock clock;
   const auto store = open_tenant_for_writing(configuration, clock, "user");
   if (!store) return forward(store);
@@ -28,8 +29,8 @@ Result<void> change(const Configuration& configuration, const Change& work) {
     told = *std::move(said);
     return {};
   });
-  if (done) print(told);
-  return done;
+  if (!done) return done;
+  return tell_of_user(configuration, options, told);
 }
 
 Told give_role(store::Transaction& transaction, const UserOptions& options) {
@@ -88,14 +89,14 @@ Told give_group(store::Transaction& transaction, const UserOptions& options) {
 }  // namespace
 
 Result<void> set_user_role(const Configuration& configuration, const UserOptions& options) {
-  return change(configuration,
+  return change(configuration, options,
                 [&](store::Transaction& transaction) { return give_role(transaction, options); });
 }
 
 Result<void> set_user_group(const Configuration& configuration, const UserOptions& options) {
   const auto checked = check_text(options.group, "group", lengths::kUserGroupName);
   if (!checked) return checked;
-  return change(configuration,
+  return change(configuration, options,
                 [&](store::Transaction& transaction) { return give_group(transaction, options); });
 }
 

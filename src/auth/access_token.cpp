@@ -18,10 +18,10 @@ namespace {
 
 constexpr std::size_t kRandomBytes = 32;
 
-bool shows_what_was_revoked(const store::Reader& reader, const Caller& caller) {
-  if (caller.scheme != Scheme::Ticket && caller.scheme != Scheme::AccessToken) return false;
-  const auto shown = reader.token(TokenId{caller.credential});
-  return !shown || shown->revoked_at;
+// The ticket or token that the caller has shown; none where it was something else.
+std::optional<TokenId> shown_by(const Caller& caller) {
+  if (caller.scheme != Scheme::Ticket && caller.scheme != Scheme::AccessToken) return std::nullopt;
+  return TokenId{caller.credential};
 }
 
 // The oldest of those that are valid, where there are as many as may be.
@@ -57,19 +57,31 @@ Result<NewAccessToken> issue_access_token(store::Transaction& transaction, const
                                           Instant now) {
   const auto may = may_be_issued(transaction, caller.associate);
   if (!may) return forward(may);
-  if (shows_what_was_revoked(transaction, caller)) return refuse_sign_in();
+  AccessTokenOf whose{.tenant = caller.tenant, .associate = caller.associate, .app = caller.app};
+  if (const auto id = shown_by(caller)) {
+    const auto shown = transaction.token(*id);
+    if (!shown || shown->revoked_at) return refuse_sign_in();
+    whose.grant = shown->grant;
+  }
+  return put_access_token(transaction, whose, now);
+}
+
+NewAccessToken put_access_token(store::Transaction& transaction, const AccessTokenOf& whose,
+                                Instant now) {
   transaction.erase_tokens_expired_before(now);
-  NewAccessToken made{{}, one_too_many(transaction, caller.associate, now)};
+  NewAccessToken made{{}, one_too_many(transaction, whose.associate, now)};
   if (made.voided) transaction.erase(made.voided->id);
   Token& row = made.issued.row;
-  made.issued.text = random_access_token(caller.tenant);
+  made.issued.text = random_access_token(whose.tenant);
   row.id = transaction.next_token_id();
   row.kind = TokenKind::AccessToken;
-  row.secret_hash = hex(token_digest(row.kind, caller.tenant, made.issued.text));
-  row.associate = caller.associate;
+  row.secret_hash = hex(token_digest(row.kind, whose.tenant, made.issued.text));
+  row.associate = whose.associate;
   row.issued_at = now;
   row.last_used_at = now;
   row.expires_at = {now.ticks + kAccessTokenLifeS * kTicksPerSecond};
+  row.app = whose.app;
+  row.grant = whose.grant;
   transaction.put(row);
   return made;
 }

@@ -37,9 +37,22 @@ struct NewAccessToken {
   std::optional<Token> voided;
 };
 
-// A new token for the caller. Errors: Unauthenticated where the ticket or token that the caller has
-// shown has been revoked meanwhile, those of may_be_issued(); those of the store are thrown.
+// A new token for the caller; of the same app and grant as the one that was shown. Errors:
+// Unauthenticated where the ticket or token that the caller has shown has been revoked meanwhile,
+// those of may_be_issued(); those of the store are thrown.
 [[nodiscard]] Result<NewAccessToken> issue_access_token(store::Transaction& transaction,
                                                         const Caller& caller, Instant now);
+
+// Whose an access token is to be.
+struct AccessTokenOf {
+  TenantId tenant = kOnlyTenant;
+  AssociateId associate = kNobody;
+  AppId app = kNoApp;
+  TokenId grant = kNoToken;
+};
+
+// Puts a new token for them into the store, whoever they are.
+[[nodiscard]] NewAccessToken put_access_token(store::Transaction& transaction,
+                                              const AccessTokenOf& whose, Instant now);
 
 }  // namespace crm::auth

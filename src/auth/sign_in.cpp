@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "auth/access_token.h"
+#include "auth/app_token.h"
 #include "auth/hash_pool.h"
 #include "auth/proofs_in_hand.h"
 #include "auth/proven_credentials.h"
@@ -51,12 +52,18 @@ class SignIn::Impl {
     if (!sent) return sent.error();
     const std::optional<Authorization>& field = *sent;
     if (!field) return refuse_sign_in().value();
-    return by_authorization(*field, request.peer, tenant);
+    Identity identity = by_authorization(*field, request.peer, tenant);
+    const auto* const caller = std::get_if<Caller>(&identity);
+    if (caller == nullptr || !settings_.app_tokens) return identity;
+    return identity_of(with_app(*caller, request, *apps(), settings_.guard));
   }
 
   Identity identify_user(TenantId tenant, std::string_view user, std::string_view password,
                          std::string_view peer) const {
-    if (is_ticket(user)) return by_ticket(tenant, password.empty() ? user : "", peer);
+    if (is_ticket(user)) {
+      if (settings_.app_tokens) return refuse_sign_in().value();
+      return by_ticket(tenant, password.empty() ? user : "", peer);
+    }
     Secret secret;
     Secret both;
     if (password.size() > kPasswordBytesMax || user.find(':') != std::string_view::npos ||
@@ -186,10 +193,17 @@ class SignIn::Impl {
     if (holder->state == TokenState::Revoked && account->standing != Standing::Retired) {
       return refuse_sign_in();
     }
+    if (holder->app != kNoApp && apps()->approval(holder->app, tenant) == nullptr) {
+      return refuse_sign_in();
+    }
     const Scheme scheme = kind == TokenKind::Ticket ? Scheme::Ticket : Scheme::AccessToken;
-    return caller_of(
-        {account->tenant, account->associate, account->last_logout, scheme, raw(holder->id)},
-        account->standing);
+    return caller_of({account->tenant, account->associate, account->last_logout, scheme,
+                      raw(holder->id), holder->app},
+                     account->standing);
+  }
+
+  std::shared_ptr<const Apps> apps() const {
+    return settings_.apps != nullptr ? settings_.apps->current() : std::make_shared<const Apps>();
   }
 
   Result<Caller> wrong_token(std::string_view peer) const {

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <variant>
 
+#include "auth/apps.h"
 #include "auth/authorization.h"
 #include "auth/basic.h"
 #include "auth/directory.h"
@@ -47,6 +48,12 @@ struct Settings {
   // Told, for the log, that such a token names nobody who is here. May be empty; must not throw.
   std::function<void(std::string_view login, Instant now)> outsider;
   const Clock* clock = nullptr;  // not null where there is outside_token
+  // The apps that tokens were issued to; outlives the SignIn. Null: none is known, and their tokens
+  // sign nobody in.
+  const AppBook* apps = nullptr;
+  // Whether SO-AppToken is looked at: in the vendor's cloud. Then no form takes a ticket, as none
+  // sends that field.
+  bool app_tokens = false;
   // Asked before a password is hashed and told behind it, and told of wrong tickets and tokens;
   // outlives the SignIn. Null: nobody is slowed.
   Guard* guard = nullptr;
@@ -83,8 +90,8 @@ class SignIn {
 
   // Any thread; never waits. Errors: Unauthenticated (no, unknown or unreadable credential, or a
   // scheme that is switched off), BadRequest (two Authorization fields), Forbidden (a remembered
-  // credential, a ticket or a token of a user who is not let in), TooManyAttempts (a ticket or
-  // token that is not known, where too many were not).
+  // credential, a ticket or a token of a user who is not let in), UnknownApp (as with_app() says),
+  // TooManyAttempts (a ticket, token or SO-AppToken that is not known, where too many were not).
   [[nodiscard]] Identity identify(const http::Request& request, TenantId tenant) const;
 
   // The same for a user name and a password, as UTF-8, that came another way; `peer` is the address

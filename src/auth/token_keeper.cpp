@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <exception>
 #include <iterator>
+#include <memory>
 #include <utility>
 
 #include "auth/access_token.h"
+#include "auth/app_grant.h"
 
 namespace crm::auth {
 
@@ -28,7 +30,7 @@ TokenKeeper::~TokenKeeper() {
   }
   changed_.notify_one();
   for (const Wanted& each : waiting) {
-    each.then(refuse(ErrorKind::Unavailable, "The server is stopping."));
+    each.tell(Error{ErrorKind::Unavailable, "The server is stopping."});
   }
   thread_.join();
 }
@@ -67,27 +69,97 @@ std::optional<TokenHolder> TokenKeeper::find(TenantId tenant, TokenKind kind,
 }
 
 void TokenKeeper::issue_access_token(const Caller& caller, Then then) {
-  want({TokenKind::AccessToken, caller, std::move(then)});
+  want<std::string>(
+      caller.tenant,
+      [this, caller](store::Transaction& transaction, Changes& changes) -> Result<std::string> {
+        auto made = auth::issue_access_token(transaction, caller, clock_.now());
+        if (!made) return forward(made);
+        if (made->voided) changes.erased.push_back(*std::move(made->voided));
+        changes.issued.push_back(std::move(made->issued.row));
+        return std::move(made->issued.text);
+      },
+      std::move(then));
 }
 
 void TokenKeeper::issue_ticket(TenantId tenant, AssociateId associate, Then then) {
-  Caller caller;
-  caller.tenant = tenant;
-  caller.associate = associate;
-  want({TokenKind::Ticket, caller, std::move(then)});
+  want<std::string>(
+      tenant,
+      [this, tenant, associate](store::Transaction& transaction,
+                                Changes& changes) -> Result<std::string> {
+        const Tickets tickets{settings_.ticket_key, settings_.tickets_name_tenant};
+        auto ticket = auth::issue_ticket(transaction, tenant, associate, tickets, clock_.now());
+        if (!ticket) return forward(ticket);
+        changes.issued.push_back(std::move(ticket->row));
+        return std::move(ticket->text);
+      },
+      std::move(then));
 }
 
-void TokenKeeper::want(Wanted wanted) {
+void TokenKeeper::issue_grant(const Caller& caller, ThenOf<Granted> then) {
+  want<Granted>(
+      caller.tenant,
+      [this, caller](store::Transaction& transaction, Changes& changes) -> Result<Granted> {
+        auto made =
+            auth::issue_grant(transaction, caller, settings_.refresh_life.count(), clock_.now());
+        if (!made) return forward(made);
+        for (Token& each : made->changed) {
+          (each.revoked_at ? changes.revoked : changes.erased).push_back(std::move(each));
+        }
+        const TokenId grant = made->refresh.row.id;
+        changes.issued.push_back(std::move(made->refresh.row));
+        changes.issued.push_back(std::move(made->access.row));
+        return Granted{std::move(made->access.text), std::move(made->refresh.text), grant};
+      },
+      std::move(then));
+}
+
+void TokenKeeper::refresh(TenantId tenant, TokenId refresh, Then then) {
+  want<std::string>(
+      tenant,
+      [this, tenant, refresh](store::Transaction& transaction,
+                              Changes& changes) -> Result<std::string> {
+        auto made = refresh_access_token(transaction, tenant, refresh, clock_.now());
+        if (!made) return forward(made);
+        if (made->voided) changes.erased.push_back(*std::move(made->voided));
+        changes.issued.push_back(std::move(made->issued.row));
+        return std::move(made->issued.text);
+      },
+      std::move(then));
+}
+
+void TokenKeeper::revoke(TenantId tenant, const TokenHolder& token, ThenOf<bool> then) {
+  want<bool>(
+      tenant,
+      [token](store::Transaction& transaction, Changes& changes) -> Result<bool> {
+        auto revoked = token.grant == kNoToken
+                           ? revoke_token(transaction, token.id)
+                           : revoke_grant(transaction, token.associate, token.grant);
+        const bool was_valid = !revoked.empty();
+        std::ranges::move(revoked, std::back_inserter(changes.revoked));
+        return was_valid;
+      },
+      std::move(then));
+}
+
+template <class T, class Make>
+void TokenKeeper::want(TenantId tenant, Make make, ThenOf<T> then) {
+  const auto made = std::make_shared<Result<T>>(refuse(ErrorKind::Internal, "nothing was made"));
+  Wanted wanted{[made, make = std::move(make)](store::Transaction& transaction, Changes& changes) {
+                  *made = make(transaction, changes);
+                },
+                [made, then = std::move(then)](const std::optional<Error>& failed) {
+                  then(failed ? Result<T>(tl::unexpected<Error>(*failed)) : std::move(*made));
+                }};
   {
     const std::scoped_lock lock(mutex_);
     if (waiting_ < settings_.queue_max) {
-      batches_[wanted.caller.tenant].wanted.push_back(std::move(wanted));
+      batches_[tenant].wanted.push_back(std::move(wanted));
       ++waiting_;
       changed_.notify_one();
       return;
     }
   }
-  wanted.then(refuse(ErrorKind::Busy, "Too many tokens are asked for. Try again in a moment."));
+  wanted.tell(Error{ErrorKind::Busy, "Too many tokens are asked for. Try again in a moment."});
 }
 
 // Everything that has come meanwhile is one transaction of its tenant.
@@ -108,9 +180,7 @@ void TokenKeeper::work() {
 }
 
 void TokenKeeper::write(TenantId tenant, const Batch& batch) {
-  std::vector<Result<std::string>> told;
-  std::vector<Token> issued;
-  std::vector<Token> voided;
+  Changes changes;
   std::optional<Error> failed;
   try {
     const std::scoped_lock one_at_a_time(writing_);
@@ -123,17 +193,16 @@ void TokenKeeper::write(TenantId tenant, const Batch& batch) {
             std::max(row->expires_at, Instant{at.ticks + kTicketLifeS * kTicksPerSecond});
         transaction.put(*row);
       }
-      for (const Wanted& each : batch.wanted) {
-        told.push_back(make(transaction, each, issued, voided));
-      }
+      for (const Wanted& each : batch.wanted) each.make(transaction, changes);
       return {};
     });
     if (!kept) {
       failed = kept.error();
     } else {
       const Instant now = clock_.now();
-      for (const Token& each : issued) registry_.put(tenant, each, now);
-      for (const Token& each : voided) registry_.forget(each);
+      for (const Token& each : changes.issued) registry_.put(tenant, each, now);
+      for (const Token& each : changes.revoked) registry_.put(tenant, each, now);
+      for (const Token& each : changes.erased) registry_.forget(each);
     }
   } catch (const std::exception& failure) {  // out of memory: who waits must hear something
     failed = {ErrorKind::Internal, failure.what()};
@@ -141,29 +210,9 @@ void TokenKeeper::write(TenantId tenant, const Batch& batch) {
   if (failed) {
     if (!batch.used.empty() && report_.trouble) report_.trouble(failed->detail);
   } else if (report_.issued) {
-    for (const Token& each : issued) report_.issued(tenant, each);
+    for (const Token& each : changes.issued) report_.issued(tenant, each);
   }
-  for (std::size_t i = 0; i < batch.wanted.size(); ++i) {
-    batch.wanted[i].then(failed ? Result<std::string>(tl::unexpected<Error>(*failed)) : told[i]);
-  }
-}
-
-Result<std::string> TokenKeeper::make(store::Transaction& transaction, const Wanted& wanted,
-                                      std::vector<Token>& issued, std::vector<Token>& voided) {
-  const Instant now = clock_.now();
-  if (wanted.kind == TokenKind::Ticket) {
-    const Tickets tickets{settings_.ticket_key, settings_.tickets_name_tenant};
-    auto ticket = auth::issue_ticket(transaction, wanted.caller.tenant, wanted.caller.associate,
-                                     tickets, now);
-    if (!ticket) return forward(ticket);
-    issued.push_back(std::move(ticket->row));
-    return std::move(ticket->text);
-  }
-  auto made = auth::issue_access_token(transaction, wanted.caller, now);
-  if (!made) return forward(made);
-  if (made->voided) voided.push_back(*std::move(made->voided));
-  issued.push_back(std::move(made->issued.row));
-  return std::move(made->issued.text);
+  for (const Wanted& each : batch.wanted) each.tell(failed);
 }
 
 }  // namespace crm::auth

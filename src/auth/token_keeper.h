@@ -2,6 +2,7 @@
 // own writes behind them, so that what is issued outlives the server, and what is used lives on.
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <cstddef>
 #include <functional>
@@ -34,12 +35,22 @@ class TokenKeeper {
   };
   // Called once, on the thread; with Busy at once, with Unavailable by the destructor. Must not
   // throw.
-  using Then = std::function<void(Result<std::string>)>;
+  template <class T>
+  using ThenOf = std::function<void(Result<T>)>;
+  using Then = ThenOf<std::string>;
 
   struct Settings {
     TicketKey ticket_key;
     bool tickets_name_tenant = false;  // in the vendor's cloud
     std::size_t queue_max = 256;       // who waits for a token; then Busy
+    std::chrono::seconds refresh_life = std::chrono::hours(24 * 30);  // of a refresh token
+  };
+
+  // What an app is given for a sign-in.
+  struct Granted {
+    std::string access_token;
+    std::string refresh_token;
+    TokenId grant = kNoToken;
   };
 
   // Starts the thread. Knows no token before reload(). REQUIRES: store and clock outlive this.
@@ -68,12 +79,26 @@ class TokenKeeper {
   // The same with the user's ticket, which may have been told before. Errors: those of
   // auth::issue_ticket(), and those above.
   void issue_ticket(TenantId tenant, AssociateId associate, Then then);
+  // The same with what caller.app is given for that user. Errors: those of auth::issue_grant(), and
+  // those above.
+  void issue_grant(const Caller& caller, ThenOf<Granted> then);
+  // The same with a further access token for a refresh token that find() knows. Errors: those of
+  // auth::refresh_access_token(), and those above.
+  void refresh(TenantId tenant, TokenId refresh, Then then);
+  // Makes a token void, with all of its grant where it has one, then calls `then`: whether any was
+  // valid. Errors: Busy, those of the store, Unavailable.
+  void revoke(TenantId tenant, const TokenHolder& token, ThenOf<bool> then);
 
  private:
+  // Rows that a transaction has made and made void; to be told once it is kept.
+  struct Changes {
+    std::vector<Token> issued;
+    std::vector<Token> revoked;  // still in the store
+    std::vector<Token> erased;
+  };
   struct Wanted {
-    TokenKind kind = TokenKind::Ticket;
-    Caller caller;
-    Then then;
+    std::function<void(store::Transaction&, Changes&)> make;
+    std::function<void(const std::optional<Error>& failed)> tell;  // what was made, if nothing did
   };
   // What is to be written of one tenant.
   struct Batch {
@@ -81,11 +106,10 @@ class TokenKeeper {
     std::map<TokenId, Instant> used;
   };
 
-  void want(Wanted wanted);
+  template <class T, class Make>
+  void want(TenantId tenant, Make make, ThenOf<T> then);
   void work();
   void write(TenantId tenant, const Batch& batch);
-  [[nodiscard]] Result<std::string> make(store::Transaction& transaction, const Wanted& wanted,
-                                         std::vector<Token>& issued, std::vector<Token>& voided);
 
   Settings settings_;  // but for the key, which writing_ guards, never changed
   store::Store& store_;

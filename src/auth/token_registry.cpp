@@ -72,7 +72,9 @@ std::optional<TokenRegistry::Use> TokenRegistry::use(TenantId tenant, TokenKind 
   const auto found = shard.entries.find(digest);
   if (found == shard.entries.end()) return std::nullopt;
   Entry& entry = found->second;
-  Use use{{entry.token.id, entry.token.associate, state_of(entry.token, now)}, false};
+  Use use{{entry.token.id, entry.token.associate, state_of(entry.token, now), entry.token.app,
+           entry.token.grant},
+          false};
   if (kind != TokenKind::Ticket || use.holder.state != TokenState::Valid) return use;
   entry.token.last_used_at = now;
   entry.token.expires_at = std::max(entry.token.expires_at, after(now, kTicketLifeS));

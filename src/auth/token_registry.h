@@ -34,6 +34,8 @@ struct TokenHolder {
   TokenId id{};
   AssociateId associate = kNobody;
   TokenState state = TokenState::Valid;
+  AppId app = kNoApp;
+  TokenId grant = kNoToken;
 
   bool operator==(const TokenHolder&) const = default;
 };

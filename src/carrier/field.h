@@ -20,9 +20,11 @@ enum class Use : std::uint8_t {
 // What is peculiar about a field, as a sum.
 using Traits = std::uint8_t;
 inline constexpr Traits kPlain = 0;
-inline constexpr Traits kOfBaseClass = 1;   // XML writes it in front of the others
-inline constexpr Traits kOnlyInJson = 2;    // XML says the same by the name of the element
-inline constexpr Traits kMayBeEncoded = 4;  // its text may hold a value for the culture to form
+inline constexpr Traits kOfBaseClass = 1;    // XML writes it in front of the others
+inline constexpr Traits kOnlyInJson = 2;     // XML says the same by the name of the element
+inline constexpr Traits kMayBeEncoded = 4;   // its text may hold a value for the culture to form
+inline constexpr Traits kNullWhenEmpty = 8;  // JSON has null for an empty text
+inline constexpr Traits kLeftOutWhenEmpty = 16;  // JSON has no such member for an empty text
 
 template <class Carrier, class Value>
 struct Field {

@@ -6,8 +6,8 @@
 
 namespace crm::codec {
 
-void append_number(std::string& out, std::int32_t value) {
-  std::array<char, 12> digits;  // NOLINT(*-member-init): to_chars fills what is used
+void append_number(std::string& out, std::int64_t value) {
+  std::array<char, 21> digits;  // NOLINT(*-member-init): to_chars fills what is used
   const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
   out.append(digits.data(), static_cast<std::size_t>(end - digits.data()));
 }

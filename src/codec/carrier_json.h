@@ -19,8 +19,8 @@
 
 namespace crm::codec {
 
-// Appends the digits of an int32.
-void append_number(std::string& out, std::int32_t value);
+// Appends the digits of a number.
+void append_number(std::string& out, std::int64_t value);
 
 // A text in the caller's words [wire: Languages].
 [[nodiscard]] std::string told(std::string_view text, carrier::Traits traits,
@@ -59,7 +59,7 @@ void append_value(std::string& out, const Value& value, carrier::Traits traits,
     out.push_back('"');
   } else if constexpr (std::is_enum_v<Value>) {
     append_number(out, static_cast<std::int32_t>(value));
-  } else if constexpr (std::is_same_v<Value, std::int32_t>) {
+  } else if constexpr (std::is_same_v<Value, std::int32_t> || std::is_same_v<Value, std::int64_t>) {
     append_number(out, value);
   } else if constexpr (std::is_same_v<Value, carrier::TableMask> ||
                        std::is_same_v<Value, carrier::FieldMask>) {
@@ -71,6 +71,17 @@ void append_value(std::string& out, const Value& value, carrier::Traits traits,
   } else {
     append_json(out, value, presentation, selection);
   }
+}
+
+// Of a text that is empty and a number that is 0, its traits; of all else none.
+template <class Value>
+carrier::Traits traits_when_empty(const Value& value, carrier::Traits traits) {
+  if constexpr (std::is_convertible_v<const Value&, std::string_view>) {
+    if (std::string_view(value).empty()) return traits;
+  } else if constexpr (std::is_same_v<Value, std::int64_t>) {
+    if (value == 0) return traits;
+  }
+  return carrier::kPlain;
 }
 
 }  // namespace detail
@@ -93,11 +104,16 @@ void append_json(std::string& out, const Carrier& carrier,
                  const carrier::Presentation& presentation, const carrier::Selection& selection) {
   char before = '{';
   carrier::for_each_field<Carrier>([&](const auto& field) {
+    const carrier::Traits when_empty =
+        detail::traits_when_empty(carrier.*field.member, field.traits);
+    if ((when_empty & carrier::kLeftOutWhenEmpty) != 0) return;
     out.push_back(before);
     before = ',';
     append_json_string(out, field.name);
     out.push_back(':');
-    if (const carrier::Selection* below = selection.below(field.name)) {
+    if ((when_empty & carrier::kNullWhenEmpty) != 0) {
+      out += "null";
+    } else if (const carrier::Selection* below = selection.below(field.name)) {
       detail::append_value(out, carrier.*field.member, field.traits, presentation, *below);
     } else {
       out += "null";

@@ -24,6 +24,7 @@ struct Caller {
   std::optional<Instant> last_logout;  // none: has never logged out
   Scheme scheme = Scheme::Basic;
   std::int64_t credential = 0;  // which ticket, token or browser session; 0 for the other schemes
+  AppId app = kNoApp;           // which app calls for the user, if one does
 
   bool operator==(const Caller&) const = default;
 };

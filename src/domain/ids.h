@@ -18,6 +18,7 @@ enum class GroupId : std::int32_t {};
 enum class RoleId : std::int32_t {};
 enum class EventId : std::int64_t {};  // a place in the activity log
 enum class SessionId : std::int64_t {};
+enum class AppId : std::int32_t {};  // of the installation, not of a tenant
 
 // The number behind an id: for the wire and for adapters of the store.
 template <class Id>
@@ -30,6 +31,11 @@ inline constexpr ContactId kNoContact{0};
 inline constexpr PersonId kNoPerson{0};
 inline constexpr AssociateId kNobody{0};
 inline constexpr GroupId kNoGroup{0};
+inline constexpr AppId kNoApp{0};
+
+// The system user of each tenant. Imports bring numbers of their own from elsewhere: from this one
+// on, they do not.
+inline constexpr AssociateId kSystemUser{2'000'000'000};
 
 // The one tenant of an on-site installation, unless its database says another.
 inline constexpr TenantId kOnlyTenant{1};

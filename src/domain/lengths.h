@@ -16,6 +16,7 @@ inline constexpr std::size_t kDocumentHeader = 219;
 inline constexpr std::size_t kCategoryName = 239;
 inline constexpr std::size_t kUserGroupName = 239;
 inline constexpr std::size_t kRoleName = 239;
+inline constexpr std::size_t kAppName = 100;
 inline constexpr std::size_t kLogin = 254;
 inline constexpr std::size_t kFullName = 239;
 inline constexpr std::size_t kTenantName = 239;

@@ -33,4 +33,23 @@ Result<std::string> percent_decode(std::string_view segment) {
   return decoded;
 }
 
+std::string percent_encode(std::string_view text) {
+  constexpr std::string_view kUpperHex = "0123456789ABCDEF";
+  constexpr std::string_view kPlain = "-._~";
+  std::string out;
+  for (const char c : text) {
+    const bool is_plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
+                          (c >= 'a' && c <= 'z') || kPlain.find(c) != std::string_view::npos;
+    if (is_plain) {
+      out.push_back(c);
+      continue;
+    }
+    const auto octet = static_cast<unsigned char>(c);
+    out.push_back('%');
+    out.push_back(kUpperHex[octet >> 4U]);
+    out.push_back(kUpperHex[octet & 0xFU]);
+  }
+  return out;
+}
+
 }  // namespace crm::http

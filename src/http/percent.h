@@ -15,4 +15,7 @@ namespace crm::http {
 // comes out may hold any octet, '/' and NUL too, so compare it and never take it apart again.
 [[nodiscard]] Result<std::string> percent_decode(std::string_view text);
 
+// Everything but letters, digits and -._~ as escapes: for a part of an address that must stay one.
+[[nodiscard]] std::string percent_encode(std::string_view text);
+
 }  // namespace crm::http

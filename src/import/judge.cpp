@@ -232,7 +232,7 @@ std::optional<RowFlaw> Judge::flaw_of_person(const Row& row) {
 }
 
 // Logins are unique but for case, in the file and with the associates who stay in the database. One
-// who is in the file may hold the login now: that row gives it up.
+// who is in the file may hold the login now: that row gives it up, and so does the system user.
 std::optional<RowFlaw> Judge::flaw_of_login(const Row& row) {
   const Cell& login = row.cells[AssociateColumns::Login];
   if (!is_login(login.text)) {
@@ -242,8 +242,14 @@ std::optional<RowFlaw> Judge::flaw_of_login(const Row& row) {
     return flaw_in(row, AssociateColumns::Login,
                    "expected a login of its own; a row before this one has the same");
   }
+  if (row.id() >= raw(kSystemUser)) {
+    return flaw_in(row, AssociateColumns::Id,
+                   "expected a number below " + std::to_string(raw(kSystemUser)) +
+                       ", from which on they are of programs");
+  }
   const auto holder = stored_.associate_by_login(login.text);
-  if (!holder || *holder == row.id() || will_be_written(Table::Associates, *holder)) {
+  if (!holder || *holder == row.id() || *holder == raw(kSystemUser) ||
+      will_be_written(Table::Associates, *holder)) {
     return std::nullopt;
   }
   return flaw_in(row, AssociateColumns::Login,

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "base/instant.h"
@@ -37,11 +38,13 @@ template <carrier::Described Carrier>
   std::vector<Json> required;
   const bool xml = options.form == Form::Xml;
   carrier::for_each_field<Carrier>([&](const auto& field) {
-    using Value = std::remove_cvref_t<decltype(Carrier{}.*field.member)>;
+    using Value = std::remove_cvref_t<decltype(std::declval<const Carrier&>().*field.member)>;
     if (xml && (field.traits & carrier::kOnlyInJson) != 0) return;
     const bool left_out = xml && kLeftOutOfXml<Value> && options.nulls == Nulls::BySelect;
-    const bool nullable = options.nulls == Nulls::BySelect && !left_out;
-    if (!left_out) required.push_back(text(field.name));
+    const bool when_empty = !xml && (field.traits & carrier::kNullWhenEmpty) != 0;
+    const bool may_lack = !xml && (field.traits & carrier::kLeftOutWhenEmpty) != 0;
+    const bool nullable = when_empty || (options.nulls == Nulls::BySelect && !left_out);
+    if (!left_out && !may_lack) required.push_back(text(field.name));
     auto& place = xml && (field.traits & carrier::kOfBaseClass) != 0 ? first : members;
     place.push_back({std::string(field.name),
                      value_schema<Value>({field.doc, field.length_max, nullable, options.form})});

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "reference/app_calls.h"
 #include "reference/lookup_schemas.h"
 #include "reference/media_types.h"
 #include "reference/page.h"
@@ -19,8 +20,10 @@ using route::Name;
 constexpr Tag kTimeZone{"TimeZone", "Clocks."};
 constexpr Tag kString{"String", "Texts of the program."};
 constexpr Tag kBrowser{"Browser", "Sign-in for people, at a page."};
+constexpr Tag kForApps{"Apps", "Programs of partners, and sign-in for them. Online."};
 constexpr Tag kSelf{"About", "What this server is and what it can be asked. No sign-in."};
-constexpr std::array kTags{kContactTag, kUserTag, kTimeZone, kString, kBrowser, kSelf, kOtherTag};
+constexpr std::array kTags{kContactTag, kUserTag, kTimeZone, kString,
+                           kBrowser,    kForApps, kSelf,     kOtherTag};
 
 Json any_text() { return object({{"type", text("string")}}); }
 
@@ -56,6 +59,14 @@ constexpr std::array kAnswered{
     Answered{Name::SignOut, &kBrowser, "signOut", "Likewise.", true, ""},
     Answered{Name::TenantStatus, &kSelf, "tenantStatus",
              "Its state; Unknown for a tenant that is not there.", false, kTenantStatusSchema},
+    Answered{Name::OpenIdConfiguration, &kForApps, "openIdConfiguration",
+             "What OpenID Connect calls discovery.", false, kOpenIdSchema},
+    Answered{Name::Jwks, &kForApps, "jwks", "A JWK Set.", false, ""},
+    Answered{Name::Authorize, &kForApps, "authorize",
+             "A form to sign in with; 303 goes back to the app with what was wrong.", true, ""},
+    Answered{Name::Tokens, &kForApps, "tokens", "", false, ""},
+    Answered{Name::RevokeToken, &kForApps, "revokeToken", "", false, ""},
+    Answered{Name::SystemSignIn, &kForApps, "authenticateSystemUser", "", false, ""},
 };
 
 Json media(std::string_view schema, Form form) {
@@ -85,9 +96,13 @@ Json content(const Answered& answered) {
   if (answered.name == Name::ReferenceFile) return file_content();
   const Json page = object({{"schema", any_text()}});
   if (answered.name == Name::SignInFile) {
-    return object({{"text/css", page}, {"image/svg+xml", page}});
+    return object({{"text/css", page}, {"image/svg+xml", page}, {"text/javascript", page}});
   }
-  if (answered.name == Name::OpenApi) {
+  if (answered.name == Name::OpenIdConfiguration) {
+    return object(
+        {{std::string(kJson), object({{"schema", reference_to("schemas", answered.schema)}})}});
+  }
+  if (answered.name == Name::OpenApi || answered.name == Name::Jwks) {
     return object({{std::string(kJson), object({{"schema", object({{"type", text("object")}})}})}});
   }
   if (answered.schema.empty()) return object({{std::string(kHtml), page}});

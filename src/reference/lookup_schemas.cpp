@@ -8,6 +8,7 @@
 #include "carrier/time_zone_rows.h"
 #include "carrier/version_info.h"
 #include "reference/answer_schema.h"
+#include "reference/app_calls.h"
 #include "reference/schema.h"
 
 namespace crm::reference {
@@ -48,7 +49,10 @@ Json some_text(Form form) {
 
 void append_lookup_schemas(std::vector<Member>& schemas, bool online) {
   append_forms<carrier::VersionInfo>(schemas, kVersionInfoSchema);
-  if (online) append_forms<carrier::TenantStatus>(schemas, kTenantStatusSchema);
+  if (online) {
+    append_forms<carrier::TenantStatus>(schemas, kTenantStatusSchema);
+    append_app_schemas(schemas);
+  }
   append_forms<carrier::Principal>(schemas, kPrincipalSchema);
   append_forms<carrier::Credential>(schemas);
   append_forms<carrier::TimeZoneLocation>(schemas, kTimeZoneSchema);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "reference/answered.h"
+#include "reference/app_calls.h"
 #include "reference/headers.h"
 #include "reference/parameters.h"
 #include "reference/refusals.h"
@@ -21,7 +22,7 @@ using route::Route;
 
 bool is_of_sign_in(const Answered& answered) {
   return answered.name == Name::SignIn || answered.name == Name::SignInFile ||
-         answered.name == Name::SignOut;
+         answered.name == Name::SignOut || answered.name == Name::Authorize;
 }
 
 Json ok(const Route& route, const Answered& answered, Verb verb) {
@@ -71,6 +72,10 @@ Json verbs_told() {
 Json responses(const Route& route, Verb verb, Member good) {
   std::vector<Member> all{std::move(good)};
   if (route.name == Name::Reference && verb != Verb::Options) all.push_back({"308", redirect()});
+  if (route.name == Name::Authorize && verb != Verb::Options) {
+    all.push_back({"303", object({{"description", text("Back to the app, with what was wrong.")},
+                                  {"headers", page_headers({"Location"})}})});
+  }
   for (Member& refusal : refusals_of(route, verb)) all.push_back(std::move(refusal));
   return object(all);
 }
@@ -121,7 +126,10 @@ Json options(const Route& route) {
 }  // namespace
 
 Json path_item(const Route& route, const Json& servers) {
-  const auto posted = [&] { return route.needs_caller ? post(route) : post_of_form(route); };
+  const auto posted = [&] {
+    if (is_app_call(route.name)) return post_of_app(route);
+    return route.needs_caller ? post(route) : post_of_form(route);
+  };
   return object({{"servers", servers},
                  {"post", route.post ? posted() : Json{}},
                  {"get", route.get ? get(route, Verb::Get) : Json{}},

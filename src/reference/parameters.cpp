@@ -66,7 +66,7 @@ constexpr std::array kParameters{
         "challenge of a 401 away.",
         "kq3vT9", ""},
     Parameter{"appToken", "SO-AppToken", "header", Of::Callers,
-              "The secret of an application, sent with a ticket. Not checked on site.",
+              "The secret of an application: needed with a ticket online, never looked at on site.",
               "0123456789abcdef", ""},
     Parameter{"requestedWith", "X-Requested-With", "header", Of::Callers,
               "Its presence keeps the challenge of a 401 away.", "XMLHttpRequest", ""},
@@ -91,6 +91,7 @@ constexpr std::array kPathParameters{
     PathParameter{"iso", "The language of the text.", "sv"},
     PathParameter{"file", "Name of the file.", "reference.js"},
     PathParameter{"tenant", "Name of the tenant.", "Cust12345"},
+    PathParameter{"context", "common, or the name of a tenant.", "common"},
     PathParameter{"page_file", "Name of the file.", "sign_in.css"},
 };
 

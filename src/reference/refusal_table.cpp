@@ -18,8 +18,9 @@ constexpr std::array kRefusals{
             "WWW-Authenticate", "SoSessionException", "Authentication failed.",
             "The user name or password is not valid."},
     Refusal{Status::Forbidden, For::Callers, By::Exchange, Shape::Error,
-            "The user is known, and may not sign in.", "", "SoSecurityException",
-            "Access is denied.", "This user is retired."},
+            "The user is known, and may not sign in; or, online, the application may not call for "
+            "them.",
+            "", "SoSecurityException", "Access is denied.", "This user is retired."},
     Refusal{Status::Forbidden, For::Preflight, By::Exchange, Shape::Nothing,
             "Pages of that origin may not ask.", "", "", "", ""},
     Refusal{Status::NotFound, For::All, By::Exchange, Shape::Message, "There is no such address.",

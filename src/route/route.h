@@ -29,6 +29,12 @@ enum class Name : std::uint8_t {
   SignInFile,
   SignOut,
   TenantStatus,
+  OpenIdConfiguration,
+  Jwks,
+  Authorize,
+  Tokens,
+  RevokeToken,
+  SystemSignIn,
 };
 
 // Where an address stands in an installation of many tenants. On site those of the installation
@@ -78,10 +84,23 @@ inline constexpr std::array kRoutes{
     Route{Name::ReferenceFile, "/reference/{file}", true, false, false, "What that page needs.", "",
           Standing::Both},
     Route{Name::SignIn, "/login", true, true, false, "Sign-in with a browser."},
-    Route{Name::SignInFile, "/login/{page_file}", true, false, false, "What that page needs."},
+    Route{Name::SignInFile, "/login/{page_file}", true, false, false, "What that page needs.", "",
+          Standing::Both},
     Route{Name::SignOut, "/logout", true, true, false, "The end of a browser's session."},
     Route{Name::TenantStatus, "/api/state/{tenant}", true, false, false,
           "Whether a tenant is answered, and where.", "", Standing::Installation},
+    Route{Name::OpenIdConfiguration, "/login/.well-known/openid-configuration", true, false, false,
+          "What there is to sign in with for an app.", "", Standing::Installation},
+    Route{Name::Jwks, "/login/.well-known/jwks", true, false, false,
+          "The keys that id_tokens are signed with.", "", Standing::Installation},
+    Route{Name::Authorize, "/login/{context}/oauth/authorize", true, true, false,
+          "Sign-in for an app.", "", Standing::Installation},
+    Route{Name::Tokens, "/login/{context}/oauth/tokens", false, true, false,
+          "Tokens for a code or a refresh token.", "", Standing::Installation},
+    Route{Name::RevokeToken, "/login/{context}/oauth/revoke", false, true, false,
+          "Makes a token of an app void.", "", Standing::Installation},
+    Route{Name::SystemSignIn, "/Login/api/PartnerSystemUser/Authenticate", false, true, false,
+          "A ticket of a tenant's system user, for an app.", "", Standing::Installation},
 };
 
 [[nodiscard]] inline std::span<const Route> all_routes() { return kRoutes; }

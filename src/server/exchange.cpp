@@ -60,11 +60,16 @@ Exchange::Exchange(const Services& services, Installation installation, Trouble 
       installation_(std::move(installation)),
       sign_in_page_(services.browsers, services.users,
                     {installation_.urls, installation_.secure_cookies}),
-      trouble_(std::move(trouble)) {}
+      guarded_(std::move(trouble)),
+      open_id_(services.apps == nullptr
+                   ? std::nullopt
+                   : std::optional<OpenId>(std::in_place, *services.apps, installation_.urls,
+                                           installation_.system_user_issuer, guarded_)) {}
 
 // Whatever the answer is, a page of an allowed origin may see it. What a preflight is told differs.
 http::Answer Exchange::serve(const http::Request& request, std::string buffer) const {
-  http::Answer answer = guarded(request, [&] { return this->answer(request, std::move(buffer)); });
+  http::Answer answer =
+      guarded_.answer(request, [&] { return this->answer(request, std::move(buffer)); });
   if (request.method == "OPTIONS") return answer;
   return with_fields(std::move(answer), installation_.cors.fields_for(request));
 }
@@ -102,7 +107,7 @@ http::Answer Exchange::answer(const http::Request& request, std::string buffer) 
   return http::Later([this, &request, found = *std::move(found),
                       unproven = std::move(unproven)](const http::Reply& reply) {
     services_.sign_in.prove(unproven, [this, &request, found, reply](const Result<Caller>& caller) {
-      settle(guarded(request, [&] { return answer_proven(caller, request, found); }), reply);
+      guarded_.reply(request, reply, [&] { return answer_proven(caller, request, found); });
     });
   });
 }
@@ -131,8 +136,16 @@ auth::Identity Exchange::identify(const http::Request& request, TenantId tenant)
 // What the forms of the sign-in page send.
 http::Answer Exchange::answer_browser(const http::Request& request, const route::Found& found,
                                       TenantId tenant) const {
+  if (is_of_open_id(found.route->name)) return answer_app(request, found);
   if (found.route->name == Name::SignIn) return sign_in(request, found, tenant);
   return sign_in_page_.sign_out(request, found, tenant);
+}
+
+// What apps ask on their own, of no tenant or of one that the address or the body names.
+http::Answer Exchange::answer_app(const http::Request& request, const route::Found& found) const {
+  if (!open_id_) return error_response(no_such_route(installation_.urls, request), request);
+  auto done = open_id_->run(request, found);
+  return done ? *std::move(done) : no_such_tenant(done.error(), request);
 }
 
 http::Answer Exchange::sign_in(const http::Request& request, const route::Found& found,
@@ -153,7 +166,7 @@ http::Answer Exchange::sign_in(const http::Request& request, const route::Found&
       [this, &request, come_of, unproven = std::move(unproven)](const http::Reply& reply) {
         services_.sign_in.prove(
             unproven, [this, &request, come_of, reply](const Result<Caller>& caller) {
-              settle(guarded(request, [&]() -> http::Answer { return come_of(caller); }), reply);
+              guarded_.reply(request, reply, [&]() -> http::Answer { return come_of(caller); });
             });
       });
 }
@@ -197,6 +210,14 @@ http::Response Exchange::answer_anyone(const http::Request& request, const route
     case Name::SignInFile:
       if (auto file = sign_in_page_.file(found)) return *std::move(file);
       return error_response(no_such_route(installation_.urls, request), request);
+    case Name::OpenIdConfiguration:
+    case Name::Jwks:
+    case Name::Authorize:
+      if (open_id_) {
+        auto told = open_id_->tell(request, found);
+        return told ? *std::move(told) : no_such_tenant(told.error(), request);
+      }
+      return error_response(no_such_route(installation_.urls, request), request);
     case Name::TenantStatus:
       return tenant_status_response(request, services_.tenants, found.parameters.at(0),
                                     installation_.urls, services_.clock.now());
@@ -226,12 +247,10 @@ http::Answer Exchange::current_token(const Caller& caller, const http::Request& 
   return http::Later([this, &request, caller, terms = *terms](const http::Reply& reply) {
     services_.tokens.issue_access_token(
         caller, [this, &request, reply, terms](const Result<std::string>& token) {
-          settle(guarded(request,
-                         [&]() -> http::Answer {
-                           if (!token) return refused(token.error(), request);
-                           return finished(token_response(terms, *token), terms);
-                         }),
-                 reply);
+          guarded_.reply(request, reply, [&]() -> http::Answer {
+            if (!token) return refused(token.error(), request);
+            return finished(token_response(terms, *token), terms);
+          });
         });
   });
 }
@@ -252,12 +271,10 @@ http::Answer Exchange::active_contacts(const Caller& caller, const http::Request
                       terms = *terms](const http::Reply& reply) {
     services_.contacts.fetch_my_active_contacts(
         caller, asked, [this, &request, reply, terms](const Result<agent::ActiveContacts>& found) {
-          settle(guarded(request,
-                         [&]() -> http::Answer {
-                           if (!found) return error_response(found.error(), request);
-                           return write(terms, *found, {});
-                         }),
-                 reply);
+          guarded_.reply(request, reply, [&]() -> http::Answer {
+            if (!found) return error_response(found.error(), request);
+            return write(terms, *found, {});
+          });
         });
   });
 }
@@ -308,31 +325,6 @@ http::Response Exchange::finished(http::Response response, const negotiate::Term
     response.fields.push_back({"SO-TIMEZONE", std::string(terms.zone_code)});
   }
   return compressed(std::move(response), terms.takes_gzip);
-}
-
-// What still flies is a bug or an exhausted machine: the caller is told so, the log is told what.
-template <class Way>
-http::Answer Exchange::guarded(const http::Request& request, const Way& way) const {
-  try {
-    return way();
-  } catch (const std::exception& bug) {
-    trouble_(bug.what());
-    return error_response({ErrorKind::Internal, ""}, request);
-  }
-}
-
-// Gives the answer of a way that went on on another thread, which must not see an exception. A
-// Reply that is dropped is answered 500 by the network.
-void Exchange::settle(http::Answer answer, const http::Reply& reply) const {
-  try {
-    if (auto* response = std::get_if<http::Response>(&answer)) {
-      reply(std::move(*response));
-    } else {
-      std::get<http::Later>(answer)(reply);
-    }
-  } catch (const std::exception& bug) {
-    trouble_(bug.what());
-  }
 }
 
 }  // namespace crm::server

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -19,10 +20,13 @@
 #include "locale/zone_catalog.h"
 #include "negotiate/terms.h"
 #include "route/find.h"
+#include "server/app_services.h"
 #include "server/cors.h"
 #include "server/describe.h"
 #include "server/documents.h"
 #include "server/error_response.h"
+#include "server/guarded.h"
+#include "server/open_id.h"
 #include "server/sign_in_page.h"
 #include "server/tenants.h"
 #include "server/urls.h"
@@ -44,12 +48,13 @@ struct Installation {
   codec::BodyLimits body_limits;
   std::string_view challenge = kBasicChallenge;  // to whom we do not know
   bool secure_cookies = true;
+  std::string system_user_issuer;  // of the JWT that carries the system user's ticket
 };
 
 class Exchange {
  public:
   // What went wrong inside, for the log; callers are told no details.
-  using Trouble = std::function<void(std::string_view what)>;
+  using Trouble = Guarded::Trouble;
 
   // Who answers. All outlive this.
   struct Services {
@@ -62,6 +67,7 @@ class Exchange {
     const auth::BrowserSessions& browsers;
     const Clock& clock;
     const Tenants& tenants;
+    const AppServices* apps = nullptr;  // null: nothing is there for apps
   };
 
   // REQUIRES: this outlives every answer that it has promised.
@@ -75,6 +81,8 @@ class Exchange {
   [[nodiscard]] auth::Identity identify(const http::Request& request, TenantId tenant) const;
   [[nodiscard]] http::Answer answer_browser(const http::Request& request, const route::Found& found,
                                             TenantId tenant) const;
+  [[nodiscard]] http::Answer answer_app(const http::Request& request,
+                                        const route::Found& found) const;
   [[nodiscard]] http::Answer sign_in(const http::Request& request, const route::Found& found,
                                      TenantId tenant) const;
   [[nodiscard]] http::Response answer_options(const http::Request& request,
@@ -99,15 +107,13 @@ class Exchange {
                                      const agent::ActiveContacts& found, std::string buffer) const;
   [[nodiscard]] http::Response finished(http::Response response,
                                         const negotiate::Terms& terms) const;
-  template <class Way>
-  [[nodiscard]] http::Answer guarded(const http::Request& request, const Way& way) const;
-  void settle(http::Answer answer, const http::Reply& reply) const;
 
   const Services services_;
   const Installation installation_;
   const codec::ActivityWriter activities_;
   const SignInPage sign_in_page_;
-  const Trouble trouble_;
+  const Guarded guarded_;
+  const std::optional<OpenId> open_id_;  // none on site
 };
 
 }  // namespace crm::server

@@ -23,5 +23,9 @@ crm_sign_in_bytes:
   file "signed_in.html"
   file "sign_in.css"
   file "icon.svg"
+  file "authorize.html"
+  file "refused.html"
+  file "form_post.html"
+  file "form_post.js"
 
   .section .note.GNU-stack, "", @progbits

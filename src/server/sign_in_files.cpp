@@ -13,7 +13,17 @@ struct Bytes {
 };
 
 // The order of sign_in_bytes.S.
-enum Place : std::size_t { SignedOut, SignedIn, Style, Icon, kPlaces };
+enum Place : std::size_t {
+  SignedOut,
+  SignedIn,
+  Style,
+  Icon,
+  Authorize,
+  Refused,
+  FormPost,
+  FormPostScript,
+  kPlaces
+};
 
 extern "C" const Bytes crm_sign_in_bytes[kPlaces];  // NOLINT(*-avoid-c-arrays): of the assembler
 
@@ -30,6 +40,10 @@ std::string_view signed_out_page() { return at(SignedOut); }
 std::string_view signed_in_page() { return at(SignedIn); }
 std::string_view sign_in_style() { return at(Style); }
 std::string_view sign_in_icon() { return at(Icon); }
+std::string_view authorize_page() { return at(Authorize); }
+std::string_view refused_page() { return at(Refused); }
+std::string_view form_post_page() { return at(FormPost); }
+std::string_view form_post_script() { return at(FormPostScript); }
 
 std::string filled(std::string_view page,
                    const std::vector<std::pair<std::string_view, std::string_view>>& texts) {

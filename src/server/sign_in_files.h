@@ -13,6 +13,11 @@ namespace crm::server {
 [[nodiscard]] std::string_view signed_in_page();
 [[nodiscard]] std::string_view sign_in_style();
 [[nodiscard]] std::string_view sign_in_icon();
+// Of signing in for an app.
+[[nodiscard]] std::string_view authorize_page();
+[[nodiscard]] std::string_view refused_page();
+[[nodiscard]] std::string_view form_post_page();
+[[nodiscard]] std::string_view form_post_script();
 
 // The page with every gap filled with its text, escaped; a gap without one becomes empty.
 [[nodiscard]] std::string filled(

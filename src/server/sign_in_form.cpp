@@ -14,14 +14,6 @@ namespace {
 
 constexpr std::size_t kAddressBytesMax = 2'048;
 
-bool is_form(const http::Request& request) {
-  const auto coding = request.field("Content-Encoding").value_or("identity");
-  const auto type = http::parse_media_type(request.field("Content-Type").value_or(""));
-  return equals_ignoring_case(coding, "identity") && type && type->type == "application" &&
-         type->subtype == "x-www-form-urlencoded" &&
-         equals_ignoring_case(type->parameter("charset").value_or("utf-8"), "utf-8");
-}
-
 // Appends what the piece means, octet by octet, so that a password stands nowhere else. False where
 // an escape is none, or it does not fit.
 template <class Append>
@@ -65,6 +57,7 @@ class Reader {
     }
     if (name == "username") return once(has_user_) && unescape(piece, form_.user);
     if (name == "returnUrl") return once(has_address_) && unescape(piece, form_.return_url);
+    if (name == "tenant") return once(has_tenant_) && unescape(piece, form_.tenant);
     if (name == "XSRF_TOKEN") return once(has_xsrf_) && unescape(piece, form_.xsrf);
     return true;
   }
@@ -78,9 +71,18 @@ class Reader {
   bool has_password_ = false;
   bool has_address_ = false;
   bool has_xsrf_ = false;
+  bool has_tenant_ = false;
 };
 
 }  // namespace
+
+bool is_form(const http::Request& request) {
+  const auto coding = request.field("Content-Encoding").value_or("identity");
+  const auto type = http::parse_media_type(request.field("Content-Type").value_or(""));
+  return equals_ignoring_case(coding, "identity") && type && type->type == "application" &&
+         type->subtype == "x-www-form-urlencoded" &&
+         equals_ignoring_case(type->parameter("charset").value_or("utf-8"), "utf-8");
+}
 
 Result<SignInForm> read_sign_in_form(const http::Request& request) {
   if (!is_form(request)) {

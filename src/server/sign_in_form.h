@@ -14,9 +14,14 @@ struct SignInForm {
   Secret password;         // likewise
   std::string return_url;  // a path of ours, or ""
   std::string xsrf;
+  std::string tenant;  // the name that was filled in, where the page asks for it
 };
 
-// Reads username, password, returnUrl and XSRF_TOKEN; other names mean nothing. Errors:
+// Whether the body is a form that is read here: application/x-www-form-urlencoded in UTF-8, not
+// compressed.
+[[nodiscard]] bool is_form(const http::Request& request);
+
+// Reads username, password, returnUrl, XSRF_TOKEN and tenant; other names mean nothing. Errors:
 // UnsupportedMediaType for anything but application/x-www-form-urlencoded in UTF-8, uncompressed;
 // BadRequest for a name that comes twice, a malformed escape, text that is not UTF-8, and an
 // address that is_local_path() refuses.

@@ -7,6 +7,7 @@
 #include "negotiate/query.h"
 #include "server/error_response.h"
 #include "server/own_origin.h"
+#include "server/page_policy.h"
 #include "server/sign_in_files.h"
 
 namespace crm::server {
@@ -15,20 +16,7 @@ namespace {
 constexpr std::string_view kHtml = "text/html; charset=utf-8";
 constexpr std::string_view kCss = "text/css; charset=utf-8";
 constexpr std::string_view kSvg = "image/svg+xml";
-
-// Nothing comes from elsewhere and nothing goes there, no page of another origin may frame or open
-// this one, and no script runs but ours. A referrer stays with us; with none at all, browsers would
-// send our own forms with the origin "null".
-void protect(http::Response& response) {
-  response.fields.push_back(
-      {"Content-Security-Policy",
-       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-       "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; "
-       "object-src 'none'; require-trusted-types-for 'script'"});
-  response.fields.push_back({"Referrer-Policy", "same-origin"});
-  response.fields.push_back({"Cross-Origin-Opener-Policy", "same-origin"});
-  response.fields.push_back({"Cross-Origin-Resource-Policy", "same-origin"});
-}
+constexpr std::string_view kScript = "text/javascript; charset=utf-8";
 
 http::Response page(std::string html) {
   http::Response response;
@@ -87,6 +75,9 @@ Result<http::Response> SignInPage::file(const route::Found& found) const {
   } else if (name == "icon.svg") {
     response.content_type = kSvg;
     response.fixed = sign_in_icon();
+  } else if (name == "form_post.js") {
+    response.content_type = kScript;
+    response.fixed = form_post_script();
   } else {
     return refuse(ErrorKind::NotFound, "No such file.");
   }

@@ -16,6 +16,7 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "domain/activity.h"
+#include "domain/app.h"
 #include "domain/entities.h"
 #include "domain/ids.h"
 #include "domain/role.h"
@@ -107,6 +108,9 @@ class Reader {
   [[nodiscard]] virtual std::vector<Token> tokens_of(AssociateId associate) const = 0;
   virtual void each_token(const std::function<void(const Token&)>& visit) const = 0;
 
+  // The apps that the tenant has approved, in order of id.
+  [[nodiscard]] virtual std::vector<AppApproval> app_approvals() const = 0;
+
   // What has been noted about the tenant as a whole; none where nothing has, under that name.
   [[nodiscard]] virtual std::optional<std::string> note(std::string_view name) const = 0;
 
@@ -182,6 +186,10 @@ class Transaction : public Reader {
   // The id after the last one that was given, though its token may be gone.
   [[nodiscard]] virtual TokenId next_token_id() = 0;
 
+  // Replaces the approval of the same app. REQUIRES: the app is there.
+  virtual void put(const AppApproval& approval) = 0;
+  virtual void erase(AppId approved) = 0;
+
   // In place of what is noted of this tenant, which is its id. A tenant's first change registers
   // it, running, under no name and on any host. REQUIRES: tenant.id is that of this transaction.
   virtual void put(const Tenant& tenant) = 0;
@@ -189,7 +197,7 @@ class Transaction : public Reader {
   // Replaces the note of that name.
   virtual void put_note(const std::string& name, const std::string& value) = 0;
 
-  // The id after the highest in use.
+  // The id after the highest in use; of associates, below kSystemUser.
   [[nodiscard]] virtual AssociateId next_associate_id() const = 0;
   [[nodiscard]] virtual GroupId next_group_id() const = 0;
   [[nodiscard]] virtual RoleId next_role_id() const = 0;
@@ -206,6 +214,10 @@ class Transaction : public Reader {
   virtual void erase_head(ContactId id) = 0;
 };
 
+// One change, and who hears what has become of it.
+using Work = std::function<Result<void>(Transaction&)>;
+using Then = std::function<void(Result<void>)>;
+
 class Store {
  public:
   Store() = default;
@@ -220,9 +232,27 @@ class Store {
   [[nodiscard]] virtual Result<void> write(
       TenantId tenant, const std::function<Result<void>(Transaction&)>& work) = 0;
 
+  // The same for a small change of a caller who does not wait: `work` runs later, on a thread of
+  // the store's, perhaps inside one transaction with other changes, of which each succeeds or fails
+  // by itself; then `then` is called there, once, when the change is durable or has not happened.
+  // What is submitted by one thread happens in its order. Both must be quick, and `then` must not
+  // throw. Errors, to `then`: those of `work`, of the database, and at once Busy where too many
+  // wait. An exception of `work` is Internal. A store that gains nothing by it writes at once
+  // instead.
+  virtual void submit(TenantId tenant, const Work& work, const Then& then);
+
   // Runs `work` on a picture that no write disturbs. Any thread may call, beside writes.
   [[nodiscard]] virtual Result<void> read(
       TenantId tenant, const std::function<Result<void>(const Reader&)>& work) const = 0;
+
+  // Client applications, which belong to no tenant, in order of id; revoked ones too.
+  [[nodiscard]] virtual Result<std::vector<App>> apps() const = 0;
+
+  // Runs `work` on all of them as one transaction, beside which no other runs. When it returns a
+  // value, what it has changed and added is durable; when it returns an error, or the database
+  // fails, nothing has changed. REQUIRES: no app is taken away, and each has an id of its own.
+  [[nodiscard]] virtual Result<void> change_apps(
+      const std::function<Result<void>(std::vector<App>& apps)>& work) = 0;
 
   // All that have ever been written to, in order of id.
   [[nodiscard]] virtual Result<std::vector<Tenant>> tenants() const = 0;

@@ -39,6 +39,11 @@ class FailingStore final : public store::Store {
     return store_.read(tenant, work);
   }
   [[nodiscard]] Result<std::vector<Tenant>> tenants() const override { return store_.tenants(); }
+  [[nodiscard]] Result<std::vector<App>> apps() const override { return store_.apps(); }
+  [[nodiscard]] Result<void> change_apps(
+      const std::function<Result<void>(std::vector<App>& apps)>& work) override {
+    return store_.change_apps(work);
+  }
   [[nodiscard]] Result<std::vector<std::string>> defects() const override {
     return store_.defects();
   }
@@ -115,6 +120,32 @@ TEST_F(AuditedStoreTest, TellsWhatATransactionSaysOfItselfAndNotesTheLine) {
   ASSERT_TRUE(noted && *noted);
   EXPECT_EQ((*noted)->act, 1U);
   EXPECT_EQ((*noted)->hash, log_->tip().hash);
+}
+
+TEST_F(AuditedStoreTest, TellsWhatIsDoneWithAppsLikewise) {
+  AuditedStore store = audited(file());
+  ASSERT_TRUE(add_group(store, "group added"));
+  ASSERT_TRUE(store.change_apps([](std::vector<App>& apps) -> Result<void> {
+    apps.push_back({.id = AppId{1}, .client_id = "a", .name = "A"});
+    record("app registered", {{"name", "A"}});
+    return {};
+  }));
+  ASSERT_EQ(lines().size(), 2U);
+  EXPECT_EQ(lines()[1].member("event"), "app registered");
+  EXPECT_EQ(lines()[1].member("uid"), "1000");
+  EXPECT_EQ(store.apps()->size(), 1U);
+  const auto noted = noted_act(store);
+  ASSERT_TRUE(noted && *noted);
+  EXPECT_EQ((*noted)->hash, log_->tip().hash);
+}
+
+TEST_F(AuditedStoreTest, ChangesNoAppWhereItCannotTell) {
+  AuditedStore store = audited(folder_ / "nowhere" / "audit.jsonl");
+  EXPECT_FALSE(store.change_apps([](std::vector<App>& apps) -> Result<void> {
+    apps.push_back({.id = AppId{1}, .client_id = "a", .name = "A"});
+    return {};
+  }));
+  EXPECT_TRUE(store.apps()->empty());
 }
 
 TEST_F(AuditedStoreTest, TellsATransactionThatSaysNothingByItsCommand) {

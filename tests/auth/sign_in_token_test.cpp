@@ -11,8 +11,11 @@
 #include <vector>
 
 #include "auth/access_token.h"
+#include "auth/app_secret.h"
+#include "auth/apps.h"
 #include "auth/sign_in.h"
 #include "auth/ticket.h"
+#include "auth/token_hash.h"
 #include "auth/tokens.h"
 #include "tests/auth/requests.h"
 #include "tests/auth/some_ticket_key.h"
@@ -334,6 +337,52 @@ TEST_F(SignInToken, CountsNoSchemeThatIsOffOrUnknown) {
     expect_refused(each);
   }
   EXPECT_EQ(heard_.size(), 0U);
+}
+
+// A picture of apps in which the tenant has approved one, of that number and secret.
+std::shared_ptr<const Apps> approved(AppId id, std::string_view secret) {
+  App app;
+  app.id = id;
+  app.secret_hash = hex(app_secret_digest(secret));
+  return std::make_shared<const Apps>(
+      std::vector{app}, std::vector<TenantApproval>{{kOnlyTenant, {id, "App-abc", {}}}});
+}
+
+TEST_F(SignInToken, ATicketNeedsItsAppWhereThatIsLookedAt) {
+  const std::string text = ticket();
+  AppBook book;
+  Settings settings;
+  settings.apps = &book;
+  settings.app_tokens = true;
+  open(settings);
+  const auto by_app = [&](const std::string& secret) {
+    const Sent sent({{"Authorization", "SOTicket " + text}, {"SO-AppToken", secret}});
+    return told(sign_in_->identify(sent.request(), kOnlyTenant));
+  };
+  EXPECT_EQ(by_app("secret").error().kind, ErrorKind::UnknownApp);
+  book.replace(approved(AppId{3}, "secret"));
+  EXPECT_EQ(by_app("secret").value().app, AppId{3});
+  EXPECT_EQ(by_app("guess").error().kind, ErrorKind::UnknownApp);
+  EXPECT_EQ(identify("SOTicket " + text).error().kind, ErrorKind::UnknownApp);
+  EXPECT_EQ(identify("SOTicket " + text + "x").error().kind, ErrorKind::Unauthenticated);
+  EXPECT_FALSE(told(sign_in_->identify_user(kOnlyTenant, text, "", kHere)));  // a form has none
+}
+
+TEST_F(SignInToken, ATokenOfAnAppSignsInAsLongAsTheAppMay) {
+  std::string text;
+  write([&](store::Transaction& transaction) {
+    text = put_access_token(transaction, {.associate = kAnna, .app = AppId{3}}, clock_.now())
+               .issued.text;
+  });
+  expect_refused("Bearer " + text);
+  AppBook book;
+  book.replace(approved(AppId{3}, "secret"));
+  Settings settings;
+  settings.apps = &book;
+  open(settings);
+  EXPECT_EQ(identify("Bearer " + text).value().app, AppId{3});
+  book.replace(approved(AppId{4}, "secret"));
+  expect_refused("Bearer " + text);
 }
 
 TEST_F(SignInToken, TakesNoneWhereNoneAreKnown) {

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "auth/access_token.h"
@@ -66,6 +67,14 @@ class TokenKeeperTest : public testing::Test {
     std::promise<Result<std::string>> promised;
     keeper_->issue_ticket(kOnlyTenant, who,
                           [&](Result<std::string> ticket) { promised.set_value(ticket); });
+    return promised.get_future().get();
+  }
+
+  // What `ask` is told when it asks with a `then`.
+  template <class T, class Ask>
+  Result<T> told(const Ask& ask) {
+    std::promise<Result<T>> promised;
+    ask([&](Result<T> result) { promised.set_value(std::move(result)); });
     return promised.get_future().get();
   }
 
@@ -255,6 +264,52 @@ TEST_F(TokenKeeperTest, AFullQueueIsBusy) {
   let_go.set_value();
   keeper_.reset();
   EXPECT_EQ(told.size(), 3U);
+}
+
+TEST_F(TokenKeeperTest, GrantsAnAppItsTokensAndRefreshesThem) {
+  Caller by_app = caller(kAnna);
+  by_app.app = AppId{3};
+  const auto granted =
+      told<TokenKeeper::Granted>([&](auto then) { keeper_->issue_grant(by_app, std::move(then)); });
+  ASSERT_TRUE(granted);
+  const auto refresh = keeper_->find(kOnlyTenant, TokenKind::RefreshToken, granted->refresh_token);
+  ASSERT_TRUE(refresh);
+  EXPECT_EQ(refresh->id, granted->grant);
+  EXPECT_EQ(refresh->app, AppId{3});
+  const auto further = told<std::string>(
+      [&](auto then) { keeper_->refresh(kOnlyTenant, refresh->id, std::move(then)); });
+  ASSERT_TRUE(further);
+  EXPECT_EQ(keeper_->find(kOnlyTenant, TokenKind::AccessToken, *further)->grant, granted->grant);
+  EXPECT_FALSE(keeper_->find(kOnlyTenant, TokenKind::AccessToken, granted->refresh_token));
+}
+
+TEST_F(TokenKeeperTest, AGrantThatIsRevokedIsVoidAtOnceAndAfterARestart) {
+  const auto granted = told<TokenKeeper::Granted>(
+      [&](auto then) { keeper_->issue_grant(caller(kAnna), std::move(then)); });
+  ASSERT_TRUE(granted);
+  const auto revoke = [&] {
+    return told<bool>([&](auto then) {
+      keeper_->revoke(kOnlyTenant, {.associate = kAnna, .grant = granted->grant}, std::move(then));
+    });
+  };
+  EXPECT_EQ(revoke(), true);
+  EXPECT_EQ(revoke(), false);
+  for (int start = 0; start < 2; ++start, open()) {
+    EXPECT_EQ(keeper_->find(kOnlyTenant, TokenKind::AccessToken, granted->access_token)->state,
+              TokenState::Revoked);
+    EXPECT_EQ(keeper_->find(kOnlyTenant, TokenKind::RefreshToken, granted->refresh_token)->state,
+              TokenState::Revoked);
+  }
+}
+
+TEST_F(TokenKeeperTest, ATokenWithoutAGrantIsRevokedAlone) {
+  const std::string one = issue().value();
+  const std::string other = issue().value();
+  const auto holder = keeper_->find(kOnlyTenant, TokenKind::AccessToken, one).value();
+  EXPECT_EQ(told<bool>([&](auto then) { keeper_->revoke(kOnlyTenant, holder, std::move(then)); }),
+            true);
+  EXPECT_EQ(keeper_->find(kOnlyTenant, TokenKind::AccessToken, one)->state, TokenState::Revoked);
+  EXPECT_EQ(keeper_->find(kOnlyTenant, TokenKind::AccessToken, other)->state, TokenState::Valid);
 }
 
 }  // namespace

@@ -3,8 +3,9 @@
     client_test.py PROGRAM FOLDER-OF-THE-CLIENT SCRIPT
 
 The program serves a varied company three times: in UTC, in the time of Oslo, and in the time of Oslo
-without a suffix for who sends no zone. Node runs once in each of several time zones of its own, because
-the client reads a date without an offset as its own time."""
+without a suffix for who sends no zone; for online_test.js a fourth time, as one of two tenants. Node runs
+once in each of several time zones of its own, because the client reads a date without an offset as its own
+time."""
 
 import json
 import os
@@ -44,6 +45,26 @@ class ClientTest(crm_process.ProgramTest):
         self.tickets = {login: self.done("ticket", "issue", login, "--database", first).stdout.strip()
                         for login in ("anna", "bert")}
         self.servers = {name: self.serve_a_copy(first, name, options) for name, options in SERVERS.items()}
+        self.online = self.serve_online() if _script == "online_test.js" else None
+
+    def serve_online(self):
+        """As in the vendor's cloud: anna is a user of two tenants, of the same name and password."""
+        database, tenant, other = self.work.path("online.db"), "Cust12345", "Cust54321"
+
+        def command(*arguments, **options):
+            return self.done(*arguments, "--database", database, **options).stdout.strip()
+
+        for each in (tenant, other):
+            command("tenant", "add", each, "--name", each)
+            command("import", self.work.path("import"), "--tenant", each)
+            command("user", "password", "anna", "--password-stdin", "--tenant", each, stdin=f"{PASSWORD}\n")
+        secrets = [json.loads(command("app", "add", name, "--tenant", tenant, "--json"))["ClientSecret"]
+                   for name in ("Pilot", "Gone")]
+        command("app", "revoke", "Gone")
+        ticket = command("ticket", "issue", "anna", "--tenant", tenant, "--installation", "online")
+        self.servers["online"] = self.work.serve(database, "--installation", "online")
+        return {"tenant": tenant, "otherTenant": other, "ticket": ticket, "appToken": secrets[0],
+                "revokedAppToken": secrets[1]}
 
     def serve_a_copy(self, database, name, options):
         copy = self.work.path(f"{name}.db")
@@ -51,7 +72,7 @@ class ClientTest(crm_process.ProgramTest):
         return self.work.serve(copy, *options)
 
     def test_script(self):
-        world = {"password": PASSWORD, "tickets": self.tickets,
+        world = {"password": PASSWORD, "tickets": self.tickets, "online": self.online,
                  "servers": {name: f"http://{server.authority}" for name, server in self.servers.items()}}
         for zone in ZONES:
             with self.subTest(TZ=zone):

@@ -6,6 +6,7 @@ const { WebApi, WebApiStatus } = require('@superoffice/webapi');
 const world = JSON.parse(process.env.CLIENT_WORLD); // Written by client_test.py.
 
 const address = (server = 'utc') => world.servers[server];
+const online = () => world.online; // Of online_test.js alone.
 const ticketOf = (login) => world.tickets[login];
 const auth = (login = 'anna') => ({ username: login, password: world.password });
 
@@ -52,4 +53,4 @@ async function refusal(asking) {
   throw new Error('The call was not rejected.');
 }
 
-module.exports = { WebApiStatus, address, agentOf, ask, auth, idsOf, refusal, rowOf, ticketOf };
+module.exports = { WebApiStatus, address, agentOf, ask, auth, idsOf, online, refusal, rowOf, ticketOf };

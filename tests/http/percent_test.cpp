@@ -29,6 +29,14 @@ TEST(Percent, IsFollowedByTwoHexDigits) {
   }
 }
 
+RC_GTEST_PROP(Percent, EncodesWhatIsDecodedToTheSame, (const std::string& octets)) {
+  const std::string encoded = percent_encode(octets);
+  RC_ASSERT(
+      encoded.find_first_not_of("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+                                "-._~%") == std::string::npos);
+  RC_ASSERT(percent_decode(encoded) == octets);
+}
+
 RC_GTEST_PROP(Percent, DecodesWhatWasEncoded, (const std::string& octets)) {
   constexpr std::string_view kHex = "0123456789ABCDEF";
   std::string encoded;

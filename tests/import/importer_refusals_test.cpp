@@ -309,6 +309,12 @@ TEST(ImportRefuses, ALoginThatStandsTwiceButForCase) {
             "has the same\n");
 }
 
+TEST(ImportRefuses, ANumberThatIsOfPrograms) {
+  EXPECT_EQ(associate("2000000000,bo,Bo Dahl,12,Office"),
+            "associates.csv:3 associate_id \"2000000000\" expected a number below 2000000000, from "
+            "which on they are of programs\n");
+}
+
 TEST(ImportRefuses, ALoginOfAnAssociateInTheDatabase) {
   const Company company;
   (void)company.import();

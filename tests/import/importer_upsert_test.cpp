@@ -48,6 +48,24 @@ constexpr AssociateId kAnna{1};
 constexpr AssociateId kBo{2};
 constexpr DocumentId kOffer{31};
 
+TEST(Import, TakesALoginFromTheSystemUserAndNothingElse) {
+  const Company company;
+  (void)company.import();
+  ASSERT_TRUE(company.store.write(kOnlyTenant, [](store::Transaction& transaction) -> Result<void> {
+    transaction.put(Associate{.id = kSystemUser, .login = "system", .role = kSystemRole});
+    return {};
+  }));
+  company.row("associates.csv", 3, "2,System,Bo Dahl,12,Office");
+  EXPECT_EQ(told(company.import()), "");
+  ASSERT_TRUE(company.store.read(kOnlyTenant, [](const store::Reader& reader) -> Result<void> {
+    EXPECT_EQ(reader.associate_by_login("system")->id, kBo);
+    EXPECT_EQ(reader.associate(kBo)->role, kStandardRole);
+    EXPECT_EQ(reader.associate(kSystemUser)->login, "system)");
+    EXPECT_EQ(reader.associate(kSystemUser)->role, kSystemRole);
+    return {};
+  }));
+}
+
 TEST(Import, WritesTheRowsOfAllSixFiles) {
   const Company company;
   const auto summary = company.import();

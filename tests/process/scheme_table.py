@@ -70,6 +70,53 @@ waiting for approval: the right password          |            403 |     401 |  
 waiting for approval: a wrong password            |            401 |     401 |   401 |     401
 """
 
+ONLINE = """
+credential                                        | names, tickets | tickets | names | neither
+
+nothing                                           |            401 |     401 |   401 |     401
+the right app alone                               |            401 |     401 |   401 |     401
+
+Basic: the right password                         |            401 |     401 |   401 |     401
+Basic: the right password, the right app          |            401 |     401 |   401 |     401
+Basic: a ticket, no password, the right app       |            401 |     401 |   401 |     401
+
+SOTicket: a ticket, the right app                 |            200 |     200 |   401 |     401
+SOTicket: a ticket, no app                        |            app |     app |   401 |     401
+SOTicket: a ticket, an empty app                  |            app |     app |   401 |     401
+SOTicket: a ticket, an unknown app                |            app |     app |   401 |     401
+SOTicket: a ticket, half the right app            |            app |     app |   401 |     401
+SOTicket: a ticket, a revoked app                 |            app |     app |   401 |     401
+SOTicket: a ticket, an app of another tenant      |            app |     app |   401 |     401
+SOTicket: a ticket, the right app twice           |            app |     app |   401 |     401
+SOTicket: a revoked ticket, the right app         |            401 |     401 |   401 |     401
+SOTicket: an unknown ticket, the right app        |            401 |     401 |   401 |     401
+SOTicket: an unknown ticket, no app               |            401 |     401 |   401 |     401
+SOTicket: a ticket of another tenant              |            401 |     401 |   401 |     401
+SOTicket: a ticket, the tenant in it rewritten    |            401 |     401 |   401 |     401
+SOTicket: an access token, the right app          |            401 |     401 |   401 |     401
+
+Bearer: an access token                           |            200 |     200 |   200 |     200
+Bearer: an access token, the right app            |            200 |     200 |   200 |     200
+Bearer: an access token, another app              |            app |     app |   app |     app
+Bearer: an access token, an unknown app           |            app |     app |   app |     app
+Bearer: an unknown access token                   |            401 |     401 |   401 |     401
+Bearer: an access token of another tenant         |            401 |     401 |   401 |     401
+Bearer: an access token, the tenant rewritten     |            401 |     401 |   401 |     401
+Bearer: a ticket, the right app                   |            401 |     401 |   401 |     401
+
+session and its XSRF value                        |            200 |     200 |   200 |     200
+session alone                                     |            401 |     401 |   401 |     401
+session and a wrong XSRF value                    |            401 |     401 |   401 |     401
+session of another tenant                         |            401 |     401 |   401 |     401
+session, and a ticket without an app              |            app |     app |   401 |     401
+
+Negotiate                                         |            401 |     401 |   401 |     401
+a right token twice                               |            400 |     400 |   400 |     400
+
+retired: a ticket, the right app                  |            403 |     403 |   401 |     401
+retired: an access token                          |            403 |     403 |   403 |     403
+"""
+
 SWITCHES = {
     "names, tickets": (True, True),
     "tickets": (False, True),

@@ -20,7 +20,7 @@ FIRST, SECOND, NOBODYS, NO_NAME = "Cust00001", "Cust12345", "Cust00099", "Cust1"
 MARKS = {FIRST: "Alphatroz", SECOND: "Bravotroz"}  # in all texts of a tenant and in nobody else's
 VERBS = ("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS")
 SAMPLES = {"{sr_id}": "SR_YES", "{iso}": "NO", "{file}": "reference.js", "{page_file}": "sign_in.css",
-           "{tenant}": NOBODYS}
+           "{tenant}": NOBODYS, "{context}": "common"}
 
 
 def write_company(folder, mark):
@@ -44,6 +44,8 @@ class TenantsTest(ProgramTest):
             self.command("tenant", "add", tenant, "--name", f"The {mark}")
             self.command("import", write_company(self.work.path(mark), mark), "--tenant", tenant)
             self.give_password("anna", tenant)
+        app = self.command("app", "add", "Partner", "--tenant", FIRST, "--tenant", SECOND, "--json").stdout
+        self.app_token = json.loads(app)["ClientSecret"]
 
     def command(self, *arguments, **options):
         return must_be_done(self.work, *arguments, "--database", self.database, **options)
@@ -99,9 +101,10 @@ class TenantsTest(ProgramTest):
 
     def credentials(self, server, tenant):
         ticket = f"SOTicket {self.ticket(tenant)}"
-        token = self.send(server, "GET", f"/{tenant}{TOKEN}", Authorization=ticket).json()
+        token = self.send(server, "GET", f"/{tenant}{TOKEN}", Authorization=ticket, SO_AppToken=self.app_token).json()
         self.assertTrue(token.startswith(f"8A:{tenant}."), token)
-        return {"ticket": {"Authorization": ticket}, "token": {"Authorization": f"Bearer {token}"},
+        return {"ticket": {"Authorization": ticket, "SO-AppToken": self.app_token},
+                "token": {"Authorization": f"Bearer {token}"},
                 "session": self.session(server, tenant), "Basic": {"Authorization": basic("anna", PASSWORD)}}
 
     def routes(self, server):
@@ -188,7 +191,7 @@ class TenantsTest(ProgramTest):
     # ---- the list of tenants
 
     def test_tenants_are_added_suspended_and_resumed_beside_the_server(self):
-        credential = {"Authorization": f"SOTicket {self.ticket(SECOND)}"}
+        credential = {"Authorization": f"SOTicket {self.ticket(SECOND)}", "SO-AppToken": self.app_token}
         with self.serve() as server:
             self.assertEqual(404, self.send(server, "GET", "/Cust00007/api").status)
             added = json.loads(self.command("tenant", "add", "cust00007", "--name", "Third", "--host",
@@ -220,8 +223,8 @@ class TenantsTest(ProgramTest):
             self.assertEqual(("Unknown", False), told(NOBODYS))
 
     def test_a_command_changes_one_tenant_in_the_running_server_and_no_other(self):
-        credential = {"Authorization": f"SOTicket {self.ticket(FIRST)}"}
-        other = {"Authorization": f"SOTicket {self.ticket(SECOND)}"}
+        credential = {"Authorization": f"SOTicket {self.ticket(FIRST)}", "SO-AppToken": self.app_token}
+        other = {"Authorization": f"SOTicket {self.ticket(SECOND)}", "SO-AppToken": self.app_token}
         with self.serve() as server:
             before = self.names(server, SECOND, **other)
             self.command("import", write_company(self.work.path("new"), "Alphatroz again"), "--tenant", FIRST)

@@ -54,6 +54,8 @@ TEST_P(StoreContract, GivesTheIdAfterTheHighestInUse) {
     transaction.put(Associate{.id = AssociateId{7}, .login = "b"});
     transaction.put(UserGroup{GroupId{12}, "Sales"});
     EXPECT_EQ(transaction.next_associate_id(), AssociateId{42});
+    transaction.put(Associate{.id = kSystemUser, .login = "system"});
+    EXPECT_EQ(transaction.next_associate_id(), AssociateId{42});
     EXPECT_EQ(transaction.next_group_id(), GroupId{13});
   });
 }

@@ -25,6 +25,8 @@ Token access_token(std::int64_t id) {
   Token token = ticket(id, kBo);
   token.kind = TokenKind::AccessToken;
   token.key = "";
+  token.app = AppId{5};
+  token.grant = TokenId{4};
   return token;
 }
 

@@ -22,6 +22,7 @@ struct MemoryStore::Rows {
   std::map<RoleId, Role> roles;
   std::map<AssociateId, std::string> password_hashes;
   std::map<std::string, std::string, std::less<>> notes;
+  std::map<AppId, AppApproval> app_approvals;
   std::map<TokenId, Token> tokens;
   TokenId last_token_id{};
   std::map<SessionId, Session> sessions;
@@ -116,6 +117,11 @@ class MemoryTransaction final : public Transaction {
   }
   void each_token(const std::function<void(const Token&)>& visit) const override {
     each(rows_.tokens, visit);
+  }
+  [[nodiscard]] std::vector<AppApproval> app_approvals() const override {
+    std::vector<AppApproval> approvals;
+    for (const auto& [id, approval] : rows_.app_approvals) approvals.push_back(approval);
+    return approvals;
   }
   [[nodiscard]] std::optional<std::string> note(std::string_view name) const override {
     const auto found = rows_.notes.find(name);
@@ -254,11 +260,15 @@ class MemoryTransaction final : public Transaction {
     rows_.last_token_id = TokenId{raw(rows_.last_token_id) + 1};
     return rows_.last_token_id;
   }
+  void put(const AppApproval& approval) override { rows_.app_approvals[approval.app] = approval; }
+  void erase(AppId approved) override { rows_.app_approvals.erase(approved); }
   void put_note(const std::string& name, const std::string& value) override {
     rows_.notes[name] = value;
   }
   [[nodiscard]] AssociateId next_associate_id() const override {
-    return id_after_highest(rows_.associates);
+    const auto system_user = rows_.associates.lower_bound(kSystemUser);
+    if (system_user == rows_.associates.begin()) return AssociateId{1};
+    return AssociateId{raw(std::prev(system_user)->first) + 1};
   }
   [[nodiscard]] GroupId next_group_id() const override { return id_after_highest(rows_.groups); }
   [[nodiscard]] RoleId next_role_id() const override { return id_after_highest(rows_.roles); }
@@ -322,6 +332,22 @@ Result<void> MemoryStore::read(TenantId tenant,
   } catch (const Failure& failure) {
     return refuse(failure.kind(), failure.what());
   }
+}
+
+Result<std::vector<App>> MemoryStore::apps() const {
+  const std::scoped_lock lock(mutex_);
+  return apps_;
+}
+
+Result<void> MemoryStore::change_apps(
+    const std::function<Result<void>(std::vector<App>& apps)>& work) {
+  const std::scoped_lock turn(writing_);
+  std::vector<App> next = *apps();
+  if (const auto done = work(next); !done) return done;
+  std::ranges::sort(next, {}, &App::id);
+  const std::scoped_lock lock(mutex_);
+  apps_ = std::move(next);
+  return {};
 }
 
 Result<std::vector<Tenant>> MemoryStore::tenants() const {

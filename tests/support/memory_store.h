@@ -22,6 +22,9 @@ class MemoryStore : public Store {
                                    const std::function<Result<void>(Transaction&)>& work) override;
   [[nodiscard]] Result<void> read(
       TenantId tenant, const std::function<Result<void>(const Reader&)>& work) const override;
+  [[nodiscard]] Result<std::vector<App>> apps() const override;
+  [[nodiscard]] Result<void> change_apps(
+      const std::function<Result<void>(std::vector<App>& apps)>& work) override;
   [[nodiscard]] Result<std::vector<Tenant>> tenants() const override;
   [[nodiscard]] Result<std::vector<std::string>> defects() const override;
 
@@ -32,7 +35,8 @@ class MemoryStore : public Store {
 
   const Clock& clock_;
   std::mutex writing_;        // one transaction at a time
-  mutable std::mutex mutex_;  // guards tenants_
+  mutable std::mutex mutex_;  // guards what follows
+  std::vector<App> apps_;
   std::map<TenantId, std::shared_ptr<const Rows>> tenants_;
 };
 

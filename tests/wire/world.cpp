@@ -20,6 +20,7 @@
 #include "tests/wire/browsers.h"
 #include "tests/wire/company.h"
 #include "tests/wire/neighbours.h"
+#include "tests/wire/partners.h"
 
 namespace crm {
 namespace {
@@ -163,6 +164,13 @@ void append_response(std::string& out, const http::Response& response, http::Fra
   if (!framing.head_only) out += response.content();
 }
 
+// Made once, as that takes its time.
+std::shared_ptr<const jose::SigningKeys> signing_keys() {
+  static const auto keys =
+      std::make_shared<const jose::SigningKeys>(jose::SigningKeys::generate(instant(kNow)).value());
+  return keys;
+}
+
 }  // namespace
 
 void set(WorldSettings& settings, std::string_view name, std::string_view value) {
@@ -191,12 +199,15 @@ World::World(const WorldSettings& settings) : clock_(instant(kNow)), store_(cloc
   for (const TenantId tenant : tenants) {
     if (!tokens_->reload(tenant)) throw std::runtime_error("tokens");
   }
+  apps_.replace(partners());
   sign_in_ =
       std::make_unique<auth::SignIn>(auth::Settings{.cost = kQuickHash,
                                                     .basic = app::schemes_of(given).basic,
                                                     .tickets = app::schemes_of(given).tickets,
                                                     .tokens = tokens_.get(),
                                                     .outside_token = {},
+                                                    .apps = &apps_,
+                                                    .app_tokens = app::is_online(given),
                                                     .guard = guard_.get(),
                                                     .proven = {},
                                                     .rehashed = {}},
@@ -219,9 +230,13 @@ World::World(const WorldSettings& settings) : clock_(instant(kNow)), store_(cloc
   users_ = std::make_unique<agent::UserAgent>(*feed_);
   tenants_ = app::is_online(given) ? std::make_unique<server::Tenants>(store_.tenants().value())
                                    : std::make_unique<server::Tenants>(kOnlyTenant);
+  app_services_ = std::make_unique<server::AppServices>(
+      server::AppServices{*sign_in_, *tokens_, apps_, *guard_, codes_, *users_, *tenants_, clock_,
+                          [] { return signing_keys(); }});
   exchange_ = std::make_unique<server::Exchange>(
       server::Exchange::Services{*sign_in_, *tokens_, *contacts_, *users_, zones(), *sessions_,
-                                 *browsers_, clock_, *tenants_},
+                                 *browsers_, clock_, *tenants_,
+                                 app::is_online(given) ? app_services_.get() : nullptr},
       app::installation_of(given, zones()).value(),
       [](std::string_view what) { throw std::logic_error(std::string(what)); });
 }

@@ -12,6 +12,8 @@
 
 #include "agent/contact_agent.h"
 #include "agent/user_agent.h"
+#include "auth/apps.h"
+#include "auth/authorization_codes.h"
 #include "auth/browser_sessions.h"
 #include "auth/guard.h"
 #include "auth/session_book.h"
@@ -19,6 +21,7 @@
 #include "auth/token_keeper.h"
 #include "feed/feed.h"
 #include "http/answer.h"
+#include "server/app_services.h"
 #include "server/exchange.h"
 #include "server/tenants.h"
 #include "tests/support/manual_clock.h"
@@ -58,6 +61,7 @@ class World {
   ManualClock clock_;
   store::MemoryStore store_;
   // What ends first stands last: see app/service.h.
+  std::unique_ptr<server::AppServices> app_services_;
   std::unique_ptr<server::Exchange> exchange_;
   std::unique_ptr<server::Tenants> tenants_;
   std::unique_ptr<agent::ContactAgent> contacts_;
@@ -67,6 +71,8 @@ class World {
   std::unique_ptr<auth::BrowserSessions> browsers_;
   std::unique_ptr<auth::Guard> guard_;
   std::unique_ptr<auth::TokenKeeper> tokens_;
+  auth::AppBook apps_;
+  auth::AuthorizationCodes codes_;
   std::unique_ptr<auth::SignIn> sign_in_;
 };
 

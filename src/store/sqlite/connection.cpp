@@ -125,6 +125,14 @@ std::string Connection::text(const char* sql) {
 
 bool Connection::in_transaction() const { return sqlite3_get_autocommit(database_.get()) == 0; }
 
+bool Connection::has_dangling_references() const {
+  int dangling = 0;
+  int unused = 0;
+  constexpr int kReset = 0;
+  sqlite3_db_status(database_.get(), SQLITE_DBSTATUS_DEFERRED_FKS, &dangling, &unused, kReset);
+  return dangling != 0;
+}
+
 void Connection::roll_back() noexcept {
   // SQLite has already rolled back by itself after some failures. A ROLLBACK that fails leaves the
   // transaction open, and the next BEGIN says so.

@@ -35,6 +35,8 @@ class Connection {
   [[nodiscard]] std::string text(const char* sql);
 
   [[nodiscard]] bool in_transaction() const;
+  // Whether the open transaction holds references that the commit would refuse.
+  [[nodiscard]] bool has_dangling_references() const;
   // Never throws: for leaving a transaction behind after any kind of failure.
   void roll_back() noexcept;
 

@@ -22,7 +22,7 @@ namespace {
 // associate.person_id and contact.merged_into, which point in a circle and forward; none on who
 // registered or changed a row, which may be somebody who never was a user here; none on the log,
 // which outlives rows, and on heads, which are derived.
-constexpr std::array<const char*, 8> kMigrations{
+constexpr std::array<const char*, 9> kMigrations{
     R"sql(
 CREATE TABLE tenant (
   tenant_id    INTEGER PRIMARY KEY,
@@ -384,6 +384,40 @@ ALTER TABLE tenant ADD COLUMN host TEXT NOT NULL DEFAULT '';
 ALTER TABLE tenant ADD COLUMN registered_at INTEGER;
 
 PRAGMA user_version = 8;
+)sql",
+    R"sql(
+-- Client applications belong to the installation: these two tables alone have no tenant.
+CREATE TABLE app (
+  app_id        INTEGER PRIMARY KEY,
+  client_id     TEXT    NOT NULL UNIQUE,
+  name          TEXT    NOT NULL,
+  secret_hash   TEXT    NOT NULL,
+  public_key    TEXT    NOT NULL, -- PEM; '': none
+  registered_at INTEGER NOT NULL,
+  revoked_at    INTEGER
+) STRICT;
+
+CREATE TABLE app_redirect_uri (
+  app_id   INTEGER NOT NULL REFERENCES app,
+  position INTEGER NOT NULL,
+  uri      TEXT    NOT NULL,
+  PRIMARY KEY (app_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE app_approval (
+  tenant_id    INTEGER NOT NULL REFERENCES tenant,
+  app_id       INTEGER NOT NULL REFERENCES app,
+  system_token TEXT    NOT NULL,
+  approved_at  INTEGER NOT NULL,
+  PRIMARY KEY (tenant_id, app_id)
+) STRICT, WITHOUT ROWID;
+
+-- Which app a token was issued to, and the refresh token that it came with; without foreign keys,
+-- which cannot be added to a table that is there.
+ALTER TABLE token ADD COLUMN app_id INTEGER;
+ALTER TABLE token ADD COLUMN grant_id INTEGER;
+
+PRAGMA user_version = 9;
 )sql"};
 
 }  // namespace

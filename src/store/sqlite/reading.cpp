@@ -172,6 +172,14 @@ void Reading<Port>::each_token(const std::function<void(const Token&)>& visit) c
 }
 
 template <class Port>
+std::vector<AppApproval> Reading<Port>::app_approvals() const {
+  std::vector<AppApproval> approvals;
+  each<AppApproval>(sql::kAppApprovals,
+                    [&](const AppApproval& each) { approvals.push_back(each); });
+  return approvals;
+}
+
+template <class Port>
 std::optional<std::string> Reading<Port>::note(std::string_view name) const {
   Run run(connection_.prepared(sql::kNote), tenant_, name);
   if (!run.next()) return std::nullopt;

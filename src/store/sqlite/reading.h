@@ -30,6 +30,7 @@ class Reading : public Port {
   [[nodiscard]] std::optional<Token> token(TokenId id) const final;
   [[nodiscard]] std::vector<Token> tokens_of(AssociateId associate) const final;
   void each_token(const std::function<void(const Token&)>& visit) const final;
+  [[nodiscard]] std::vector<AppApproval> app_approvals() const final;
   [[nodiscard]] std::optional<std::string> note(std::string_view name) const final;
 
   void each_contact(const std::function<void(const Contact&)>& visit) const final;

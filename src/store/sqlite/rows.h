@@ -7,6 +7,7 @@
 #include <type_traits>
 
 #include "domain/activity.h"
+#include "domain/app.h"
 #include "domain/entities.h"
 #include "domain/session.h"
 #include "domain/sign_in_failure.h"
@@ -56,7 +57,17 @@ auto columns(RowOf<Event> auto& row) {
 
 auto columns(RowOf<Token> auto& row) {
   return std::tie(row.id, row.kind, row.key, row.secret_hash, row.associate, row.issued_at,
-                  row.last_used_at, row.expires_at, row.revoked_at);
+                  row.last_used_at, row.expires_at, row.revoked_at, row.app, row.grant);
+}
+
+// But for the addresses, which have rows of their own.
+auto columns(RowOf<App> auto& row) {
+  return std::tie(row.id, row.client_id, row.name, row.secret_hash, row.public_key,
+                  row.registered_at, row.revoked_at);
+}
+
+auto columns(RowOf<AppApproval> auto& row) {
+  return std::tie(row.app, row.system_token, row.approved_at);
 }
 
 auto columns(RowOf<Session> auto& row) {

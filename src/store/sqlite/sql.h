@@ -30,7 +30,9 @@ namespace crm::store::sqlite::sql {
   "visible_id"
 #define CRM_TOKEN                                                                         \
   "token_id, kind, key, secret_hash, associate_id, issued_at, last_used_at, expires_at, " \
-  "revoked_at"
+  "revoked_at, app_id, grant_id"
+#define CRM_APP "app_id, client_id, name, secret_hash, public_key, registered_at, revoked_at"
+#define CRM_APP_APPROVAL "app_id, system_token, approved_at"
 #define CRM_SESSION                                                                  \
   "session_id, associate_id, kind, credential, client_key, value_hash, started_at, " \
   "last_seen_at, ended_at, end_reason, prev_logout_at"
@@ -122,6 +124,8 @@ inline constexpr char kAssociates[] =
     "SELECT " CRM_ASSOCIATE " FROM associate WHERE tenant_id = ? ORDER BY associate_id";
 inline constexpr char kTokens[] =
     "SELECT " CRM_TOKEN " FROM token WHERE tenant_id = ? ORDER BY token_id";
+inline constexpr char kAppApprovals[] =
+    "SELECT " CRM_APP_APPROVAL " FROM app_approval WHERE tenant_id = ? ORDER BY app_id";
 inline constexpr char kEvents[] =
     "SELECT " CRM_EVENT " FROM activity_log WHERE tenant_id = ? ORDER BY event_id";
 inline constexpr char kHeads[] =
@@ -239,11 +243,33 @@ inline constexpr char kPutPasswordHash[] =
     " ON CONFLICT (tenant_id, associate_id, kind) DO UPDATE SET secret = excluded.secret";
 inline constexpr char kPutToken[] =
     "INSERT INTO token (tenant_id, " CRM_TOKEN
-    ") VALUES (?,?,?,?,?,?,?,?,?,?)"
+    ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"
     " ON CONFLICT (tenant_id, token_id) DO UPDATE SET kind = excluded.kind, key = excluded.key,"
     " secret_hash = excluded.secret_hash, associate_id = excluded.associate_id,"
     " issued_at = excluded.issued_at, last_used_at = excluded.last_used_at,"
-    " expires_at = excluded.expires_at, revoked_at = excluded.revoked_at";
+    " expires_at = excluded.expires_at, revoked_at = excluded.revoked_at,"
+    " app_id = excluded.app_id, grant_id = excluded.grant_id";
+inline constexpr char kPutAppApproval[] =
+    "INSERT INTO app_approval (tenant_id, " CRM_APP_APPROVAL
+    ") VALUES (?,?,?,?)"
+    " ON CONFLICT (tenant_id, app_id) DO UPDATE SET system_token = excluded.system_token,"
+    " approved_at = excluded.approved_at";
+inline constexpr char kEraseAppApproval[] =
+    "DELETE FROM app_approval WHERE tenant_id = ? AND app_id = ?";
+
+// Of the installation: these alone have no tenant.
+inline constexpr char kApps[] = "SELECT " CRM_APP " FROM app ORDER BY app_id";
+inline constexpr char kRedirectUris[] =
+    "SELECT uri FROM app_redirect_uri WHERE app_id = ? ORDER BY position";
+inline constexpr char kPutApp[] =
+    "INSERT INTO app (" CRM_APP
+    ") VALUES (?,?,?,?,?,?,?)"
+    " ON CONFLICT (app_id) DO UPDATE SET client_id = excluded.client_id, name = excluded.name,"
+    " secret_hash = excluded.secret_hash, public_key = excluded.public_key,"
+    " registered_at = excluded.registered_at, revoked_at = excluded.revoked_at";
+inline constexpr char kEraseRedirectUris[] = "DELETE FROM app_redirect_uri WHERE app_id = ?";
+inline constexpr char kPutRedirectUri[] =
+    "INSERT INTO app_redirect_uri (app_id, position, uri) VALUES (?,?,?)";
 inline constexpr char kPutSession[] =
     "INSERT INTO session (tenant_id, " CRM_SESSION
     ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"
@@ -303,7 +329,7 @@ inline constexpr char kEraseHead[] =
     "DELETE FROM contact_activity_head WHERE tenant_id = ? AND contact_id = ?";
 
 inline constexpr char kLastAssociateId[] =
-    "SELECT max(associate_id) FROM associate WHERE tenant_id = ?";
+    "SELECT max(associate_id) FROM associate WHERE tenant_id = ? AND associate_id < 2000000000";
 inline constexpr char kNextTokenId[] =
     "UPDATE tenant SET last_token_id = last_token_id + 1 WHERE tenant_id = ?"
     " RETURNING last_token_id";
@@ -336,6 +362,8 @@ inline constexpr char kPutLastInstant[] =
 #undef CRM_DOCUMENT
 #undef CRM_EVENT
 #undef CRM_TOKEN
+#undef CRM_APP
+#undef CRM_APP_APPROVAL
 #undef CRM_SESSION
 #undef CRM_SIGN_IN_FAILURE
 #undef CRM_HEAD

@@ -3,6 +3,8 @@
 #include <system_error>
 #include <utility>
 
+#include "store/sqlite/app_rows.h"
+#include "store/sqlite/committer.h"
 #include "store/sqlite/database_file.h"
 #include "store/sqlite/database_lock.h"
 #include "store/sqlite/failure.h"
@@ -19,11 +21,16 @@
 namespace crm::store {
 namespace {
 
+using sqlite::Committer;
 using sqlite::Connection;
 using sqlite::DatabaseLock;
 using sqlite::ReaderPool;
 using sqlite::Rollback;
 using sqlite::Writer;
+
+tl::unexpected<Error> no_tenant() {
+  return refuse(ErrorKind::Internal, "That is the number of no tenant.");
+}
 
 class Picture final : public sqlite::Reading<Reader> {
  public:
@@ -73,7 +80,8 @@ Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const std::filesystem::pa
     }
     auto readers = std::make_unique<ReaderPool>(*located, settings.readers_max);
     require_up_to_date(readers->take().connection());
-    return std::unique_ptr<SqliteStore>(new SqliteStore(std::move(writer), std::move(readers)));
+    return std::unique_ptr<SqliteStore>(
+        new SqliteStore(std::move(writer), std::move(readers), settings.submissions_max));
   } catch (const sqlite::DatabaseFailure& failure) {
     const std::string what =
         failure.not_a_database() ? std::string(sqlite::kNotOurs) : failure.what();
@@ -83,16 +91,27 @@ Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const std::filesystem::pa
   }
 }
 
-SqliteStore::SqliteStore(std::unique_ptr<Writer> writer, std::unique_ptr<ReaderPool> readers)
-    : writer_(std::move(writer)), readers_(std::move(readers)) {}
+SqliteStore::SqliteStore(std::unique_ptr<Writer> writer, std::unique_ptr<ReaderPool> readers,
+                         std::size_t submissions_max)
+    : writer_(std::move(writer)), readers_(std::move(readers)) {
+  if (writer_) committer_ = std::make_unique<Committer>(*writer_, submissions_max);
+}
 
 SqliteStore::~SqliteStore() = default;
 
 Result<void> SqliteStore::write(TenantId tenant,
                                 const std::function<Result<void>(Transaction&)>& work) {
   if (!writer_) return refuse(ErrorKind::Internal, "The database was opened for reading only.");
-  if (tenant <= kNoTenant) return refuse(ErrorKind::Internal, "That is the number of no tenant.");
+  if (tenant <= kNoTenant) return no_tenant();
   return writer_->run(tenant, work);
+}
+
+void SqliteStore::submit(TenantId tenant, const Work& work, const Then& then) {
+  if (!committer_) {
+    return then(refuse(ErrorKind::Internal, "The database was opened for reading only."));
+  }
+  if (tenant <= kNoTenant) return then(no_tenant());
+  committer_->submit({tenant, work, then});
 }
 
 Result<void> SqliteStore::read(TenantId tenant,
@@ -105,6 +124,23 @@ Result<void> SqliteStore::read(TenantId tenant,
   } catch (const Failure& failure) {
     return refuse(failure.kind(), failure.what());
   }
+}
+
+Result<std::vector<App>> SqliteStore::apps() const {
+  try {
+    const ReaderPool::Lease lease = readers_->take();
+    const Rollback at_the_end(lease.connection());
+    begin_picture(lease.connection());
+    return sqlite::read_apps(lease.connection());
+  } catch (const Failure& failure) {
+    return refuse(failure.kind(), failure.what());
+  }
+}
+
+Result<void> SqliteStore::change_apps(
+    const std::function<Result<void>(std::vector<App>& apps)>& work) {
+  if (!writer_) return refuse(ErrorKind::Internal, "The database was opened for reading only.");
+  return writer_->change_apps(work);
 }
 
 Result<std::vector<Tenant>> SqliteStore::tenants() const {

@@ -4,9 +4,8 @@
 // checkpoint [adr 5]; readers have connections of their own that can only read. A write is durable
 // when write() returns.
 //
-// Group commit will come in here: callers will queue their work, and one of them, or a thread of
-// the store's own, will run what has queued inside one transaction, each under a savepoint, and
-// commit once for all. write() keeps its meaning; that is why `work` may not rely on its thread.
+// write() has a transaction of its own, on its caller's thread: for commands and imports. What is
+// submitted is committed in groups, on a thread of the store's: for requests [adr 25].
 #pragma once
 
 #include <cstddef>
@@ -35,9 +34,12 @@ struct SqliteSettings {
   // Pages of 4 KiB that the database may grow to; 0: as far as the disk goes. A write that needs
   // more is refused: StorageFull.
   std::int64_t pages_max = 0;
+  // Changes submitted and not yet committed; further ones are refused: Busy.
+  std::size_t submissions_max = 1024;
 };
 
 namespace sqlite {
+class Committer;
 class ReaderPool;
 class Writer;
 }  // namespace sqlite
@@ -59,17 +61,23 @@ class SqliteStore final : public Store {
   // ones are refused: Unavailable.
   [[nodiscard]] Result<void> write(TenantId tenant,
                                    const std::function<Result<void>(Transaction&)>& work) override;
+  void submit(TenantId tenant, const Work& work, const Then& then) override;
   [[nodiscard]] Result<void> read(
       TenantId tenant, const std::function<Result<void>(const Reader&)>& work) const override;
+  [[nodiscard]] Result<std::vector<App>> apps() const override;
+  [[nodiscard]] Result<void> change_apps(
+      const std::function<Result<void>(std::vector<App>& apps)>& work) override;
   [[nodiscard]] Result<std::vector<Tenant>> tenants() const override;
   [[nodiscard]] Result<std::vector<std::string>> defects() const override;
 
  private:
-  SqliteStore(std::unique_ptr<sqlite::Writer> writer, std::unique_ptr<sqlite::ReaderPool> readers);
+  SqliteStore(std::unique_ptr<sqlite::Writer> writer, std::unique_ptr<sqlite::ReaderPool> readers,
+              std::size_t submissions_max);
 
   std::unique_ptr<sqlite::Writer> writer_;  // null when opened for reading only
   std::unique_ptr<sqlite::ReaderPool>
-      readers_;  // closed first: the writer's last act needs them gone
+      readers_;  // closed before: the writer's last act needs them gone
+  std::unique_ptr<sqlite::Committer> committer_;  // null likewise; what it calls may still read
 };
 
 }  // namespace crm::store

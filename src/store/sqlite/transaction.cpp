@@ -115,6 +115,12 @@ TokenId SqliteTransaction::next_token_id() {
   return id;
 }
 
+void SqliteTransaction::put(const AppApproval& approval) {
+  put_row(sql::kPutAppApproval, approval);
+}
+
+void SqliteTransaction::erase(AppId approved) { erase_row(sql::kEraseAppApproval, raw(approved)); }
+
 void SqliteTransaction::put_note(const std::string& name, const std::string& value) {
   Run(connection().prepared(sql::kPutNote), tenant(), name, value).finish();
 }

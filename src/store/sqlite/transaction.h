@@ -33,6 +33,8 @@ class SqliteTransaction final : public Reading<Transaction> {
   void erase(TokenId id) override;
   void erase_tokens_expired_before(Instant at) override;
   [[nodiscard]] TokenId next_token_id() override;
+  void put(const AppApproval& approval) override;
+  void erase(AppId approved) override;
   void put_note(const std::string& name, const std::string& value) override;
   [[nodiscard]] AssociateId next_associate_id() const override;
   [[nodiscard]] GroupId next_group_id() const override;

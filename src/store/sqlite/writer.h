@@ -6,15 +6,25 @@
 #include <functional>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <string>
+#include <vector>
 
 #include "base/clock.h"
 #include "base/result.h"
 #include "store/sqlite/connection.h"
 #include "store/sqlite/database_lock.h"
+#include "store/sqlite/failure.h"
 #include "store/store.h"
 
 namespace crm::store::sqlite {
+
+// What Store::submit was given.
+struct Submission {
+  TenantId tenant{};
+  Work work;
+  Then then;
+};
 
 class Writer {
  public:
@@ -30,8 +40,23 @@ class Writer {
   // As Store::write. Any thread may call.
   [[nodiscard]] Result<void> run(TenantId tenant,
                                  const std::function<Result<void>(Transaction&)>& work);
+  // As Store::change_apps.
+  [[nodiscard]] Result<void> change_apps(
+      const std::function<Result<void>(std::vector<App>& apps)>& work);
+
+  // Runs each change under a savepoint of its own and commits them together, as far as nothing that
+  // happens to one takes the whole transaction away; calls no `then`. What became of each, in
+  // order. Any thread may call.
+  [[nodiscard]] std::vector<Result<void>> run_group(std::span<const Submission> group);
 
  private:
+  // One transaction on the connection, committed where `work` goes well.
+  [[nodiscard]] Result<void> commit(const std::function<Result<void>()>& work);
+  // What one transaction came to: of all, or of the first ones where it was lost with the last.
+  [[nodiscard]] std::vector<Result<void>> run_together(std::span<const Submission> group);
+  [[nodiscard]] Result<void> run_one(const Submission& change);
+  // Its error; where it says so, nothing is written any more.
+  [[nodiscard]] Error note(const DatabaseFailure& failure);
   void shorten_log();
 
   DatabaseLock lock_;  // let go after the connection is closed

@@ -45,7 +45,7 @@ INSTANTIATE_TEST_SUITE_P(
                     sql::kEraseAppointment, sql::kEraseDocument, sql::kErasePasswordHash,
                     sql::kEraseSignInFailure, sql::kSession, sql::kSessionsOf, sql::kToken,
                     sql::kTokensOf, sql::kEraseToken, sql::kEraseTokensExpiredBefore,
-                    sql::kEraseHead));
+                    sql::kEraseAppApproval, sql::kEraseHead));
 
 TEST_P(PlanTest, SearchesByMoreThanTheTenant) {
   const std::string steps = plan();
