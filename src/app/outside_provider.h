@@ -25,13 +25,13 @@ class OutsideProvider {
   static constexpr std::chrono::seconds kLookAgainAfter{30};
 
   // Null where the settings name none. A file of keys must be right now; an address is asked for at
-  // once, and if it does not answer, again later: the server is for others, too. REQUIRES: log
-  // outlives this. Errors: BadRequest, naming the setting.
+  // once, for 5 s at most, and if it does not answer, again later: the server is for others, too.
+  // REQUIRES: log outlives this. Errors: BadRequest, naming the setting.
   [[nodiscard]] static Result<std::unique_ptr<OutsideProvider>> open(const Settings& settings,
                                                                      const observe::Log& log);
   OutsideProvider(const OutsideProvider&) = delete;
   OutsideProvider& operator=(const OutsideProvider&) = delete;
-  // Waits for a look in hand, which ends in time (net::fetch).
+  // Waits for a look in hand: 5 s at most, FetchSettings::time_max.
   ~OutsideProvider();
 
   [[nodiscard]] auth::OutsideTokens& tokens() { return tokens_; }

@@ -193,12 +193,13 @@ std::string_view what_was_issued(TokenKind kind) {
   return "";
 }
 
-// Whatever is issued is told, without its secret.
-auth::TokenKeeper::Report token_report(const observe::Journal& journal,
-                                       const auth::SignIn& sign_in) {
+// Whatever is issued is told, without its secret; `users` says who there is.
+auth::TokenKeeper::Report token_report(
+    const observe::Journal& journal,
+    std::function<std::shared_ptr<const auth::Directory>()> users) {
   return {.issued =
-              [&journal, &sign_in](TenantId tenant, const Token& token) {
-                const auto directory = sign_in.directory();
+              [&journal, users = std::move(users)](TenantId tenant, const Token& token) {
+                const auto directory = users();
                 const auth::Account* who = directory->find(tenant, token.associate);
                 journal.tell(Level::Info, Outcome::Success, what_was_issued(token.kind),
                              {{"tenant", raw(tenant)},
@@ -301,12 +302,12 @@ Service::Service(const Settings& settings, store::Store& store, const Clock& clo
       sessions_(session_settings(settings)),
       browsers_(sign_in_, sessions_, clock, browser_report(journal)),
       guard_(guard_settings(settings), clock, guard_report(journal)),
+      signing_keys_(std::move(opened.signing_keys)),
       tokens_({.ticket_key = std::move(opened.ticket_key),
                .tickets_name_tenant = is_online(settings),
                .refresh_life =
                    std::chrono::duration_cast<std::chrono::seconds>(settings.refresh_token_life)},
-              store, clock, token_report(journal, sign_in_)),
-      signing_keys_(std::move(opened.signing_keys)),
+              store, clock, token_report(journal, [this] { return directory(); })),
       provider_(std::move(opened.provider)),
       sign_in_(auth_settings(settings, guard_, tokens_, provider_.get(), apps_, clock,
                              proof_report(journal),
@@ -327,6 +328,11 @@ Service::Service(const Settings& settings, store::Store& store, const Clock& clo
       });
 }
 
+std::shared_ptr<const auth::Directory> Service::directory() {
+  const std::scoped_lock lock(keeping_);
+  return directory_;
+}
+
 void Service::keep_hash(const auth::Account& proven, const std::string& phc) {
   const auto kept =
       store_.write(proven.tenant, [&](store::Transaction& transaction) -> Result<void> {
@@ -341,6 +347,7 @@ void Service::keep_hash(const auth::Account& proven, const std::string& phc) {
     log_.warn("a password could not be hashed anew", {{"why", kept.error().detail}});
     return;
   }
+  // It may have been changed and read since: again the new one stays.
   const std::scoped_lock lock(keeping_);
   directory_ = std::make_shared<const auth::Directory>(directory_->with_password_hash(proven, phc));
   sign_in_.replace(directory_);

@@ -89,6 +89,8 @@ class Service {
   Service(const Settings& settings, store::Store& store, const Clock& clock,
           const observe::Journal& journal, Opened opened);
 
+  // Who there is, as sign_in_ sees it while that lives, and after. Any thread.
+  [[nodiscard]] std::shared_ptr<const auth::Directory> directory();
   // A password proven at a lower cost than is set now is kept at the new one.
   void keep_hash(const auth::Account& proven, const std::string& phc);
 
@@ -101,8 +103,9 @@ class Service {
 
   // What ends first stands last. While sign_in_ ends, a proof in hand still asks contacts_, feed_
   // and tokens_, tells guard_, of which keeper_ writes the last, and has a session in sessions_, of
-  // which session_keeper_ does; while feed_ ends, a page that has come still asks contacts_; and
-  // all of them end in exchange_.
+  // which session_keeper_ does; while tokens_ ends, a token that is kept still is told of by
+  // directory_, not by sign_in_, which has ended, and its answer may be signed with signing_keys_;
+  // while feed_ ends, a page that has come still asks contacts_; and all of them end in exchange_.
   std::unique_ptr<server::Exchange> exchange_;
   server::Tenants tenants_;
   auth::AppBook apps_;
@@ -117,8 +120,8 @@ class Service {
   std::unique_ptr<auth::SessionKeeper> session_keeper_;
   auth::Guard guard_;
   std::unique_ptr<auth::FailureKeeper> keeper_;
-  auth::TokenKeeper tokens_;
   std::unique_ptr<jose::KeyRing> signing_keys_;
+  auth::TokenKeeper tokens_;
   std::unique_ptr<OutsideProvider> provider_;
   auth::SignIn sign_in_;
   std::unique_ptr<net::TlsIdentity> tls_;  // null: plain HTTP

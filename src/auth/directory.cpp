@@ -55,7 +55,9 @@ Directory Directory::with_tenant(TenantId tenant, std::vector<Account> accounts)
 Directory Directory::with_password_hash(const Account& account, std::string phc) const {
   std::vector<Account> accounts = accounts_;
   const auto found = by_login_.find({account.tenant, ascii_lower(account.login)});
-  if (found != by_login_.end()) accounts[found->second].password_hash = std::move(phc);
+  if (found != by_login_.end() && accounts[found->second].password_hash == account.password_hash) {
+    accounts[found->second].password_hash = std::move(phc);
+  }
   return Directory(std::move(accounts));
 }
 

@@ -52,7 +52,7 @@ class Directory {
   [[nodiscard]] Directory with_tenant(TenantId tenant, std::vector<Account> accounts) const;
 
   // The same picture but for the password of one account, that of `account.tenant` and
-  // `account.login`.
+  // `account.login`; where that is no longer `account.password_hash`, the same picture.
   [[nodiscard]] Directory with_password_hash(const Account& account, std::string phc) const;
 
  private:

@@ -207,7 +207,9 @@ Visibility RowWriter::visibility_in(const Cell& cell, AssociateId owner) {
 void RowWriter::vacate_login(std::string_view login, AssociateId for_whom) {
   auto holder = transaction_.associate_by_login(login);
   if (!holder || holder->id == for_whom) return;
-  holder->login = "(changing " + std::to_string(raw(holder->id)) + ")";
+  holder->login = holder->id == kSystemUser  // which has no row
+                      ? "(system user)"
+                      : "(changing " + std::to_string(raw(holder->id)) + ")";
   while (transaction_.associate_by_login(holder->login)) holder->login += ')';
   transaction_.put(*holder);
 }

@@ -9,6 +9,8 @@ KeyPtr share(const KeyPtr& key) {
   return KeyPtr(key.get());
 }
 
+int no_pass_phrase(char* /*text*/, int /*size*/, int /*writing*/, void* /*nothing*/) { return -1; }
+
 ErrorsForgotten::~ErrorsForgotten() { ERR_clear_error(); }
 
 }  // namespace crm::jose

@@ -26,6 +26,10 @@ using DigestContextPtr = std::unique_ptr<EVP_MD_CTX, OpenSslFree>;
 // Another owner of the same key: keys do not change.
 [[nodiscard]] KeyPtr share(const KeyPtr& key);
 
+// For OpenSSL, which else asks at the terminal for the pass phrase of a key, and waits: there is
+// none.
+[[nodiscard]] int no_pass_phrase(char* text, int size, int writing, void* nothing);
+
 // Empties this thread's list of errors when it goes: whatever failed has been answered for, and
 // must not be taken for a fault of the next connection's TLS.
 class ErrorsForgotten {

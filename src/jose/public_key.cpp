@@ -105,7 +105,7 @@ Result<PublicKey> PublicKey::of_pem(std::string_view pem) {
   }
   const BioPtr bio(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())));
   if (bio == nullptr) throw std::bad_alloc();
-  KeyPtr key(PEM_read_bio_PUBKEY(bio.get(), nullptr, nullptr, nullptr));
+  KeyPtr key(PEM_read_bio_PUBKEY(bio.get(), nullptr, no_pass_phrase, nullptr));
   if (key == nullptr) return unusable("Expected a PEM text that begins BEGIN PUBLIC KEY.");
   return of(std::move(key));
 }

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/civil_time.h"
+#include "jose/openssl.h"
 #include "jose/public_key.h"
 #include "jose/rsa_numbers.h"
 #include "jose/signing_keys.h"
@@ -17,9 +18,6 @@ constexpr std::string_view kMade = "made ";
 constexpr std::string_view kRetired = "retired ";
 constexpr std::string_view kBegin = "-----BEGIN PRIVATE KEY-----\n";
 constexpr std::string_view kEnd = "-----END PRIVATE KEY-----\n";
-
-// Nobody is asked for the pass phrase of a key.
-int no_pass_phrase(char* /*text*/, int /*size*/, int /*writing*/, void* /*nothing*/) { return -1; }
 
 void append(KeyRingText& text, std::string_view part) {
   // The room was measured for kSigningKeysMax keys.

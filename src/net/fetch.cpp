@@ -43,8 +43,9 @@ bool is_numeric(const std::string& host) {
 // One try, step by step. Each step is given what is left of the time.
 class Fetching {
  public:
-  explicit Fetching(const FetchSettings& settings)
+  Fetching(const FetchSettings& settings, const LookUp& look_up)
       : settings_(settings),
+        look_up_(look_up),
         until_(std::chrono::steady_clock::now() + settings.time_max),
         reader_({.body_bytes_max = settings.body_bytes_max}) {}
 
@@ -69,26 +70,18 @@ class Fetching {
     if (outcome) return *outcome;
     error_code ignored;
     socket_.close(ignored);  // what is begun still uses what is here: it must end
-    resolver_.cancel();
     io_.run();
     return asio::error::timed_out;
   }
 
   Result<void> connect() {
-    tcp::resolver::results_type found;
-    const error_code unknown = wait_for([&](auto done) {
-      resolver_.async_resolve(settings_.url.host, std::to_string(settings_.url.port),
-                              [&found, done](error_code error, auto results) mutable {
-                                found = results;
-                                done(error);
-                              });
-    });
-    if (unknown) return not_fetched("its name is not known: " + unknown.message());
+    const auto found = addresses_of(settings_.url.host, until_, look_up_);
+    if (!found) return not_fetched("its name is not known: " + found.error().detail);
     std::vector<tcp::endpoint> allowed;
-    for (const auto& entry : found) {
+    for (const asio::ip::address& address : *found) {
       // The very address that is connected to is judged: a name may mean another the next time.
-      if (settings_.url.is_https || is_private(entry.endpoint().address())) {
-        allowed.push_back(entry.endpoint());
+      if (settings_.url.is_https || is_private(address)) {
+        allowed.emplace_back(address, settings_.url.port);
       }
     }
     if (allowed.empty()) {
@@ -180,9 +173,9 @@ class Fetching {
   }
 
   const FetchSettings& settings_;
+  const LookUp& look_up_;
   const std::chrono::steady_clock::time_point until_;
   asio::io_context io_{1};
-  tcp::resolver resolver_{io_};
   tcp::socket socket_{io_};
   http::ResponseReader reader_;
   std::string received_;
@@ -190,6 +183,8 @@ class Fetching {
 
 }  // namespace
 
-Result<std::string> fetch(const FetchSettings& settings) { return Fetching(settings).run(); }
+Result<std::string> fetch(const FetchSettings& settings, const LookUp& look_up) {
+  return Fetching(settings, look_up).run();
+}
 
 }  // namespace crm::net

@@ -9,6 +9,7 @@
 
 #include "base/result.h"
 #include "http/url.h"
+#include "net/addresses.h"
 
 namespace crm::net {
 
@@ -19,9 +20,10 @@ struct FetchSettings {
   std::chrono::milliseconds time_max{5'000};  // from the first look at the name to the last byte
 };
 
-// The body of a 200. Waits as long as time_max, and where a name server is silent, for that: not
-// for threads that read sockets. Errors: Unavailable, with the reason, in which nothing stands that
-// the server sent.
-[[nodiscard]] Result<std::string> fetch(const FetchSettings& settings);
+// The body of a 200. Waits no longer than time_max, silent name servers included: not for threads
+// that read sockets. Errors: Unavailable, with the reason, in which nothing stands that the server
+// sent.
+[[nodiscard]] Result<std::string> fetch(const FetchSettings& settings,
+                                        const LookUp& look_up = looked_up);
 
 }  // namespace crm::net

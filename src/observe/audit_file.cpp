@@ -10,8 +10,6 @@
 #include <system_error>
 #include <utility>
 
-#include "observe/audit_line.h"
-
 namespace crm::observe {
 namespace {
 
@@ -35,8 +33,9 @@ Result<AuditFile> AuditFile::open(const std::filesystem::path& path) {
              S_IRUSR | S_IWUSR);
   AuditFile file(descriptor, path);
   if (descriptor < 0) return file.cannot("opened", errno);
-  if (const auto taken = file.take_over(); !taken) return forward(taken);
+  if (const auto locked = file.lock(); !locked) return forward(locked);
   if (const auto read = file.read_end(); !read) return forward(read);
+  if (const auto taken = file.take_over(); !taken) return forward(taken);
   return file;
 }
 
@@ -46,7 +45,7 @@ AuditFile::AuditFile(AuditFile&& other) noexcept
       size_(other.size_),
       has_half_a_line_(other.has_half_a_line_),
       broken_(std::move(other.broken_)),
-      last_line_(std::move(other.last_line_)),
+      tip_(std::move(other.tip_)),
       torn_bytes_(other.torn_bytes_) {}
 
 AuditFile& AuditFile::operator=(AuditFile&& other) noexcept {
@@ -55,7 +54,7 @@ AuditFile& AuditFile::operator=(AuditFile&& other) noexcept {
   std::swap(size_, other.size_);
   std::swap(has_half_a_line_, other.has_half_a_line_);
   std::swap(broken_, other.broken_);
-  std::swap(last_line_, other.last_line_);
+  std::swap(tip_, other.tip_);
   std::swap(torn_bytes_, other.torn_bytes_);
   return *this;
 }
@@ -64,7 +63,7 @@ AuditFile::~AuditFile() {
   if (descriptor_ != kNone) ::close(descriptor_);
 }
 
-Result<void> AuditFile::take_over() {
+Result<void> AuditFile::lock() {
   struct stat about{};
   if (::fstat(descriptor_, &about) != 0) return cannot("opened", errno);
   if (!S_ISREG(about.st_mode)) {
@@ -76,15 +75,13 @@ Result<void> AuditFile::take_over() {
                                               " is written by another process; each database "
                                               "needs one of its own.");
   }
-  if ((about.st_mode & 0777U) != (S_IRUSR | S_IWUSR) &&
-      ::fchmod(descriptor_, S_IRUSR | S_IWUSR) != 0) {
-    return cannot("made its owner's alone", errno);
-  }
+  if (::fstat(descriptor_, &about) != 0) return cannot("opened", errno);
+  mode_ = about.st_mode & 0777U;
   size_ = static_cast<std::uint64_t>(about.st_size);
-  if (size_ == 0 && !sync_folder(path_)) return cannot("opened", errno);
   return {};
 }
 
+// Judges the file, and changes nothing of it: the setting may name somebody's own.
 Result<void> AuditFile::read_end() {
   const std::uint64_t begin = size_ - std::min<std::uint64_t>(size_, 2 * kAuditLineBytesMax);
   std::string end(size_ - begin, '\0');
@@ -93,18 +90,32 @@ Result<void> AuditFile::read_end() {
   const auto line_end = end.rfind('\n');
   const std::size_t whole = line_end == std::string::npos ? 0 : line_end + 1;
   torn_bytes_ = end.size() - whole;
-  if (torn_bytes_ > kAuditLineBytesMax) {
-    return refuse(ErrorKind::Unavailable,
-                  path_.string() + " is no audit log; move it away, or name another.");
+  bool is_ours = torn_bytes_ <= kAuditLineBytesMax;
+  if (whole == 0) {
+    is_ours = is_ours && may_begin_audit_line(end);
+  } else {
+    end.resize(whole);
+    const auto line_begin = whole == 1 ? std::string::npos : end.rfind('\n', whole - 2);
+    const auto tip = audit_tip(line_begin == std::string::npos ? end : end.substr(line_begin + 1));
+    is_ours = is_ours && tip;
+    if (tip) tip_ = *tip;
   }
+  if (is_ours) return {};
+  return refuse(ErrorKind::Unavailable, path_.string() +
+                                            " does not end with a line of an audit log; move it "
+                                            "away, and a new one begins.");
+}
+
+Result<void> AuditFile::take_over() {
+  constexpr mode_t kOwnersAlone = S_IRUSR | S_IWUSR;
+  if (mode_ != kOwnersAlone && ::fchmod(descriptor_, kOwnersAlone) != 0) {
+    return cannot("made its owner's alone", errno);
+  }
+  if (size_ == 0 && !sync_folder(path_)) return cannot("opened", errno);
   size_ -= torn_bytes_;
   if (torn_bytes_ > 0 && ::ftruncate(descriptor_, static_cast<off_t>(size_)) != 0) {
     return cannot("mended", errno);
   }
-  if (whole == 0) return {};
-  end.resize(whole);
-  const auto line_begin = end.rfind('\n', whole - 2);
-  last_line_ = whole == 1 || line_begin == std::string::npos ? end : end.substr(line_begin + 1);
   return {};
 }
 

@@ -9,15 +9,17 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "observe/audit_line.h"
 
 namespace crm::observe {
 
 // For one thread at a time.
 class AuditFile {
  public:
-  // Opens the file, or makes it, with the mode 0600; what has been begun behind the last line end
-  // is cut off, as nobody was told that it is there. Errors: Unavailable where it is no regular
-  // file, is another's, or is written by another process; StorageFull.
+  // Opens the file, or makes it. One that is an audit log is given the mode 0600, and what has been
+  // begun behind its last line end is cut off, as nobody was told that it is there; any other stays
+  // as it is. Errors: Unavailable where it is no regular file, does not end with a line of an audit
+  // log, is another's, or is written by another process; StorageFull.
   [[nodiscard]] static Result<AuditFile> open(const std::filesystem::path& path);
   AuditFile(AuditFile&& other) noexcept;
   AuditFile& operator=(AuditFile&& other) noexcept;
@@ -25,9 +27,8 @@ class AuditFile {
   AuditFile& operator=(const AuditFile&) = delete;
   ~AuditFile();
 
-  // As it was when it was opened: the last line with its end, "" of an empty file, and how many
-  // bytes were cut off.
-  [[nodiscard]] const std::string& last_line() const { return last_line_; }
+  // As it was when it was opened: where the log stood, and how many bytes were cut off.
+  [[nodiscard]] const AuditTip& tip() const { return tip_; }
   [[nodiscard]] std::uint64_t torn_bytes() const { return torn_bytes_; }
 
   // Whether the path names the file that is open here.
@@ -42,16 +43,19 @@ class AuditFile {
   AuditFile(int descriptor, std::filesystem::path path)
       : descriptor_(descriptor), path_(std::move(path)) {}
 
-  [[nodiscard]] Result<void> take_over();
+  // To open it, in this order.
+  [[nodiscard]] Result<void> lock();
   [[nodiscard]] Result<void> read_end();
+  [[nodiscard]] Result<void> take_over();
   [[nodiscard]] tl::unexpected<Error> cannot(std::string_view what, int cause) const;
 
   int descriptor_;
   std::filesystem::path path_;
-  std::uint64_t size_ = 0;  // of whole lines
+  unsigned mode_ = 0;       // when it was opened
+  std::uint64_t size_ = 0;  // of whole lines, once it is open
   bool has_half_a_line_ = false;
   std::optional<Error> broken_;
-  std::string last_line_;
+  AuditTip tip_;
   std::uint64_t torn_bytes_ = 0;
 };
 

@@ -12,6 +12,8 @@
 namespace crm::observe {
 namespace {
 
+constexpr std::string_view kBegin = "{\"n\":";
+
 // Reads a flat JSON object from front to back; every step says whether it was there.
 class Reader {
  public:
@@ -113,13 +115,17 @@ void append_fields(std::string& body, Fields fields) { append_json_members(body,
 std::string next_audit_line(AuditTip& before, std::string_view body, bool is_act) {
   ++before.number;
   if (is_act) before.act = before.number;
-  std::string line = "{\"n\":" + std::to_string(before.number) +
+  std::string line = std::string(kBegin) + std::to_string(before.number) +
                      ",\"act\":" + std::to_string(before.act) + ",\"prev\":\"" + before.hash +
                      "\",";
   line += body;
   line += "}\n";
   before.hash = audit_hash(line);
   return line;
+}
+
+bool may_begin_audit_line(std::string_view text) {
+  return text.starts_with(kBegin) || kBegin.starts_with(text);
 }
 
 std::string audit_hash(std::string_view line) {
@@ -141,7 +147,7 @@ std::optional<AuditLine> read_audit_line(std::string_view line) {
   if (line.size() > kAuditLineBytesMax || !is_utf8(line)) return std::nullopt;
   Reader reader(line);
   AuditLine read;
-  if (!reader.take("{\"n\":") || !reader.take_number(read.number) || !reader.take(",\"act\":") ||
+  if (!reader.take(kBegin) || !reader.take_number(read.number) || !reader.take(",\"act\":") ||
       !reader.take_number(read.act) || !reader.take(",\"prev\":") || !reader.take_text(read.prev) ||
       !is_hash(read.prev)) {
     return std::nullopt;
@@ -157,6 +163,12 @@ std::optional<AuditLine> read_audit_line(std::string_view line) {
     return std::nullopt;
   }
   return read;
+}
+
+std::optional<AuditTip> audit_tip(std::string_view line) {
+  const auto read = read_audit_line(line);
+  if (!read) return std::nullopt;
+  return AuditTip{.number = read->number, .act = read->act, .hash = audit_hash(line)};
 }
 
 }  // namespace crm::observe

@@ -48,6 +48,9 @@ void append_fields(std::string& body, Fields fields);
 // The line behind `before`, its line end included; `before` becomes where the log stands with it.
 [[nodiscard]] std::string next_audit_line(AuditTip& before, std::string_view body, bool is_act);
 
+// Whether a line of ours may begin like this.
+[[nodiscard]] bool may_begin_audit_line(std::string_view text);
+
 // SHA-256 of a line, its line end included, in hexadecimal: sed -n 17p FILE | sha256sum.
 [[nodiscard]] std::string audit_hash(std::string_view line);
 
@@ -65,5 +68,8 @@ struct AuditLine {
 
 // None where it is no line of ours. With or without the line end.
 [[nodiscard]] std::optional<AuditLine> read_audit_line(std::string_view line);
+
+// Where the log stands with that line, its line end included. None where it is no line of ours.
+[[nodiscard]] std::optional<AuditTip> audit_tip(std::string_view line);
 
 }  // namespace crm::observe

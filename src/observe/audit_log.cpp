@@ -3,39 +3,21 @@
 #include <utility>
 
 namespace crm::observe {
-namespace {
-
-// Where the log stands that ends with that line; "" is none yet.
-Result<AuditTip> tip_of(const std::string& last_line, const std::filesystem::path& file) {
-  if (last_line.empty()) return AuditTip{};
-  const auto read = read_audit_line(last_line);
-  if (!read) {
-    return refuse(ErrorKind::Unavailable, file.string() +
-                                              " does not end with a line of an audit log; move it "
-                                              "away, and a new one begins.");
-  }
-  return AuditTip{.number = read->number, .act = read->act, .hash = audit_hash(last_line)};
-}
-
-}  // namespace
 
 Result<std::unique_ptr<AuditLog>> AuditLog::open(Settings settings, const Clock& clock,
                                                  Report report) {
   auto file = AuditFile::open(settings.file);
   if (!file) return forward(file);
-  auto tip = tip_of(file->last_line(), settings.file);
-  if (!tip) return forward(tip);
-  return std::unique_ptr<AuditLog>(new AuditLog(std::move(settings), clock, std::move(report),
-                                                *std::move(file), *std::move(tip)));
+  return std::unique_ptr<AuditLog>(
+      new AuditLog(std::move(settings), clock, std::move(report), *std::move(file)));
 }
 
-AuditLog::AuditLog(Settings settings, const Clock& clock, Report report, AuditFile file,
-                   AuditTip tip)
+AuditLog::AuditLog(Settings settings, const Clock& clock, Report report, AuditFile file)
     : settings_(std::move(settings)),
       clock_(clock),
       report_(std::move(report)),
       file_(std::move(file)),
-      tip_(std::move(tip)),
+      tip_(file_.tip()),
       torn_bytes_(file_.torn_bytes()),
       thread_([this] { work(); }) {}
 
@@ -122,9 +104,7 @@ Result<void> AuditLog::reopen() {
   if (file_.is_at(settings_.file)) return {};
   auto file = AuditFile::open(settings_.file);
   if (!file) return forward(file);
-  const auto there = tip_of(file->last_line(), settings_.file);
-  if (!there) return forward(there);
-  if (there->number != 0 && *there != tip_) {
+  if (file->tip().number != 0 && file->tip() != tip_) {
     return refuse(
         ErrorKind::Unavailable,
         settings_.file.string() + " is another audit log; this one goes on where it was.");

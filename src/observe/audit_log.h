@@ -36,8 +36,8 @@ class AuditLog {
         4096;  // lines that wait to be written; then lines are lost, and counted
   };
 
-  // Continues the chain of that file, or begins one. Errors: those of AuditFile::open();
-  // Unavailable where the last line is none of ours. REQUIRES: clock outlives this.
+  // Continues the chain of that file, or begins one. Errors: those of AuditFile::open().
+  // REQUIRES: clock outlives this.
   [[nodiscard]] static Result<std::unique_ptr<AuditLog>> open(Settings settings, const Clock& clock,
                                                               Report report);
   AuditLog(const AuditLog&) = delete;
@@ -62,7 +62,7 @@ class AuditLog {
   [[nodiscard]] Instant now() const { return clock_.now(); }
 
  private:
-  AuditLog(Settings settings, const Clock& clock, Report report, AuditFile file, AuditTip tip);
+  AuditLog(Settings settings, const Clock& clock, Report report, AuditFile file);
 
   [[nodiscard]] Result<AuditTip> write(const std::vector<std::string>& bodies, bool are_acts);
   void work();

@@ -91,30 +91,42 @@ Member answer(std::string_view status, std::string_view doc, const Json& content
 }
 
 std::vector<Member> of_page() {
-  return {{"200", object({{"description", text("To an app that asked for form_post: a page that "
-                                               "sends it the answer.")},
-                          {"headers", page_headers({})},
-                          {"content", page()}})},
-          {"303", object({{"description", text("Signed in, or not to be: back to the app, with a "
-                                               "code or an error.")},
-                          {"headers", page_headers({"Location"})}})},
-          {"400", object({{"description", text("The app, its address or the form is not known: "
-                                               "nothing is sent back to it.")},
-                          {"headers", page_headers({})},
-                          {"content", page()}})},
-          {"401", object({{"description", text("The user name or password is not valid.")},
-                          {"headers", page_headers({})},
-                          {"content", page()}})},
-          {"429", object({{"description", text("Too many wrong passwords.")},
-                          {"headers", page_headers({"Retry-After"})},
-                          {"content", page()}})}};
+  return {
+      {"200", object({{"description", text("To an app that asked for form_post: a page that "
+                                           "sends it the answer.")},
+                      {"headers", page_headers({})},
+                      {"content", page()}})},
+      {"303", object({{"description", text("Signed in, or not to be: back to the app, with a "
+                                           "code or an error.")},
+                      {"headers", page_headers({"Location"})}})},
+      {"400", object({{"description", text("The app, its address or the form is not known: "
+                                           "nothing is sent back to it.")},
+                      {"headers", page_headers({})},
+                      {"content", page()}})},
+      {"401", object({{"description", text("The user name or password is not valid.")},
+                      {"headers", page_headers({})},
+                      {"content", page()}})},
+      {"403", object({{"description", text("The form was sent by a page of another site, or the "
+                                           "user may not sign in.")},
+                      {"headers", page_headers({})},
+                      {"content", page()}})},
+      {"415", object({{"description", text("Something else than a form in UTF-8.")},
+                      {"headers", page_headers({})},
+                      {"content", page()}})},
+      {"429", object({{"description", text("Too many wrong passwords.")},
+                      {"headers", page_headers({"Retry-After"})},
+                      {"content", page()}})}};
 }
 
 std::vector<Member> answers_of(Name name) {
   if (name == Name::Authorize) return of_page();
   if (name == Name::SystemSignIn) {
     return {answer("200", "The ticket inside a JWT, or why there is none.",
-                   json_of(kSystemAnswerSchema))};
+                   json_of(kSystemAnswerSchema)),
+            answer("415", "Something else than JSON in UTF-8.",
+                   json_of(schema_name(kRefusalSchema, Form::Json))),
+            answer("429", "Too many wrong tries: ask again when the time is over.",
+                   json_of(schema_name(kErrorSchema, Form::Json)), "Retry-After")};
   }
   std::vector<Member> answers;
   if (name == Name::Tokens) {

@@ -227,7 +227,8 @@ class Store {
 
   // Runs `work` once as one transaction. When it returns a value the change is durable; when it
   // returns an error, or the database fails, nothing has changed. Any thread may call; transactions
-  // of one tenant run one after another.
+  // of one tenant run one after another. Errors: Internal, without running `work`, for kNoTenant
+  // and numbers below it: the first change registers a tenant, and that is none.
   [[nodiscard]] virtual Result<void> write(
       TenantId tenant, const std::function<Result<void>(Transaction&)>& work) = 0;
 

@@ -48,6 +48,24 @@ TEST(Directory, KeepsTenantsApart) {
   EXPECT_EQ(directory.find(TenantId{2}, AssociateId{7}), nullptr);
 }
 
+TEST(Directory, ReplacesAPasswordHash) {
+  Account anna = account(1, "anna");
+  anna.password_hash = "$cheap";
+  const Directory renewed = Directory({anna, account(2, "bo")}).with_password_hash(anna, "$dear");
+  EXPECT_EQ(renewed.find(kOnlyTenant, "anna")->password_hash, "$dear");
+  EXPECT_EQ(renewed.find(kOnlyTenant, "bo")->password_hash, "");
+}
+
+// It was set while the former one was hashed anew.
+TEST(Directory, LeavesAPasswordHashThatIsAnotherMeanwhile) {
+  Account proven = account(1, "anna");
+  proven.password_hash = "$cheap";
+  Account now = proven;
+  now.password_hash = "$of another password";
+  const Directory renewed = Directory({now}).with_password_hash(proven, "$dear");
+  EXPECT_EQ(renewed.find(kOnlyTenant, "anna")->password_hash, "$of another password");
+}
+
 TEST(Directory, TheAccountsOfOneTenantAreReplacedAndNoOthers) {
   Account other = account(1, "anna");
   other.tenant = TenantId{2};

@@ -310,8 +310,11 @@ TEST(ImportRefuses, ALoginThatStandsTwiceButForCase) {
 }
 
 TEST(ImportRefuses, ANumberThatIsOfPrograms) {
-  EXPECT_EQ(associate("2000000000,bo,Bo Dahl,12,Office"),
-            "associates.csv:3 associate_id \"2000000000\" expected a number below 2000000000, from "
+  const Company company;
+  company.add("associates.csv", "2000000000,cy,Cy Dahl,12,Office");
+  company.add("associates.csv", "1999999999,di,Di Dahl,12,Office");
+  EXPECT_EQ(told(company.import()),
+            "associates.csv:4 associate_id \"2000000000\" expected a number below 2000000000, from "
             "which on they are of programs\n");
 }
 

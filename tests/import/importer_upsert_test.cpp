@@ -60,7 +60,7 @@ TEST(Import, TakesALoginFromTheSystemUserAndNothingElse) {
   ASSERT_TRUE(company.store.read(kOnlyTenant, [](const store::Reader& reader) -> Result<void> {
     EXPECT_EQ(reader.associate_by_login("system")->id, kBo);
     EXPECT_EQ(reader.associate(kBo)->role, kStandardRole);
-    EXPECT_EQ(reader.associate(kSystemUser)->login, "system)");
+    EXPECT_EQ(reader.associate(kSystemUser)->login, "(system user)");
     EXPECT_EQ(reader.associate(kSystemUser)->role, kSystemRole);
     return {};
   }));

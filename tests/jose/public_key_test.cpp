@@ -1,7 +1,11 @@
 #include "jose/public_key.h"
 
 #include <gtest/gtest.h>
+#include <openssl/pem.h>
+#include <openssl/ui.h>
 
+#include <memory>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 
@@ -11,6 +15,48 @@
 
 namespace crm::jose {
 namespace {
+
+// Whoever is asked for a pass phrase while this lives is asked here, not at the terminal.
+class Terminal {
+ public:
+  Terminal() {
+    asked_ = 0;
+    UI_method_set_opener(method_.get(), [](UI* /*ui*/) {
+      ++asked_;
+      return 0;  // nobody is there
+    });
+    UI_set_default_method(method_.get());
+  }
+  Terminal(const Terminal&) = delete;
+  Terminal& operator=(const Terminal&) = delete;
+  ~Terminal() { UI_set_default_method(UI_OpenSSL()); }
+
+  [[nodiscard]] static int asked() { return asked_; }
+
+ private:
+  static inline int asked_ = 0;
+  std::unique_ptr<UI_METHOD, void (*)(UI_METHOD*)> method_{UI_create_method("test"),
+                                                           UI_destroy_method};
+};
+
+// A public key under a pass phrase, which PEM knows although nobody has use for it.
+std::string encrypted_pem(const TokenMaker& maker) {
+  const std::string plain = maker.public_pem();
+  const BioPtr in(BIO_new_mem_buf(plain.data(), static_cast<int>(plain.size())));
+  const KeyPtr key(PEM_read_bio_PUBKEY(in.get(), nullptr, nullptr, nullptr));
+  const BioPtr out(BIO_new(BIO_s_mem()));
+  const unsigned char phrase[] = {'s', 'e', 's', 'a', 'm', 'e'};
+  const auto write = [](const void* each, unsigned char** der) {
+    return i2d_PUBKEY(static_cast<const EVP_PKEY*>(each), der);
+  };
+  if (PEM_ASN1_write_bio(write, PEM_STRING_PUBLIC, out.get(), key.get(), EVP_aes_128_cbc(), phrase,
+                         sizeof phrase, nullptr, nullptr) != 1) {
+    throw std::runtime_error("no encrypted key");
+  }
+  char* text = nullptr;
+  const long size = BIO_get_mem_data(out.get(), &text);
+  return {text, static_cast<std::size_t>(size)};
+}
 
 std::string bytes(std::string_view text) { return from_base64url(text).value(); }
 
@@ -89,6 +135,14 @@ TEST(PublicKey, RefusesOtherPem) {
       "MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=\n"
       "-----END PUBLIC KEY-----\n";
   EXPECT_FALSE(PublicKey::of_pem(kEd25519));
+}
+
+TEST(PublicKey, AsksNobodyForThePassPhraseOfAKey) {
+  const std::string pem = encrypted_pem(TokenMaker(TokenMaker::Kind::Rsa, "k"));
+  ASSERT_NE(pem.find("ENCRYPTED"), std::string::npos) << pem;
+  const Terminal terminal;
+  EXPECT_FALSE(PublicKey::of_pem(pem));
+  EXPECT_EQ(Terminal::asked(), 0);
 }
 
 // CVE-2022-21449: r and s of zero are right for every message where nobody looks.

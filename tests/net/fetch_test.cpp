@@ -13,6 +13,8 @@
 #include <boost/asio/read.hpp>
 #include <boost/asio/write.hpp>
 
+#include "tests/net/silence.h"
+
 namespace crm::net {
 namespace {
 
@@ -108,6 +110,34 @@ TEST(Fetch, WaitsNoLongerThanItSaid) {
   ASSERT_FALSE(fetched);
   EXPECT_EQ(fetched.error().kind, ErrorKind::Unavailable);
   EXPECT_TRUE(fetched.error().detail.starts_with("the connection ended: "));
+}
+
+TEST(Fetch, AsksForTheAddressesOfAName) {
+  std::string asked;
+  const auto look_up = [&asked](const std::string& host) -> Result<Addresses> {
+    asked = host;
+    return Addresses{asio::ip::address_v4::loopback()};
+  };
+  const OneAnswer server("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
+  FetchSettings settings = server.settings();
+  settings.url.host = "login.example";
+  EXPECT_EQ(fetch(settings, look_up), "{}");
+  EXPECT_EQ(asked, "login.example");
+  settings.url.host = "elsewhere.example";
+  EXPECT_EQ(why(fetch(settings,
+                      [](const std::string&) -> Result<Addresses> {
+                        return Addresses{asio::ip::make_address("192.0.2.1")};
+                      })),
+            "its address is on no private network: only https may go there");
+}
+
+TEST(Fetch, WaitsNoLongerForNameServersThatAreSilent) {
+  const Silence silence;
+  FetchSettings settings;
+  settings.url = http::parse_url("http://login.example/keys").value();
+  settings.time_max = std::chrono::milliseconds(50);
+  EXPECT_EQ(why(fetch(settings, silence.look_up())),
+            "its name is not known: no name server answers in time");
 }
 
 TEST(Fetch, GoesWithoutTlsToPrivateAddressesAlone) {

@@ -207,6 +207,31 @@ TEST_F(AuditLogTest, WritesBehindNothingThatIsNotItsOwn) {
   EXPECT_EQ(fs::file_size(file_), 200'011U);
 }
 
+TEST_F(AuditLogTest, LeavesAFileAsItIsThatIsNoAuditLog) {
+  for (const std::string_view other : {"Dear diary", "Dear diary\nToday", "\n", "\n\nToday",
+                                       "{\"n\":1}\n{\"n\":2", "{\"name\":1"}) {
+    fs::remove(file_);
+    append(other);
+    fs::permissions(file_, fs::perms::owner_all | fs::perms::group_read);
+    const auto opened = open();
+    ASSERT_FALSE(opened) << other;
+    EXPECT_NE(opened.error().detail.find("does not end with a line of an audit log"),
+              std::string::npos)
+        << opened.error().detail;
+    EXPECT_EQ(text(), other);
+    EXPECT_EQ(fs::status(file_).permissions(), fs::perms::owner_all | fs::perms::group_read);
+  }
+}
+
+TEST_F(AuditLogTest, LeavesAFileAsItIsThatHasTheNameOfAMovedOne) {
+  ASSERT_TRUE(open());
+  ASSERT_TRUE(act("a"));
+  fs::rename(file_, folder_ / "audit.jsonl.1");
+  append("Dear diary\nToday");
+  EXPECT_FALSE(log_->reopen());
+  EXPECT_EQ(text(), "Dear diary\nToday");
+}
+
 TEST_F(AuditLogTest, TakesNoLinkNoFolderAndNoPipe) {
   fs::create_symlink(folder_ / "elsewhere", file_);
   EXPECT_FALSE(open());

@@ -31,6 +31,15 @@ TEST_P(StoreContract, WhatIsSubmittedIsThereWhenItIsTold) {
   EXPECT_EQ(ask(categories_in), 1U);
 }
 
+TEST_P(StoreContract, IsSubmittedNothingForWhatIsNoTenant) {
+  for (const TenantId none : {kNoTenant, TenantId{-1}}) {
+    const Result<void> done = submitted(*store_, puts_category(90), none).get();
+    ASSERT_FALSE(done);
+    EXPECT_EQ(done.error().kind, ErrorKind::Internal);
+  }
+  EXPECT_TRUE(store_->tenants().value().empty());
+}
+
 TEST_P(StoreContract, OfManySubmittedTogetherEachSucceedsOrFailsByItself) {
   constexpr std::int32_t kMany = 300;
   std::vector<std::future<Result<void>>> fates;

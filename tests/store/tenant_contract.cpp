@@ -41,6 +41,19 @@ TEST_P(StoreContract, AChangeThatFailsRegistersNobody) {
   EXPECT_EQ(tenants_of(*store_), std::vector<Tenant>{});
 }
 
+TEST_P(StoreContract, WritesNothingForWhatIsNoTenant) {
+  for (const TenantId none : {kNoTenant, TenantId{-1}, TenantId{-2'147'483'647 - 1}}) {
+    const auto done = store_->write(none, [](Transaction& transaction) -> Result<void> {
+      transaction.put(SignInFailure{"anna", 1, {}, {}});
+      ADD_FAILURE() << "was run";
+      return {};
+    });
+    ASSERT_FALSE(done);
+    EXPECT_EQ(done.error().kind, ErrorKind::Internal);
+  }
+  EXPECT_EQ(tenants_of(*store_), std::vector<Tenant>{});
+}
+
 TEST_P(StoreContract, KeepsWhatIsNotedOfEachTenantInOrderOfId) {
   const Tenant second{.id = kSecond,
                       .name = "Ødegård & Sønner",

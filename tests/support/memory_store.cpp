@@ -303,6 +303,7 @@ std::shared_ptr<const MemoryStore::Rows> MemoryStore::rows_of(TenantId tenant) c
 
 Result<void> MemoryStore::write(TenantId tenant,
                                 const std::function<Result<void>(Transaction&)>& work) {
+  if (tenant <= kNoTenant) return refuse(ErrorKind::Internal, "That is the number of no tenant.");
   const std::scoped_lock turn(writing_);
   auto next = std::make_shared<Rows>(*rows_of(tenant));
   if (next->roles.empty()) {

@@ -14,7 +14,7 @@
 
 namespace crm::store {
 
-class MemoryStore final : public Store {
+class MemoryStore : public Store {
  public:
   explicit MemoryStore(const Clock& clock) : clock_(clock) {}
 

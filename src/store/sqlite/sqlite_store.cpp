@@ -28,6 +28,10 @@ using sqlite::ReaderPool;
 using sqlite::Rollback;
 using sqlite::Writer;
 
+tl::unexpected<Error> no_tenant() {
+  return refuse(ErrorKind::Internal, "That is the number of no tenant.");
+}
+
 class Picture final : public sqlite::Reading<Reader> {
  public:
   using Reading::Reading;
@@ -98,6 +102,7 @@ SqliteStore::~SqliteStore() = default;
 Result<void> SqliteStore::write(TenantId tenant,
                                 const std::function<Result<void>(Transaction&)>& work) {
   if (!writer_) return refuse(ErrorKind::Internal, "The database was opened for reading only.");
+  if (tenant <= kNoTenant) return no_tenant();
   return writer_->run(tenant, work);
 }
 
@@ -105,6 +110,7 @@ void SqliteStore::submit(TenantId tenant, const Work& work, const Then& then) {
   if (!committer_) {
     return then(refuse(ErrorKind::Internal, "The database was opened for reading only."));
   }
+  if (tenant <= kNoTenant) return then(no_tenant());
   committer_->submit({tenant, work, then});
 }
 

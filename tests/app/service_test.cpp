@@ -1,0 +1,139 @@
+#include "app/service.h"
+
+#include <gtest/gtest.h>
+
+#include <condition_variable>
+#include <filesystem>
+#include <iterator>
+#include <mutex>
+#include <sstream>
+#include <thread>
+
+#include "auth/password_hash.h"
+#include "tests/net/client.h"
+#include "tests/support/memory_store.h"
+
+namespace crm::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr auth::HashCost kCheap{std::uint64_t{8} * 1024 * 1024, 1};
+
+// Holds the first write that makes a token, until it is let go.
+class HoldingStore final : public store::MemoryStore {
+ public:
+  using MemoryStore::MemoryStore;
+
+  [[nodiscard]] Result<void> write(
+      TenantId tenant, const std::function<Result<void>(store::Transaction&)>& work) override {
+    return MemoryStore::write(tenant, [&](store::Transaction& transaction) -> Result<void> {
+      auto worked = work(transaction);
+      bool has_token = false;
+      transaction.each_token([&](const Token&) { has_token = true; });
+      if (has_token) hold();
+      return worked;
+    });
+  }
+
+  // Whether it came to that within kPatience.
+  bool wait_until_held() {
+    std::unique_lock lock(mutex_);
+    return changed_.wait_for(lock, net::kPatience, [this] { return is_held_; });
+  }
+  void let_go() {
+    const std::scoped_lock lock(mutex_);
+    is_free_ = true;
+    changed_.notify_all();
+  }
+
+ private:
+  void hold() {
+    std::unique_lock lock(mutex_);
+    is_held_ = true;
+    changed_.notify_all();
+    changed_.wait(lock, [this] { return is_free_; });
+  }
+
+  std::mutex mutex_;  // guards what follows
+  std::condition_variable changed_;
+  bool is_held_ = false;
+  bool is_free_ = false;
+};
+
+std::ptrdiff_t threads() {
+  return std::distance(fs::directory_iterator("/proc/self/task"), fs::directory_iterator());
+}
+
+class ServiceTest : public testing::Test {
+ protected:
+  ServiceTest() {
+    std::string name = (fs::temp_directory_path() / "service_test.XXXXXX").string();
+    if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("no folder for tests");
+    folder_ = name;
+    settings_.database = (folder_ / "crm.db").string();
+    settings_.workers = 1;
+    settings_.hash_threads = 1;
+    settings_.password_memory_bytes = kCheap.memory_bytes;
+    settings_.password_passes = kCheap.passes;
+    settings_.openid_issuer = "https://login.example";
+    settings_.openid_audience = "here";
+    settings_.openid_jwks = "http://127.0.0.1:1/keys";  // where nobody listens
+    settings_.drain_time_max = std::chrono::milliseconds(0);
+  }
+  ~ServiceTest() override {
+    std::error_code ignored;
+    fs::remove_all(folder_, ignored);
+  }
+
+  void add_anna() {
+    const auto phc = auth::hash_password("secret", kCheap);
+    ASSERT_TRUE(phc);
+    ASSERT_TRUE(store_.write(kOnlyTenant, [&](store::Transaction& transaction) -> Result<void> {
+      transaction.put(UserGroup{GroupId{1}, "Sales"});
+      Associate anna;
+      anna.id = AssociateId{7};
+      anna.login = "anna";
+      anna.group = GroupId{1};
+      transaction.put(anna);
+      transaction.put_password_hash(anna.id, *phc);
+      return {};
+    }));
+  }
+
+  fs::path folder_;
+  Settings settings_;
+  SystemClock clock_;
+  HoldingStore store_{clock_};
+  std::ostringstream told_;
+};
+
+// It is kept when the sign-in has ended: what the sign-in had may not be touched, which the address
+// sanitizer sees.
+TEST_F(ServiceTest, TellsOfATokenThatIsKeptWhileItStops) {
+  ASSERT_NO_FATAL_FAILURE(add_anna());
+  const observe::Log log(clock_, {observe::Level::Info, observe::Format::Text}, told_);
+  const observe::Journal journal(log, nullptr);
+  auto service = Service::open(settings_, {"127.0.0.1", 0}, store_, clock_, journal);
+  ASSERT_TRUE(service) << service.error().detail;
+  const auto threads_open = threads();
+  std::thread running([&] { (*service)->run(); });
+  net::Client client((*service)->port());
+  EXPECT_TRUE(
+      client.send("GET /api/v1/User/currentToken HTTP/1.1\r\nHost: here\r\n"
+                  "Authorization: Basic YW5uYTpzZWNyZXQ=\r\n\r\n"));
+  EXPECT_TRUE(store_.wait_until_held());
+  (*service)->stop();
+  running.join();
+  std::thread ending([&] { service->reset(); });
+  // One more that ends it, and one less when the sign-in begins to end; the provider's ends once
+  // that has.
+  while (threads() >= threads_open) std::this_thread::yield();
+  store_.let_go();
+  ending.join();
+  EXPECT_NE(told_.str().find("access token issued tenant=1 login=anna"), std::string::npos)
+      << told_.str();
+}
+
+}  // namespace
+}  // namespace crm::app
