@@ -412,9 +412,9 @@ Result<void> Service::refresh(TenantId tenant) {
         directory_->with_tenant(tenant, *std::move(accounts)));
     sign_in_.replace(directory_);
   }
-  if (const auto kept = keeper_->reload(tenant); !kept) return kept;
   if (const auto tokens = tokens_.reload(tenant); !tokens) return tokens;
   codes_.forget(tenant);
+  if (const auto kept = keeper_->reload(tenant); !kept) return kept;
   if (const auto named = feed_.refresh_names(tenant); !named) return named;
   feed_.forget(tenant);
   feed_.load_ahead(tenant);

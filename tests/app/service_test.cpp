@@ -61,6 +61,19 @@ class HoldingStore final : public store::MemoryStore {
   bool is_free_ = false;
 };
 
+// Cannot read its apps once that is told so.
+class AppsUnreadable final : public store::MemoryStore {
+ public:
+  using MemoryStore::MemoryStore;
+
+  [[nodiscard]] Result<std::vector<App>> apps() const override {
+    if (is_broken) return refuse(ErrorKind::Internal, "no apps today");
+    return MemoryStore::apps();
+  }
+
+  bool is_broken = false;
+};
+
 std::ptrdiff_t threads() {
   return std::distance(fs::directory_iterator("/proc/self/task"), fs::directory_iterator());
 }
@@ -86,10 +99,11 @@ class ServiceTest : public testing::Test {
     fs::remove_all(folder_, ignored);
   }
 
-  void add_anna() {
+  void add_anna() { add_anna_to(store_); }
+  static void add_anna_to(store::Store& store) {
     const auto phc = auth::hash_password("secret", kCheap);
     ASSERT_TRUE(phc);
-    ASSERT_TRUE(store_.write(kOnlyTenant, [&](store::Transaction& transaction) -> Result<void> {
+    ASSERT_TRUE(store.write(kOnlyTenant, [&](store::Transaction& transaction) -> Result<void> {
       transaction.put(UserGroup{GroupId{1}, "Sales"});
       Associate anna;
       anna.id = AssociateId{7};
@@ -133,6 +147,38 @@ TEST_F(ServiceTest, TellsOfATokenThatIsKeptWhileItStops) {
   ending.join();
   EXPECT_NE(told_.str().find("access token issued tenant=1 login=anna"), std::string::npos)
       << told_.str();
+}
+
+TEST_F(ServiceTest, KeepsARetiredUserOutThoughAppsCannotBeRead) {
+  AppsUnreadable store(clock_);
+  ASSERT_NO_FATAL_FAILURE(add_anna_to(store));
+  const observe::Log log(clock_, {observe::Level::Info, observe::Format::Text}, told_);
+  const observe::Journal journal(log, nullptr);
+  auto service = Service::open(settings_, {"127.0.0.1", 0}, store, clock_, journal);
+  ASSERT_TRUE(service) << service.error().detail;
+  std::thread running([&] { (*service)->run(); });
+  const auto status = [&] {
+    const auto answer = net::Client((*service)->port())
+                            .ask(
+                                "GET /api/v1/User/currentPrincipal HTTP/1.1\r\nHost: here\r\n"
+                                "Authorization: Basic YW5uYTpzZWNyZXQ=\r\n\r\n");
+    return answer ? answer->status : 0;
+  };
+  EXPECT_EQ(status(), 200);
+  store.is_broken = true;
+  const auto done = (*service)->run_beside([&] {
+    EXPECT_TRUE(store.write(kOnlyTenant, [](store::Transaction& transaction) -> Result<void> {
+      Associate anna = transaction.associate(AssociateId{7}).value();
+      anna.retired = true;
+      transaction.put(anna);
+      return {};
+    }));
+    return std::vector<TenantId>{kOnlyTenant};
+  });
+  EXPECT_EQ(done.error().detail, "no apps today");
+  EXPECT_EQ(status(), 403);
+  (*service)->stop();
+  running.join();
 }
 
 }  // namespace
