@@ -3,6 +3,7 @@ names and passwords and contacts of the same numbers, so that whatever was mixed
 
 import http.client
 import json
+import re
 import urllib.parse
 
 from crm_http import Answer, basic
@@ -33,6 +34,11 @@ def write_company(folder, mark):
         contacts=[(number, f"Company {number} {mark}", mark, mark, f"https://{mark}.example/", 1, owner, day, 1, day, 1)
                   for number, owner in ((101, 1), (102, 1), (103, 2))],
         persons=[(11, 101, "Anna", mark, "", day, 1, day, 1), (12, 101, "Bert", mark, "", day, 1, day, 1)])
+
+
+def timeless(answer):
+    """The body, without the one value that the clock changes from one answer to the next."""
+    return re.sub(rb'"ValidUntil":"[^"]*"', b'"ValidUntil":""', answer.body)
 
 
 class TenantsTest(ProgramTest):
@@ -141,7 +147,7 @@ class TenantsTest(ProgramTest):
                     for (verb, path), answer in self.all_answers(server, paths, prefix, credential).items():
                         where = f"{kind} of {FIRST}: {verb} {prefix}{path}: {answer}"
                         anonymous = nobody[verb, path]
-                        self.assertEqual((anonymous.status, anonymous.body), (answer.status, answer.body), where)
+                        self.assertEqual((anonymous.status, timeless(anonymous)), (answer.status, timeless(answer)), where)
                         self.assert_tells_nothing(answer, where)
                         if answer.status == 401 and path != "/login" and path != "/logout":
                             self.assertTrue(answer.header("WWW-Authenticate").startswith("Bearer "), where)
