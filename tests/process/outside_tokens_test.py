@@ -167,7 +167,7 @@ class OutsideTokensTest(CompanyTest):
 
     def test_online_no_provider_says_who_is_the_system_user(self):
         path = "/Cust00001/api/v1/Agents/Contact/GetMyActiveContacts"
-        self.command("app", "add", "Robot", "--tenant", "Cust00001", "--installation", "online")
+        self.command("app", "add", "Robot", "--tenant", "Cust00001")
         self.assertIn("system", self.command("user", "list", "--tenant", "Cust00001").stdout)
         with self.serve("--installation", "online") as server:
             self.assertEqual(200, self.status(server, self.rsa.token(**{CTX: "Cust00001"}), path))
