@@ -65,8 +65,8 @@ class AuthorizationCodes {
   // the grant is to be revoked.
   [[nodiscard]] bool give(std::string_view code, TokenId grant);
 
-  // Those of the tenant that nobody has shown yet are void: for use behind a change of its users, as
-  // a code was issued for what they were before.
+  // Those of the tenant that nobody has shown yet are void: for use behind a change of its users,
+  // as a code was issued for what they were before.
   void forget(TenantId tenant);
 
  private:
