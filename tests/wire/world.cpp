@@ -105,6 +105,19 @@ void put_shown(store::Store& store) {
   if (!put) throw std::runtime_error("tokens");
 }
 
+// What the directory tells of them, as it would have read it there.
+void put_passwords(store::Store& store, const auth::Directory& directory, TenantId tenant) {
+  const auto put = store.write(tenant, [&](store::Transaction& transaction) -> Result<void> {
+    for (const User& user : users()) {
+      const auth::Account* account = directory.find(tenant, user.login);
+      if (account == nullptr) continue;
+      transaction.put_password_hash(account->associate, account->password_hash);
+    }
+    return {};
+  });
+  if (!put) throw std::runtime_error("passwords");
+}
+
 const locale::ZoneCatalog& zones() {
   static const auto kZones = locale::ZoneCatalog::open();
   return kZones;
@@ -188,6 +201,7 @@ World::World(const WorldSettings& settings) : clock_(instant(kNow)), store_(cloc
     stock_neighbours(store_);
     tenants.push_back(kNeighbour);
   }
+  for (const TenantId tenant : tenants) put_passwords(store_, *directory(), tenant);
   guard_ = std::make_unique<auth::Guard>(app::guard_settings(given), clock_, auth::Guard::Heard{});
   for (const SignInFailure& each : failures(app::guard_settings(given))) {
     guard_->restore(kOnlyTenant, each);
