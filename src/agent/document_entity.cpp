@@ -1,9 +1,8 @@
 #include "agent/document_entity.h"
 
-#include <optional>
-
 #include "agent/card_members.h"
 #include "agent/entity_rights.h"
+#include "agent/references.h"
 #include "agent/telling.h"
 #include "codec/card.h"
 
@@ -22,23 +21,10 @@ constexpr auto kInCard = [](const auto& field) {
 // Documents have no rights to single members.
 constexpr auto kIsOpen = [](std::string_view /*member*/) { return true; };
 
-template <class Reference, class Id>
-std::optional<Reference> reference(Id id, std::int32_t Reference::* key) {
-  if (raw(id) == 0) return std::nullopt;
-  Reference made;
-  made.*key = raw(id);
-  return made;
-}
-
-template <class Reference>
-std::int32_t id_of(const std::optional<Reference>& reference, std::int32_t Reference::* key) {
-  return reference ? (*reference).*key : 0;
-}
-
 std::optional<carrier::DocumentTemplate> told_template(const Reading& desk, const Entity& entity) {
   return told_item<carrier::DocumentTemplate>(
       desk, List::DocumentTemplate,
-      id_of(entity.document_template, &carrier::DocumentTemplate::document_template_id));
+      id_in(entity.document_template, &carrier::DocumentTemplate::document_template_id));
 }
 
 // What callers see of a status; rows of imports may have those of invitations.
@@ -54,16 +40,16 @@ Entity bare_document(const Document& row) {
   if (const auto read = codec::read_card(row.card, entity); !read) entity = {};
   entity.document_id = raw(row.id);
   entity.header = row.header;
-  entity.person = reference(row.person, &carrier::Person::person_id);
-  entity.associate = reference(row.owner, &carrier::Associate::associate_id);
-  entity.contact = reference(row.contact, &carrier::Contact::contact_id);
+  entity.person = reference_to(row.person, &carrier::Person::person_id);
+  entity.associate = reference_to(row.owner, &carrier::Associate::associate_id);
+  entity.contact = reference_to(row.contact, &carrier::Contact::contact_id);
   entity.completed = shown(row.status);
   entity.type = row.type;
   entity.visible_for = bare_visible_for(row.visible);
-  entity.created_by = reference(row.registered.by, &carrier::Associate::associate_id);
+  entity.created_by = reference_to(row.registered.by, &carrier::Associate::associate_id);
   entity.created_date.at = row.registered.at;
   if (row.updated) {
-    entity.updated_by = reference(row.updated->by, &carrier::Associate::associate_id);
+    entity.updated_by = reference_to(row.updated->by, &carrier::Associate::associate_id);
     entity.updated_date.at = row.updated->at;
   }
   return entity;
@@ -128,12 +114,12 @@ carrier::Document told_document(const Reading& desk, const Document& row) {
 }
 
 About about(const Entity& entity) {
-  return {ContactId{id_of(entity.contact, &carrier::Contact::contact_id)},
-          PersonId{id_of(entity.person, &carrier::Person::person_id)}};
+  return {ContactId{id_in(entity.contact, &carrier::Contact::contact_id)},
+          PersonId{id_in(entity.person, &carrier::Person::person_id)}};
 }
 
 AssociateId owner_of(const Entity& entity) {
-  return AssociateId{id_of(entity.associate, &carrier::Associate::associate_id)};
+  return AssociateId{id_in(entity.associate, &carrier::Associate::associate_id)};
 }
 
 std::string template_file(const Reading& desk, const Entity& entity) {
