@@ -1,4 +1,4 @@
-// The body with which a document gets its content [wire: Document content]:
+// The body with which a document gets its content [adr 27]:
 // {"DocumentId":7,"Stream":"<base64>"}. It is read in small pieces and the content handed on as it
 // comes, so that neither is ever in memory whole.
 #pragma once

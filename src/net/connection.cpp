@@ -386,6 +386,9 @@ void Connection::refuse_upload(const Error& error) {
     case ErrorKind::PayloadTooLarge:
       refuse_and_part(Status::PayloadTooLarge, error.detail);
       return;
+    case ErrorKind::Internal:
+      give(internal_error(error.detail), Asked{});
+      return;
     default:
       bench_.service.tell_refused(incoming_->peer(), Status::ServiceUnavailable, error.detail);
       give(bench_.service.busy(error.detail), Asked{});

@@ -21,6 +21,15 @@ inline constexpr std::size_t kFilePieceBytes = std::size_t{128} * 1024;
 template <class T>
 using FileErrand = std::function<Result<T>()>;
 
+template <class T>
+[[nodiscard]] Result<T> outcome_of(const FileErrand<T>& errand) {
+  try {
+    return errand();
+  } catch (const std::exception& exception) {
+    return refuse(ErrorKind::Internal, exception.what());
+  }
+}
+
 // Has it done, and its outcome delivered on the worker's thread if somebody waits for it there
 // still. What it throws becomes an error: Internal.
 template <class T>
@@ -28,14 +37,12 @@ void send_errand(FileThreads& threads, std::shared_ptr<Mailbox> mailbox,
                  std::weak_ptr<Awaiting<Result<T>>> waiting, FileErrand<T> errand) {
   threads.submit(
       [mailbox = std::move(mailbox), waiting = std::move(waiting), errand = std::move(errand)] {
-        Result<T> outcome = refuse(ErrorKind::Internal, "work with a file has not been done");
         try {
-          outcome = errand();
-          mailbox->post([waiting, outcome = std::move(outcome)]() mutable {
+          mailbox->post([waiting, outcome = outcome_of(errand)]() mutable {
             if (const auto it = waiting.lock()) it->deliver(std::move(outcome));
           });
         } catch (const std::exception&) {
-          // No memory, or a bug: the connection learns of it when it has waited too long.
+          // No memory even for that: the connection's deadline will answer.
         }
       });
 }
