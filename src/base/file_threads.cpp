@@ -4,31 +4,22 @@
 
 namespace crm {
 
-FileThreads::FileThreads(std::size_t threads) {
-  while (threads_.size() < threads) threads_.emplace_back([this] { work(); });
-}
-
-FileThreads::~FileThreads() {
+void FileWork::submit(Work work) {
   {
     const std::scoped_lock lock(mutex_);
-    closing_ = true;
+    if (!closed_) {
+      queue_.push_back(std::move(work));
+      changed_.notify_one();
+      return;
+    }
   }
-  changed_.notify_all();
-  for (std::thread& thread : threads_) thread.join();
+  work();
 }
 
-void FileThreads::submit(Work work) {
-  {
-    const std::scoped_lock lock(mutex_);
-    queue_.push_back(std::move(work));
-  }
-  changed_.notify_one();
-}
-
-void FileThreads::work() {
+void FileWork::do_all() {
   std::unique_lock lock(mutex_);
   for (;;) {
-    changed_.wait(lock, [this] { return closing_ || !queue_.empty(); });
+    changed_.wait(lock, [this] { return closed_ || !queue_.empty(); });
     if (queue_.empty()) return;
     {
       const Work next = std::move(queue_.front());
@@ -38,6 +29,21 @@ void FileThreads::work() {
     }  // what it holds goes before the lock is taken again
     lock.lock();
   }
+}
+
+void FileWork::close() {
+  const std::scoped_lock lock(mutex_);
+  closed_ = true;
+  changed_.notify_all();
+}
+
+FileThreads::FileThreads(std::size_t threads) {
+  while (threads_.size() < threads) threads_.emplace_back([work = work_] { work->do_all(); });
+}
+
+FileThreads::~FileThreads() {
+  work_->close();
+  for (std::thread& thread : threads_) thread.join();
 }
 
 }  // namespace crm

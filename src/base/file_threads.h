@@ -5,35 +5,52 @@
 #include <cstddef>
 #include <deque>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace crm {
 
-class FileThreads {
+// What the threads share. It may outlive them.
+class FileWork {
  public:
   using Work = std::function<void()>;
 
-  // REQUIRES: threads > 0.
-  explicit FileThreads(std::size_t threads);
-  FileThreads(const FileThreads&) = delete;
-  FileThreads& operator=(const FileThreads&) = delete;
-  // Does all that has been submitted first. REQUIRES: nobody submits any more but that work.
-  ~FileThreads();
-
-  // Does it on one of the threads, in the order of the calls. Never waits, any thread. The queue
-  // has no bound of its own: who submits has a bounded number of works in hand. It must not throw.
+  // Does it on one of the threads, in the order of the calls; once those have gone, at once on the
+  // caller's. Never waits, any thread. The queue has no bound of its own: who submits has a bounded
+  // number of works in hand. It must not throw.
   void submit(Work work);
 
  private:
-  void work();
+  friend class FileThreads;
+  void do_all();
+  void close();
 
   std::mutex mutex_;  // guards what follows
   std::condition_variable changed_;
   std::deque<Work> queue_;
-  bool closing_ = false;
-  std::vector<std::thread> threads_;  // last: they use all of the above
+  bool closed_ = false;
+};
+
+class FileThreads {
+ public:
+  // REQUIRES: threads > 0.
+  explicit FileThreads(std::size_t threads);
+  FileThreads(const FileThreads&) = delete;
+  FileThreads& operator=(const FileThreads&) = delete;
+  // Does all that has been submitted first.
+  ~FileThreads();
+
+  void submit(FileWork::Work work) { work_->submit(std::move(work)); }
+
+  // For what may end later than the threads.
+  [[nodiscard]] std::shared_ptr<FileWork> work() const { return work_; }
+
+ private:
+  std::shared_ptr<FileWork> work_ = std::make_shared<FileWork>();
+  std::vector<std::thread> threads_;
 };
 
 }  // namespace crm

@@ -310,17 +310,17 @@ bool Connection::begin_upload() {
 
 // Takes the body to a spool. Then the request is whole.
 Task<void> Connection::upload() {
-  FileThreads* const threads = settings_.file_threads;
+  const std::shared_ptr<FileWork> work = settings_.file_threads->work();
   auto place = bench_.service.upload_places.take();
   if (!place) {
     refuse_upload({ErrorKind::Busy, "The server has as many uploads as it may have."});
     co_return;
   }
   FileErrand<std::shared_ptr<Spool>> open =
-      [threads, make = settings_.uploads.open]() -> Result<std::shared_ptr<Spool>> {
+      [work, make = settings_.uploads.open]() -> Result<std::shared_ptr<Spool>> {
     auto made = make();
     if (!made) return forward(made);
-    return ending_on(*threads, *std::move(made));
+    return ending_in(work, *std::move(made));
   };
   const auto spool = co_await on_file_thread(std::move(open));
   if (ended_) co_return;
@@ -344,13 +344,13 @@ Task<void> Connection::upload() {
     const bool is_whole = *progress == http::Progress::Whole;
     if (is_whole || incoming_->body().piece_bytes() >= kFilePieceBytes) {
       FileErrand<std::shared_ptr<const ByteSource>> write_down =
-          [threads, spool = *spool, is_whole,
+          [work, spool = *spool, is_whole,
            piece = incoming_->body().take_piece()]() -> Result<std::shared_ptr<const ByteSource>> {
         if (const auto written = spool->write(piece); !written) return forward(written);
         if (!is_whole) return nullptr;
         auto body = spool->read_back();
         if (!body) return forward(body);
-        return ending_on(*threads, *std::move(body));
+        return ending_in(work, *std::move(body));
       };
       auto body = co_await on_file_thread(std::move(write_down));
       if (ended_) co_return;

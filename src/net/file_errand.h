@@ -47,13 +47,14 @@ void send_errand(FileThreads& threads, std::shared_ptr<Mailbox> mailbox,
       });
 }
 
-// Shared, and when the last one lets go, gone on one of those threads: what is closed there may be
-// the last of a large file. The threads outlive it.
+// Shared, and when the last one lets go, gone where such work is done: what is closed there may be
+// the last of a large file.
 template <class T>
-[[nodiscard]] std::shared_ptr<T> ending_on(FileThreads& threads, std::unique_ptr<T> owned) {
-  return std::shared_ptr<T>(owned.release(), [&threads](T* it) {
+[[nodiscard]] std::shared_ptr<T> ending_in(std::shared_ptr<FileWork> work,
+                                           std::unique_ptr<T> owned) {
+  return std::shared_ptr<T>(owned.release(), [work = std::move(work)](T* it) {
     try {
-      threads.submit([it] { delete it; });
+      work->submit([it] { delete it; });
     } catch (const std::exception&) {
       delete it;
     }

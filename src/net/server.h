@@ -30,7 +30,7 @@ struct Uploads {
   // limits.body_bytes_max holds. Asked where the body is chunked or larger than that: smaller ones
   // are in memory also of uploads. On many threads at once; never waits. Empty: there are none.
   std::function<std::optional<std::size_t>(const http::Request& head)> bytes_max;
-  // Where such a body goes. On the threads for files.
+  // Where such a body goes. On the threads for files: what it uses outlives those.
   std::function<Result<std::unique_ptr<Spool>>()> open;
   std::size_t at_once_max = 32;  // from the head until the request is answered; then 503
   // From the end of the head; 408. Besides, some of it must come in any time of body_time_max, and
@@ -44,8 +44,7 @@ struct Settings {
   std::size_t workers = 1;            // threads that read sockets, each with its own listener
   // Connections speak TLS as it says at their beginning; outlives the server. Null: plain HTTP.
   const TlsIdentity* tls = nullptr;
-  // For uploads and for answers from files; outlives the server and the last request. Null: there
-  // are neither.
+  // For uploads and for answers from files; outlives the server. Null: there are neither.
   FileThreads* file_threads = nullptr;
   Uploads uploads;
   http::Limits limits;

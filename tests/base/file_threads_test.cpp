@@ -4,6 +4,8 @@
 
 #include <atomic>
 #include <latch>
+#include <memory>
+#include <thread>
 #include <vector>
 
 namespace crm {
@@ -35,6 +37,19 @@ TEST(FileThreads, DoesNotEndBeforeWhatItsWorkHasSubmitted) {
     threads.submit([&] { threads.submit([&] { ++done; }); });
   }
   EXPECT_EQ(done, 1);
+}
+
+TEST(FileThreads, LeaveWhatComesLaterToWhoeverComes) {
+  std::shared_ptr<FileWork> work;
+  {
+    const FileThreads threads(1);
+    work = threads.work();
+  }
+  std::thread::id done_by;
+
+  work->submit([&] { done_by = std::this_thread::get_id(); });
+
+  EXPECT_EQ(done_by, std::this_thread::get_id());
 }
 
 }  // namespace

@@ -30,7 +30,7 @@ void expect_decoded(std::string_view text, std::string_view expected) {
   }
 }
 
-// [rfc 4648, section 10]
+// [rfc 4648 §10]
 TEST(Base64Decoder, DecodesGroups) {
   expect_decoded("", "");
   expect_decoded("Zg==", "f");

@@ -14,8 +14,7 @@
 
 #include "base/byte_source.h"
 #include "base/file_threads.h"
-#include "codec/base64_string.h"
-#include "codec/stream_upload.h"
+#include "codec/document_stream.h"
 #include "content/content_store.h"
 #include "net/tls_identity.h"
 #include "tests/content/folder.h"
@@ -78,7 +77,7 @@ class Documents {
     http::Response response;
     response.stored = *std::move(source);
     response.content_type = is_json ? "application/json" : "application/octet-stream";
-    if (is_json) response.stored = std::make_shared<const codec::Base64String>(response.stored);
+    if (is_json) response.stored = codec::stream_text(response.stored);
     return response;
   }
 

@@ -1,10 +1,11 @@
-// The body with which a document gets its content [adr 27]:
-// {"DocumentId":7,"Stream":"<base64>"}. It is read in small pieces and the content handed on as it
-// comes, so that neither is ever in memory whole.
+// The content of a document as it travels in JSON [adr 27]: it comes as
+// {"DocumentId":7,"Stream":"<base64>"} and goes as "<base64>". Both are made in small pieces of
+// what is read, so that neither is ever in memory whole.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 
 #include "base/byte_sink.h"
 #include "base/byte_source.h"
@@ -35,5 +36,9 @@ struct StreamUpload {
 // naming the member and the place; those of the source and of the sink. With an error, what the
 // sink has got by then means nothing.
 [[nodiscard]] Result<StreamUpload> read_stream_upload(const ByteSource& body, ByteSink& content);
+
+// The text of a content. REQUIRES: it is not null.
+[[nodiscard]] std::shared_ptr<const ByteSource> stream_text(
+    std::shared_ptr<const ByteSource> content);
 
 }  // namespace crm::codec

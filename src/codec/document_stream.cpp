@@ -1,4 +1,4 @@
-#include "codec/stream_upload.h"
+#include "codec/document_stream.h"
 
 #include <algorithm>
 #include <array>
@@ -13,6 +13,7 @@
 
 #include "base/text.h"
 #include "codec/base64_decoder.h"
+#include "codec/base64_string.h"
 #include "codec/relaxed_json.h"
 #include "codec/request_json.h"
 
@@ -264,6 +265,10 @@ Result<StreamUpload> read_stream_upload(const ByteSource& body, ByteSink& conten
     if (const auto read = reader.read(piece, at < body.size()); !read) return forward(read);
   }
   return reader.upload();
+}
+
+std::shared_ptr<const ByteSource> stream_text(std::shared_ptr<const ByteSource> content) {
+  return std::make_shared<const Base64String>(std::move(content));
 }
 
 }  // namespace crm::codec

@@ -1,4 +1,4 @@
-#include "codec/stream_upload.h"
+#include "codec/document_stream.h"
 
 #include <gtest/gtest.h>
 
