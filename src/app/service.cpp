@@ -508,6 +508,7 @@ Result<std::unique_ptr<Service>> Service::open(const Settings& settings,
   auto content =
       content::ContentStore::open(content::ContentStore::folder_of(database_path(settings)));
   if (!content) return forward(content);
+  if (const auto swept = (*content)->sweep_unfinished(clock.now()); !swept) return forward(swept);
   service->content_ = *std::move(content);
   auto tls = tls_identity(settings);
   if (!tls) return forward(tls);
