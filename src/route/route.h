@@ -35,6 +35,7 @@ enum class Name : std::uint8_t {
   Tokens,
   RevokeToken,
   SystemSignIn,
+  AgentMethod,
 };
 
 // Where an address stands in an installation of many tenants. On site those of the installation
@@ -105,5 +106,12 @@ inline constexpr std::array kRoutes{
 };
 
 [[nodiscard]] inline std::span<const Route> all_routes() { return kRoutes; }
+
+// Behind those: addresses that each stand for many calls, of which the tables of services tell
+// (agent/contact_methods.h and so on).
+inline constexpr std::array kServiceRoutes{
+    Route{Name::AgentMethod, "/api/v1/Agents/{agent}/{method}", true, true, true,
+          "A method of a service."},
+};
 
 }  // namespace crm::route
