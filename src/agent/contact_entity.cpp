@@ -46,6 +46,7 @@ carrier::ContactEntity bare_contact(const Contact& row) {
   Entity entity;
   // What a card of ours cannot say is as if it were not there; `check` tells of it.
   if (const auto read = codec::read_card(row.card, entity); !read) entity = {};
+  mark_chosen(entity.interests);
   entity.contact_id = raw(row.id);
   entity.name = row.name;
   entity.department = row.department;
