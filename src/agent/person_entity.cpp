@@ -85,6 +85,7 @@ Person with_entity(Person row, const Entity& entity) {
   keep_chosen(kept.interests);
   keep_chosen(kept.shipment_types);
   keep_typed(kept);
+  drop_empty_references(kept);
   // An address of which nothing else is said stands in its column alone, as imported ones do.
   if (kept.emails.size() == 1 && kept.emails.front().description.empty()) kept.emails.clear();
   row.card = codec::card_text(kept, kInCard);

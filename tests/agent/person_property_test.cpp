@@ -42,6 +42,9 @@ Entity any_person(std::uint64_t seed) {
   entity.contact.emplace().contact_id = 2;
   if (entity.position) entity.position->id = 1;
   if (entity.country) entity.country->country_id = 752;
+  if (entity.support_associate) entity.support_associate->associate_id = 4711;
+  if (entity.ticket_priority) entity.ticket_priority->id = 3;
+  if (entity.customer_language) entity.customer_language->id = 3;
   for (std::size_t i = 0; i < entity.interests.size(); ++i) {
     entity.interests[i].id = static_cast<std::int32_t>(1 + i);
   }
@@ -73,6 +76,7 @@ std::vector<std::string> lost(const Entity& told, const Entity& sent) {
     const auto& was = sent.*field.member;
     using Value = std::remove_cvref_t<decltype(is)>;
     if ((field.traits & (carrier::kKey | carrier::kReadOnly | carrier::kComputed)) != 0) return;
+    if (!is_read(field.use)) return;
     if constexpr (kIsPlain<Value>) {
       if (is != was) members.emplace_back(field.name);
     } else if constexpr (detail::kIsTyped<Value>) {
