@@ -85,6 +85,7 @@ TEST_F(PersonSaving, ASaveThatChangesNothingLeavesNoTrace) {
        R"({"PersonId":2,"Emails":[{"Value":"a@b","StrippedValue":"a@b"}],"Contact":{"ContactId":2}})",
        R"({"PersonId":2,"OfficePhones":[{"Value":"1 2","StrippedValue":"12"}]})",
        R"({"PersonId":2,"Interests":[{"Id":1,"Selected":true},{"Id":2,"Selected":false}]})",
+       R"({"PersonId":2,"Position":{"Id":0},"SupportAssociate":{"AssociateId":0}})",
        R"({"PersonId":2,"FullName":"x","Associate":{"AssociateId":3},"CreatedDate":"2001-01-01"})"}) {
     ASSERT_TRUE(save(kAnna, same)) << same;
     EXPECT_EQ(row(kAda), before) << same;
