@@ -1,5 +1,5 @@
 // Addresses of companies and persons: kept by their parts, told also as the rows of cells of their
-// country, and taken in either form [entities §2.6, Address].
+// country, and taken in either form [entities §2.6].
 //
 // A cell is named by the address and the part that it holds: StreetAddress1, PostalZipcode. Parts
 // that a country's lines have no place for are kept nonetheless.

@@ -1,4 +1,4 @@
-// Companies read: one, some, the caller's [entities §1.1, rows 4 and 6; §1.2, 26 to 28, 39].
+// Companies read: one, some, the caller's [entities §1.1].
 #pragma once
 
 #include <optional>

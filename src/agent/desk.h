@@ -42,14 +42,14 @@ class Reading {
   [[nodiscard]] Instant now() const { return now_; }
   [[nodiscard]] const locale::TimeZone& zone() const { return zone_; }  // the caller's
 
-  // What the caller may do with a row that is there [entities §5.2]; nothing with one that is
+  // What the caller may do with a row that is there [entities §5]; nothing with one that is
   // deleted or not shown. Of a row that is yet to be inserted: what it will be.
   [[nodiscard]] RowRight right_to(const Contact& contact) const;
   [[nodiscard]] RowRight right_to(const Person& person) const;
   [[nodiscard]] RowRight right_to(const Appointment& appointment) const;
   [[nodiscard]] RowRight right_to(const Document& document) const;
 
-  // The row if it is there and the caller may read it: what getters answer [entities §1, N+].
+  // The row if it is there and the caller may read it: what getters answer [entities §1].
   [[nodiscard]] std::optional<Contact> readable(ContactId id) const;
   [[nodiscard]] std::optional<Person> readable(PersonId id) const;
   [[nodiscard]] std::optional<Appointment> readable(AppointmentId id) const;
