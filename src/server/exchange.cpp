@@ -7,6 +7,8 @@
 #include <variant>
 
 #include "base/text.h"
+#include "carrier/document_arguments.h"
+#include "codec/entity_body.h"
 #include "codec/gzip.h"
 #include "negotiate/query.h"
 #include "server/error_response.h"
@@ -20,6 +22,10 @@ using route::Name;
 
 // Shorter answers would hardly become shorter.
 constexpr std::size_t kGzipBytesMin = 1024;
+
+bool is_of_contents(Name name) {
+  return name == Name::SetDocumentStream || name == Name::GetDocumentStream;
+}
 
 Error no_such_route(const Urls& urls, const http::Request& request) {
   return {ErrorKind::NotFound, "No HTTP resource was found that matches the request URI '" +
@@ -64,7 +70,14 @@ Exchange::Exchange(const Services& services, Installation installation, Trouble 
       open_id_(services.apps == nullptr
                    ? std::nullopt
                    : std::optional<OpenId>(std::in_place, *services.apps, installation_.urls,
-                                           installation_.system_user_issuer, guarded_)) {}
+                                           installation_.system_user_issuer, guarded_)),
+      streams_(services.contents == nullptr || services.office == nullptr
+                   ? nullptr
+                   : std::make_unique<const DocumentStreams>(
+                         *services.contents, *services.office, guarded_,
+                         [this](http::Response response, const negotiate::Terms& terms) {
+                           return finished(std::move(response), terms);
+                         })) {}
 
 // Whatever the answer is, a page of an allowed origin may see it. What a preflight is told differs.
 http::Answer Exchange::serve(const http::Request& request, std::string buffer) const {
@@ -89,7 +102,8 @@ http::Answer Exchange::answer(const http::Request& request, std::string buffer) 
   auto found = route::find(request.path, installation_.prefixes);
   if (!found) return error_response(no_such_route(installation_.urls, request), request);
   const route::Route& route = *found->route;
-  if (route.name == Name::AgentMethod && method_of(*found) == nullptr) {
+  if ((route.name == Name::AgentMethod && method_of(*found) == nullptr) ||
+      (is_of_contents(route.name) && !streams_)) {
     return error_response(no_such_route(installation_.urls, request), request);
   }
   const auto tenant = services_.tenants.tenant_of(request, *found);
@@ -246,6 +260,7 @@ http::Answer Exchange::answer_caller(const Caller& proven, const http::Request& 
     return current_token(caller, request);
   }
   if (const Call* call = method_of(found)) return run(*call, caller, request);
+  if (is_of_contents(found.route->name)) return stream(caller, request, found);
   return look_up(caller, request, found);
 }
 
@@ -253,6 +268,19 @@ http::Answer Exchange::answer_caller(const Caller& proven, const http::Request& 
 const Call* Exchange::method_of(const route::Found& found) const {
   if (found.route->name != Name::AgentMethod || services_.office == nullptr) return nullptr;
   return calls_.find(found.parameters.at(0), found.parameters.at(1));
+}
+
+// The content of a document, in or out.
+http::Answer Exchange::stream(const Caller& caller, const http::Request& request,
+                              const route::Found& found) const {
+  auto terms = negotiate::terms_of(request, installation_.standard, services_.zones);
+  if (!terms) return error_response(terms.error(), request);
+  const auto kept = std::make_shared<const negotiate::Terms>(*std::move(terms));
+  if (found.route->name == Name::SetDocumentStream) return streams_->set(caller, request, kept);
+  const auto asked = codec::read_entity<carrier::DocumentIdArgument>(
+      kept->reads, request.body, kept->presentation.zone, installation_.body_limits);
+  if (!asked) return error_response(asked.error(), request);
+  return streams_->get(caller, request, kept, DocumentId{asked->value.document_id});
 }
 
 // A method of a service: read here, done where the store may be waited for, and told there, from

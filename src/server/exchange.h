@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,6 +26,7 @@
 #include "server/calls.h"
 #include "server/cors.h"
 #include "server/describe.h"
+#include "server/document_streams.h"
 #include "server/documents.h"
 #include "server/error_response.h"
 #include "server/guarded.h"
@@ -71,6 +73,8 @@ class Exchange {
     const Tenants& tenants;
     const AppServices* apps = nullptr;      // null: nothing is there for apps
     const agent::Office* office = nullptr;  // null: the feed is all there is
+    // Null: documents have no contents. Needs the office.
+    const DocumentStreams::Rooms* contents = nullptr;
   };
 
   // REQUIRES: this outlives every answer that it has promised.
@@ -112,6 +116,8 @@ class Exchange {
   [[nodiscard]] const Call* method_of(const route::Found& found) const;
   [[nodiscard]] http::Answer run(const Call& call, const Caller& caller,
                                  const http::Request& request) const;
+  [[nodiscard]] http::Answer stream(const Caller& caller, const http::Request& request,
+                                    const route::Found& found) const;
   [[nodiscard]] http::Response write(const negotiate::Terms& terms,
                                      const agent::ActiveContacts& found, std::string buffer) const;
   [[nodiscard]] http::Response finished(http::Response response,
@@ -123,7 +129,8 @@ class Exchange {
   const SignInPage sign_in_page_;
   const Calls calls_;
   const Guarded guarded_;
-  const std::optional<OpenId> open_id_;  // none on site
+  const std::unique_ptr<const DocumentStreams> streams_;  // null where there are no contents
+  const std::optional<OpenId> open_id_;                   // none on site
 };
 
 }  // namespace crm::server
