@@ -53,6 +53,7 @@ class Office {
   struct Effects {
     std::set<AssociateId> owners;
     bool names = false;
+    bool rights = false;
   };
   void tell_pages(TenantId tenant, const Effects& effects, const Then& then) const;
 

@@ -16,7 +16,7 @@ std::string address(std::string_view agent, std::string_view method) {
 }  // namespace
 
 Calls::Calls() {
-  for (auto&& table : {contact_calls(), document_calls(), list_calls()}) {
+  for (auto&& table : {contact_calls(), document_calls(), list_calls(), user_calls()}) {
     for (const Call& call : table) add(call);
   }
 }
