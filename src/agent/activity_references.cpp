@@ -52,7 +52,7 @@ const Contact* readable_company(const Reading& desk, ContactId id) {
   return company;
 }
 
-const Person* readable_companion(const Reading& desk, PersonId id) {
+const Person* readable_person(const Reading& desk, PersonId id) {
   const Person* person = desk.person(id);
   if (person == nullptr || !desk.right_to(*person).has(RowRight::kSelect)) return nullptr;
   return person;
@@ -63,30 +63,6 @@ std::optional<carrier::Contact> told_company(const Reading& desk, ContactId id) 
   if (const Contact* company = readable_company(desk, id)) return told_contact(desk, *company);
   carrier::Contact told;
   told.contact_id = raw(id);
-  return told;
-}
-
-std::optional<carrier::Person> told_companion(const Reading& desk, PersonId id) {
-  if (raw(id) == 0) return std::nullopt;
-  carrier::Person told;
-  told.person_id = raw(id);
-  const Person* person = readable_companion(desk, id);
-  if (person == nullptr) return told;
-  told.firstname = person->first_name;
-  told.middle_name = person->middle_name;
-  told.lastname = person->last_name;
-  told.full_name = full_name(*person);
-  told.formal_name = told.full_name;
-  told.email = person->email;
-  told.contact_id = raw(person->contact);
-  told.rank = person->rank;
-  told.retired = person->retired ? 1 : 0;
-  if (const Contact* company = readable_company(desk, person->contact)) {
-    told.contact_name = company->name;
-    told.contact_department = company->department;
-    told.contact_org_nr = company->org_nr;
-    told.contact_full_name = full_name(*company);
-  }
   return told;
 }
 

@@ -8,17 +8,15 @@
 #include "agent/desk.h"
 #include "agent/saving_rules.h"
 #include "carrier/contact.h"
-#include "carrier/person.h"
 #include "carrier/visible_for.h"
 
 namespace crm::agent {
 
-// What the caller may not read of them is told by its id alone.
+// By its id alone where the caller may not read it.
 [[nodiscard]] std::optional<carrier::Contact> told_company(const Reading& desk, ContactId id);
-[[nodiscard]] std::optional<carrier::Person> told_companion(const Reading& desk, PersonId id);
 // The row if it is there and may be read.
 [[nodiscard]] const Contact* readable_company(const Reading& desk, ContactId id);
-[[nodiscard]] const Person* readable_companion(const Reading& desk, PersonId id);
+[[nodiscard]] const Person* readable_person(const Reading& desk, PersonId id);
 
 // Who sees a row, in one line; with the name of the user or group where `desk` is to tell it.
 [[nodiscard]] std::vector<carrier::VisibleFor> bare_visible_for(const Visibility& visible);

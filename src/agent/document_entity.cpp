@@ -2,6 +2,7 @@
 
 #include "agent/card_members.h"
 #include "agent/entity_rights.h"
+#include "agent/person_telling.h"
 #include "agent/references.h"
 #include "agent/telling.h"
 #include "codec/card.h"
@@ -71,7 +72,7 @@ Document with_entity(Document row, const Entity& entity) {
 Entity told_document_entity(const Reading& desk, const Document& row) {
   Entity entity = bare_document(row);
   entity.document_template = told_template(desk, entity);
-  entity.person = told_companion(desk, row.person);
+  entity.person = told_person(desk, row.person);
   entity.associate = told_associate(desk, row.owner);
   entity.contact = told_company(desk, row.contact);
   entity.created_by = told_associate(desk, row.registered.by);
@@ -97,7 +98,7 @@ carrier::Document told_document(const Reading& desk, const Document& row) {
   if (const auto kind = told_template(desk, entity)) told.document_template = kind->name;
   told.is_published = entity.is_published;
   told.person_id = raw(row.person);
-  if (const Person* person = readable_companion(desk, row.person)) {
+  if (const Person* person = readable_person(desk, row.person)) {
     told.person_full_name = full_name(*person);
   }
   told.associate_id = raw(row.owner);

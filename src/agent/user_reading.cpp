@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "agent/activity_references.h"
 #include "agent/entity_rights.h"
+#include "agent/person_telling.h"
 #include "agent/telling.h"
 #include "agent/user_groups.h"
 
@@ -45,7 +45,7 @@ User told_user(const Reading& desk, const Associate& row) {
       told.other_groups.push_back(group);
     }
   }
-  told.person = told_companion(desk, row.person);
+  told.person = told_person(desk, row.person);
   if (const Person* person = desk.person(row.person)) told.is_person_retired = person->retired;
   told.deleted = row.retired;
   told.waiting_for_approval = row.waiting_for_approval;
