@@ -19,11 +19,11 @@ struct Asked {
   std::string body = "null";
 };
 
-class EntityCalls : public DeskTest {
+class ServiceCalls : public DeskTest {
  protected:
   static constexpr AssociateId kAnna{1};
 
-  EntityCalls() {
+  ServiceCalls() {
     put([](store::Transaction& t) {
       t.put(UserGroup{GroupId{1}, "Sales"});
       t.put(Associate{.id = kAnna, .login = "anna", .group = GroupId{1}, .role = kUserLevel0});
@@ -50,7 +50,7 @@ class EntityCalls : public DeskTest {
   Calls calls_;
 };
 
-TEST_F(EntityCalls, AreThereInAnyCase) {
+TEST_F(ServiceCalls, AreThereInAnyCase) {
   constexpr std::pair<std::string_view, std::string_view> kThere[]{
       {"Document", "CreateDefaultDocumentEntity"},
       {"Document", "SaveDocumentEntity"},
@@ -78,7 +78,7 @@ TEST_F(EntityCalls, AreThereInAnyCase) {
   }
 }
 
-TEST_F(EntityCalls, OfADocumentFromItsFirstSaveToItsEnd) {
+TEST_F(ServiceCalls, OfADocumentFromItsFirstSaveToItsEnd) {
   const auto made = call({"Document", "SaveDocumentEntity", "", R"({"header":"Offer"})"});
   ASSERT_TRUE(made) << made.error().detail;
   EXPECT_NE(made->body.find(R"("DocumentId":1,)"), std::string::npos) << made->body;
@@ -92,7 +92,7 @@ TEST_F(EntityCalls, OfADocumentFromItsFirstSaveToItsEnd) {
             R"({"Header":"must not be blank where Name is blank, too."})");
 }
 
-TEST_F(EntityCalls, OfListsAndRightsAreToldAsTheyAre) {
+TEST_F(ServiceCalls, OfListsAndRightsAreToldAsTheyAre) {
   EXPECT_EQ(call({"User", "GetDataRights", "", R"({"RoleId":1,"TableName":"contact"})"})->body,
             R"({"Anonymous":"CRUD","ExternalUser":"CRUD","MyOwn":"CRUD","OtherAssociates":"CRUD",)"
             R"("OtherGroups":"CRUD","PrimaryGroup":"CRUD"})");
