@@ -1,8 +1,10 @@
-// The methods of Agents/Document but for those of contents [entities §1.1, §1.2].
+// The methods of Agents/Document [entities §1.1, §1.2]. Those of contents, which stream, are in no
+// table: they stand on document_content.h.
 #pragma once
 
 #include <tuple>
 
+#include "agent/document_content.h"
 #include "agent/document_lists.h"
 #include "agent/document_saving.h"
 #include "agent/method.h"
