@@ -14,7 +14,7 @@ CLI::App& add_app_command(const CommandFamily<AppOptions>& app, const std::strin
   CLI::App& command = menu.add(family, name, what, "app " + example);
   menu.add_database(command);
   command.add_flag("--json", options->json, "For programs.");
-  menu.runs(command, [options = app.options, work](const auto& c) { return work(c, *options); });
+  menu.runs(command, [given = app.options, work](const auto& c) { return work(c, *given); });
   return command;
 }
 
@@ -66,7 +66,7 @@ CLI::App& add_tenant_command(const CommandFamily<TenantOptions>& tenant, const s
   menu.add_database(command);
   command.add_option("TENANT", options->tenant, "Its name, such as Cust12345.")->required();
   command.add_flag("--json", options->json, "For programs.");
-  menu.runs(command, [options = tenant.options, work](const auto& c) { return work(c, *options); });
+  menu.runs(command, [given = tenant.options, work](const auto& c) { return work(c, *given); });
   return command;
 }
 

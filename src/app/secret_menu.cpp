@@ -14,7 +14,7 @@ CLI::App& add_ticket_command(const CommandFamily<TicketOptions>& ticket, const s
   CLI::App& command = menu.add(family, name, what, "ticket " + example);
   menu.add_data(command);
   command.add_flag("--json", options->json, "For programs.");
-  menu.runs(command, [options = ticket.options, work](const auto& c) { return work(c, *options); });
+  menu.runs(command, [given = ticket.options, work](const auto& c) { return work(c, *given); });
   return command;
 }
 

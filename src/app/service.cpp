@@ -299,6 +299,7 @@ Service::Service(const Settings& settings, store::Store& store, const Clock& clo
       users_(feed_),
       feed_(store, {.memory_bytes_max = settings.feed_memory_bytes_max}, prepare_contact,
             codec::prepare_text),
+      office_(store, feed_, clock, {}),
       sessions_(session_settings(settings)),
       browsers_(sign_in_, sessions_, clock, browser_report(journal)),
       guard_(guard_settings(settings), clock, guard_report(journal)),
@@ -322,7 +323,7 @@ Service::Service(const Settings& settings, store::Store& store, const Clock& clo
   }
   exchange_ = std::make_unique<server::Exchange>(
       server::Exchange::Services{sign_in_, tokens_, contacts_, users_, zones_, sessions_, browsers_,
-                                 clock, tenants_, app_services_.get()},
+                                 clock, tenants_, app_services_.get(), &office_},
       std::move(opened.installation), [&log = log_](std::string_view what) {
         log.error("a request failed by a failure of ours", {{"what", what}});
       });

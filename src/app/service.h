@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "agent/contact_agent.h"
+#include "agent/office.h"
 #include "agent/user_agent.h"
 #include "app/listen_address.h"
 #include "app/outside_provider.h"
@@ -105,7 +106,8 @@ class Service {
   // and tokens_, tells guard_, of which keeper_ writes the last, and has a session in sessions_, of
   // which session_keeper_ does; while tokens_ ends, a token that is kept still is told of by
   // directory_, not by sign_in_, which has ended, and its answer may be signed with signing_keys_;
-  // while feed_ ends, a page that has come still asks contacts_; and all of them end in exchange_.
+  // while feed_ ends, a page that has come still asks contacts_; office_ waits for what is in hand,
+  // which asks feed_; and all of them end in exchange_.
   std::unique_ptr<server::Exchange> exchange_;
   server::Tenants tenants_;
   auth::AppBook apps_;
@@ -115,6 +117,7 @@ class Service {
   agent::ContactAgent contacts_;
   agent::UserAgent users_;
   feed::Feed feed_;
+  agent::Office office_;
   auth::SessionBook sessions_;
   auth::BrowserSessions browsers_;
   std::unique_ptr<auth::SessionKeeper> session_keeper_;

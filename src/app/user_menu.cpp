@@ -15,7 +15,7 @@ CLI::App& add_user_command(const CommandFamily<UserOptions>& users, const std::s
   menu.add_data(command);
   command.add_option("LOGIN", options->login, "The sign-in name.")->required();
   command.add_flag("--json", options->json, "The user as user show tells it then, for programs.");
-  menu.runs(command, [options = users.options, work](const auto& c) { return work(c, *options); });
+  menu.runs(command, [given = users.options, work](const auto& c) { return work(c, *given); });
   return command;
 }
 

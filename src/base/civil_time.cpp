@@ -159,20 +159,27 @@ CivilTime civil_time(Instant at, std::int32_t offset_s) {
     of_day += static_cast<std::int32_t>(kSecondsPerDay);
     --whole_days;
   }
-  // Ticks reach eleven million days either way: from here on 32 bits do, and divide quicker.
-  const std::int32_t shifted = static_cast<std::int32_t>(whole_days) + 719'468;
-  const std::int32_t era = (shifted >= 0 ? shifted : shifted - 146'096) / 146'097;
-  const std::int32_t day_of_era = shifted - era * 146'097;
-  const std::int32_t year_of_era =
-      (day_of_era - day_of_era / 1460 + day_of_era / 36'524 - day_of_era / 146'096) / 365;
-  const std::int32_t day_of_year =
-      day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-  const std::int32_t shifted_month = (5 * day_of_year + 2) / 153;
-  const std::int32_t month = shifted_month < 10 ? shifted_month + 3 : shifted_month - 9;
+  // Ticks reach eleven million days either way, which is fewer than kErasAhead eras: from here on
+  // 32 bits without a sign do. Two of the divisions are multiplications of which one half is the
+  // quotient and the other the rest [Neri and Schneider, Euclidean affine functions, 2022].
+  constexpr std::uint32_t kErasAhead = 82;
+  constexpr std::uint32_t kDaysPerEra = 146'097;
+  constexpr std::uint32_t kFourYearsInUnits = 2'939'745;  // 2^32 parts of 1461 quarter days
+  const auto days = static_cast<std::uint32_t>(whole_days + 719'468 + kErasAhead * kDaysPerEra);
+  const std::uint32_t quarters = 4 * days + 3;
+  const std::uint32_t century = quarters / kDaysPerEra;
+  const std::uint64_t within =
+      std::uint64_t{kFourYearsInUnits} * (quarters % kDaysPerEra / 4 * 4 + 3);
+  const auto year_of_century = static_cast<std::uint32_t>(within >> 32U);
+  const std::uint32_t day_of_year =
+      static_cast<std::uint32_t>(within) / kFourYearsInUnits / 4;  // from the first of March
+  const std::uint32_t months = 2141 * day_of_year + 197'913;
+  const bool is_next_year = day_of_year >= 306;  // January and February
   CivilTime civil;
-  civil.year = year_of_era + era * 400 + (month <= 2 ? 1 : 0);
-  civil.month = month;
-  civil.day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
+  civil.year = static_cast<std::int32_t>(100 * century + year_of_century) -
+               static_cast<std::int32_t>(kErasAhead * 400) + (is_next_year ? 1 : 0);
+  civil.month = static_cast<std::int32_t>(months >> 16U) - (is_next_year ? 12 : 0);
+  civil.day = static_cast<std::int32_t>((months & 0xFFFFU) / 2141) + 1;
   civil.hour = of_day / 3600;
   civil.minute = of_day / 60 % 60;
   civil.second = of_day % 60;

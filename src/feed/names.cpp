@@ -34,6 +34,7 @@ Names::Names(const store::Reader& reader, const PrepareText& prepare) {
                            role(associate.role).rights}};
     if (const auto person = reader.person(associate.person)) {
       actor.person = person->id;
+      persons_of_users_.push_back(person->id);
       actor.contact = person->contact;
       if (person->contact != kNoContact) own_companies_.push_back(person->contact);
       const std::string name = full_name(*person);
@@ -41,6 +42,7 @@ Names::Names(const store::Reader& reader, const PrepareText& prepare) {
     }
     actors_.emplace(associate.id, std::move(actor));
   }
+  std::ranges::sort(persons_of_users_);
   std::ranges::sort(own_companies_);
   const auto [repeated, end] = std::ranges::unique(own_companies_);
   own_companies_.erase(repeated, end);

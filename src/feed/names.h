@@ -50,11 +50,17 @@ class Names {
            std::ranges::binary_search(own_companies_, id);
   }
 
+  // Whether the person is a user.
+  [[nodiscard]] bool is_user(PersonId id) const {
+    return std::ranges::binary_search(persons_of_users_, id);
+  }
+
  private:
   std::unordered_map<AssociateId, Actor> actors_;
   std::unordered_map<CategoryId, std::string> categories_;
   std::unordered_map<RoleId, Role> roles_;
-  std::vector<ContactId> own_companies_;  // rising
+  std::vector<ContactId> own_companies_;    // rising
+  std::vector<PersonId> persons_of_users_;  // rising
   Actor nobody_{.associate = {.role = RoleId{}}};
   Role no_role_;
 };

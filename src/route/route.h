@@ -35,6 +35,7 @@ enum class Name : std::uint8_t {
   Tokens,
   RevokeToken,
   SystemSignIn,
+  AgentMethod,
 };
 
 // Where an address stands in an installation of many tenants. On site those of the installation
@@ -101,6 +102,9 @@ inline constexpr std::array kRoutes{
           "Makes a token of an app void.", "", Standing::Installation},
     Route{Name::SystemSignIn, "/Login/api/PartnerSystemUser/Authenticate", false, true, false,
           "A ticket of a tenant's system user, for an app.", "", Standing::Installation},
+    // Behind the methods that have a line of their own.
+    Route{Name::AgentMethod, "/api/v1/Agents/{agent}/{method}", true, true, true,
+          "A method of a service."},
 };
 
 [[nodiscard]] inline std::span<const Route> all_routes() { return kRoutes; }

@@ -32,6 +32,8 @@ Meaning meaning_of(ErrorKind kind) {
       return {Status::Unauthorized, "SoSessionException", "Authentication failed."};
     case ErrorKind::Forbidden:
       return {Status::Forbidden, "SoSecurityException", "Access is denied."};
+    case ErrorKind::NoRight:
+      return {Status::Forbidden, "SoSentryException", "Access is denied."};
     case ErrorKind::UnknownApp:
       return {Status::Forbidden, "SoAppTokenException", "Access is denied."};
     case ErrorKind::NotFound:

@@ -83,6 +83,9 @@ http::Answer Exchange::answer(const http::Request& request, std::string buffer) 
   auto found = route::find(request.path, installation_.prefixes);
   if (!found) return error_response(no_such_route(installation_.urls, request), request);
   const route::Route& route = *found->route;
+  if (route.name == Name::AgentMethod && method_of(*found) == nullptr) {
+    return error_response(no_such_route(installation_.urls, request), request);
+  }
   const auto tenant = services_.tenants.tenant_of(request, *found);
   if (!tenant) return no_such_tenant(tenant.error(), request);
   if (request.method == "OPTIONS") return answer_options(request, route);
@@ -236,7 +239,49 @@ http::Answer Exchange::answer_caller(const Caller& proven, const http::Request& 
   if (found.route->name == Name::CurrentToken || found.route->name == Name::GetCurrentToken) {
     return current_token(caller, request);
   }
+  if (const Call* call = method_of(found)) return run(*call, caller, request);
   return look_up(caller, request, found);
+}
+
+// Null where the address is another's, or names no method.
+const Call* Exchange::method_of(const route::Found& found) const {
+  if (found.route->name != Name::AgentMethod || services_.office == nullptr) return nullptr;
+  return calls_.find(found.parameters.at(0), found.parameters.at(1));
+}
+
+// A method of a service: read here, done where the store may be waited for, and told there, from
+// the same picture or change.
+http::Answer Exchange::run(const Call& call, const Caller& caller,
+                           const http::Request& request) const {
+  auto terms = negotiate::terms_of(request, installation_.standard, services_.zones);
+  if (!terms) return error_response(terms.error(), request);
+  const auto kept = std::make_shared<const negotiate::Terms>(*std::move(terms));
+  auto prepared = call.prepare({request, *kept, installation_.body_limits});
+  if (!prepared) return error_response(prepared.error(), request);
+  return http::Later(
+      [this, &request, caller, kept, prepared = *std::move(prepared)](const http::Reply& reply) {
+        const auto response = std::make_shared<http::Response>();
+        const auto then = [this, &request, reply, kept, response](const Result<void>& done) {
+          guarded_.reply(request, reply, [&]() -> http::Answer {
+            if (!done) return refused(done.error(), request);
+            return finished(std::move(*response), *kept);
+          });
+        };
+        const auto doing = [response](const auto& work) {
+          return [response, work](auto& desk) -> Result<void> {
+            auto told = work(desk);
+            if (!told) return forward(told);
+            *response = *std::move(told);
+            return {};
+          };
+        };
+        const locale::TimeZone& zone = kept->presentation.zone;
+        if (const auto* reading = std::get_if<ReadingCall>(&prepared)) {
+          services_.office->read(caller, zone, doing(*reading), then);
+        } else {
+          services_.office->write(caller, zone, doing(std::get<WritingCall>(prepared)), then);
+        }
+      });
 }
 
 // A token is kept before it is told, and the store is waited for elsewhere. The call takes no

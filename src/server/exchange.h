@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "agent/contact_agent.h"
+#include "agent/office.h"
 #include "agent/user_agent.h"
 #include "auth/browser_sessions.h"
 #include "auth/session_book.h"
@@ -21,6 +22,7 @@
 #include "negotiate/terms.h"
 #include "route/find.h"
 #include "server/app_services.h"
+#include "server/calls.h"
 #include "server/cors.h"
 #include "server/describe.h"
 #include "server/documents.h"
@@ -67,7 +69,8 @@ class Exchange {
     const auth::BrowserSessions& browsers;
     const Clock& clock;
     const Tenants& tenants;
-    const AppServices* apps = nullptr;  // null: nothing is there for apps
+    const AppServices* apps = nullptr;      // null: nothing is there for apps
+    const agent::Office* office = nullptr;  // null: the feed is all there is
   };
 
   // REQUIRES: this outlives every answer that it has promised.
@@ -103,6 +106,9 @@ class Exchange {
                                            const http::Request& request) const;
   [[nodiscard]] http::Answer active_contacts(const Caller& caller, const http::Request& request,
                                              std::string buffer) const;
+  [[nodiscard]] const Call* method_of(const route::Found& found) const;
+  [[nodiscard]] http::Answer run(const Call& call, const Caller& caller,
+                                 const http::Request& request) const;
   [[nodiscard]] http::Response write(const negotiate::Terms& terms,
                                      const agent::ActiveContacts& found, std::string buffer) const;
   [[nodiscard]] http::Response finished(http::Response response,
@@ -112,6 +118,7 @@ class Exchange {
   const Installation installation_;
   const codec::ActivityWriter activities_;
   const SignInPage sign_in_page_;
+  const Calls calls_;
   const Guarded guarded_;
   const std::optional<OpenId> open_id_;  // none on site
 };

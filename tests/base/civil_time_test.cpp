@@ -79,6 +79,28 @@ TEST(CivilTime, RefusesWhatIsNoTime) {
   }
 }
 
+TEST(CivilTime, CountsEveryDayThatTheWireCanWrite) {
+  std::int32_t year = 1;
+  std::int32_t month = 1;
+  std::int32_t day = 1;
+  const auto days_in_month = [&] {
+    if (month == 2) return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 ? 29 : 28;
+    return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
+  };
+  for (Instant at = kEarliest; at <= kLatest; at.ticks += 86'400 * kTicksPerSecond) {
+    const CivilTime civil = civil_time(at, 0);
+    ASSERT_TRUE(civil.year == year && civil.month == month && civil.day == day)
+        << civil.year << '-' << civil.month << '-' << civil.day << " for " << year << '-' << month
+        << '-' << day;
+    if (++day <= days_in_month()) continue;
+    day = 1;
+    if (++month <= 12) continue;
+    month = 1;
+    ++year;
+  }
+  EXPECT_EQ(year, 10'000);
+}
+
 TEST(CivilTime, TellsTheEndsOfTime) {
   EXPECT_EQ(utc_text(kEarliest), "0001-01-01T00:00:00Z");
   EXPECT_EQ(utc_text(kLatest), "9999-12-31T23:59:59.9999999Z");

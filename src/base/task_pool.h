@@ -1,5 +1,5 @@
-// Threads for password hashing alone, behind a short queue that refuses: a flood of sign-ins must
-// neither take the threads that answer requests nor pile up work for minutes.
+// Threads for one kind of work that must not be done where requests are answered, as it takes long
+// or waits for a disk: behind a queue that refuses, so that a flood piles up no work for minutes.
 #pragma once
 
 #include <condition_variable>
@@ -11,9 +11,9 @@
 #include <thread>
 #include <vector>
 
-namespace crm::auth {
+namespace crm {
 
-class HashPool {
+class TaskPool {
  public:
   enum class Fate : std::uint8_t {
     Run,      // do the work
@@ -24,11 +24,11 @@ class HashPool {
   using Task = std::function<void(Fate)>;
 
   // Starts the threads. REQUIRES: threads > 0.
-  HashPool(std::size_t threads, std::size_t queue_max);
-  HashPool(const HashPool&) = delete;
-  HashPool& operator=(const HashPool&) = delete;
+  TaskPool(std::size_t threads, std::size_t queue_max);
+  TaskPool(const TaskPool&) = delete;
+  TaskPool& operator=(const TaskPool&) = delete;
   // Waits for the tasks in hand and drops those that wait.
-  ~HashPool();
+  ~TaskPool();
 
   // False, and the task is not called, when queue_max tasks wait already. Any thread; never waits.
   [[nodiscard]] bool submit(Task task);
@@ -45,4 +45,4 @@ class HashPool {
   std::vector<std::thread> threads_;
 };
 
-}  // namespace crm::auth
+}  // namespace crm

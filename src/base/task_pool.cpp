@@ -1,16 +1,16 @@
-#include "auth/hash_pool.h"
+#include "base/task_pool.h"
 
 #include <utility>
 
-namespace crm::auth {
+namespace crm {
 
-HashPool::HashPool(std::size_t threads, std::size_t queue_max)
+TaskPool::TaskPool(std::size_t threads, std::size_t queue_max)
     : queue_max_(queue_max), idle_(threads) {
   threads_.reserve(threads);
   for (std::size_t i = 0; i < threads; ++i) threads_.emplace_back([this] { work(); });
 }
 
-HashPool::~HashPool() {
+TaskPool::~TaskPool() {
   std::deque<Task> dropped;
   {
     const std::scoped_lock lock(mutex_);
@@ -22,7 +22,7 @@ HashPool::~HashPool() {
   for (std::thread& thread : threads_) thread.join();
 }
 
-bool HashPool::submit(Task task) {
+bool TaskPool::submit(Task task) {
   {
     const std::scoped_lock lock(mutex_);
     // A task that an idle thread is about to take does not wait.
@@ -33,7 +33,7 @@ bool HashPool::submit(Task task) {
   return true;
 }
 
-void HashPool::work() {
+void TaskPool::work() {
   std::unique_lock lock(mutex_);
   while (true) {
     changed_.wait(lock, [this] { return closing_ || !queue_.empty(); });
@@ -49,4 +49,4 @@ void HashPool::work() {
   }
 }
 
-}  // namespace crm::auth
+}  // namespace crm

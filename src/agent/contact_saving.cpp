@@ -1,0 +1,135 @@
+#include "agent/contact_saving.h"
+
+#include <string>
+
+#include "agent/contact_entity.h"
+#include "agent/saving_rules.h"
+#include "agent/telling.h"
+#include "base/text.h"
+
+namespace crm::agent {
+namespace {
+
+using Entity = carrier::ContactEntity;
+
+// Companies are numbered from here when nobody says otherwise.
+constexpr std::int32_t kNumberBefore = 10'000;
+
+Entity default_entity(const Reading& desk) {
+  Entity entity;
+  entity.associate.emplace().associate_id = raw(desk.me());
+  if (const CategoryId category = default_category(desk); raw(category) != 0) {
+    entity.category.emplace().id = raw(category);
+  }
+  if (const std::int32_t business = default_item(desk, List::Business); business != 0) {
+    entity.business.emplace().id = business;
+  }
+  if (const std::int32_t country = default_item(desk, List::Country); country != 0) {
+    entity.country.emplace().country_id = country;
+  }
+  return entity;
+}
+
+// The rules of [entities §6]. References are looked at where they are new: a row may keep a line of
+// a list that has been deleted since.
+Result<void> check(const Reading& desk, const Entity& before, Entity& after) {
+  Rules rules(desk);
+  after.name = trim(after.name);
+  rules.must_say(&Entity::name, after);
+  rules.must_be_user(&Entity::associate, before, after);
+  rules.must_have(&Entity::category, after);
+  rules.must_be_category(&Entity::category, before, after);
+  rules.must_be_in(List::Business, &Entity::business, before, after);
+  rules.must_be_in(List::Country, &Entity::country, before, after);
+  rules.must_be_addresses(&Entity::emails, after);
+  return rules.verdict();
+}
+
+// The row, saved under the caller's rights; told as it stands then.
+Result<Entity> save(Writing& desk, const std::optional<Contact>& before, Contact after) {
+  const bool has_new_owner = !before || before->owner != after.owner;
+  if (has_new_owner) {
+    const Associate* owner = desk.associate(after.owner);
+    after.owner_group = owner == nullptr ? kNoGroup : owner->group;
+  }
+  if (before && *before == after) return told_contact_entity(desk, *before);
+  const RowRight right = desk.right_to(before ? *before : after);
+  if (!right.has(before ? RowRight::kUpdate : RowRight::kInsert) &&
+      !(before && right.has(RowRight::kRestrictedUpdate) && !touches_identity(*before, after))) {
+    return refuse(ErrorKind::NoRight, before ? "You may not change this company."
+                                               : "You may not make a company of that owner.");
+  }
+  if (before) {
+    after.updated = desk.stamp();
+  } else {
+    after.registered = desk.stamp();
+  }
+  desk.save(after);
+  return told_contact_entity(desk, after);
+}
+
+}  // namespace
+
+Result<Entity> create_default_contact_entity(Reading& desk, const NoArguments& /*none*/) {
+  const Entity bare = default_entity(desk);
+  Contact row = with_entity({}, bare);
+  row.owner_group = desk.my_user().group;
+  row.registered = {kEarliest, desk.me()};
+  Entity entity = told_contact_entity(desk, row);
+  entity.created_date = {};
+  return entity;
+}
+
+Result<std::optional<Entity>> get_contact_entity(Reading& desk, const IdInQuery& contact) {
+  const auto row = desk.readable(ContactId{contact.id});
+  if (!row) return std::nullopt;
+  return told_contact_entity(desk, *row);
+}
+
+Result<std::optional<carrier::Contact>> get_contact(Reading& desk, const IdInQuery& contact) {
+  const auto row = desk.readable(ContactId{contact.id});
+  if (!row) return std::nullopt;
+  return told_contact(desk, *row);
+}
+
+Result<Entity> save_contact_entity(Writing& desk, const carrier::Given<Entity>& given) {
+  if (given.value.contact_id != 0) {
+    const auto before = desk.readable(ContactId{given.value.contact_id});
+    if (!before) return no_such<Entity>(&Entity::contact_id, given.value.contact_id);
+    return change_contact(desk, *before, given, Way::Save);
+  }
+  const Entity before = default_entity(desk);
+  Entity after = before;
+  if (const auto taken = take_given(after, given, Way::Save); !taken) return forward(taken);
+  if (const auto fine = check(desk, Entity{}, after); !fine) return forward(fine);
+  const ContactId id = desk.transaction().next_contact_id();
+  if (trim(after.number1).empty()) after.number1 = proposed_code(after.name);
+  if (trim(after.number2).empty()) after.number2 = std::to_string(kNumberBefore + raw(id));
+  Contact row = with_entity({}, after);
+  row.id = id;
+  return save(desk, std::nullopt, std::move(row));
+}
+
+Result<Entity> change_contact(Writing& desk, const Contact& before,
+                              const carrier::Given<Entity>& given, Way way) {
+  const Entity bare = bare_contact(before);
+  Entity after = bare;
+  if (const auto taken = take_given(after, given, way); !taken) return forward(taken);
+  if (const auto fine = check(desk, bare, after); !fine) return forward(fine);
+  return save(desk, before, with_entity(before, after));
+}
+
+Result<Done> delete_contact_entity(Writing& desk, const IdInQuery& contact) {
+  const auto row = desk.reader().contact(ContactId{contact.id});
+  if (!row || row->deleted_at) return Done{};
+  if (!desk.right_to(*row).has(RowRight::kDelete)) {
+    return refuse(ErrorKind::NoRight, "You may not delete this company.");
+  }
+  Contact deleted = *row;
+  deleted.deleted_at = desk.stamp().at;
+  deleted.updated = desk.stamp();
+  desk.save(deleted);
+  return Done{};
+}
+
+}  // namespace crm::agent

@@ -1,0 +1,13 @@
+// The calls of each service. A file each, as making them of their tables takes compilers long.
+#pragma once
+
+#include <vector>
+
+#include "server/calls.h"
+
+namespace crm::server {
+
+[[nodiscard]] std::vector<Call> contact_calls();
+[[nodiscard]] std::vector<Call> list_calls();
+
+}  // namespace crm::server
