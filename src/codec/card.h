@@ -24,6 +24,11 @@ namespace detail {
 template <carrier::Described Carrier>
 void append_card(std::string& out, const Carrier& carrier);
 
+// What the caller may do is told and never kept.
+template <class Value>
+inline constexpr bool kIsRights = std::is_same_v<Value, carrier::RowTableRight> ||
+                                  std::is_same_v<Value, carrier::FieldProperties>;
+
 template <class Value>
 void append_card_value(std::string& out, const Value& value) {
   if constexpr (carrier::Described<Value>) {
@@ -52,13 +57,16 @@ void append_members(std::string& out, const Carrier& carrier, const Kept& kept) 
   static const Carrier kEmpty{};
   char before = '{';
   carrier::for_each_field<Carrier>([&](const auto& field) {
-    if (!is_read(field.use) || !kept(field)) return;
-    if (carrier.*field.member == kEmpty.*field.member) return;
-    out.push_back(before);
-    before = ',';
-    append_json_string(out, field.name);
-    out.push_back(':');
-    append_card_value(out, carrier.*field.member);
+    using Value = std::remove_cvref_t<decltype(carrier.*field.member)>;
+    if constexpr (!kIsRights<Value>) {
+      if (!is_read(field.use) || !kept(field)) return;
+      if (carrier.*field.member == kEmpty.*field.member) return;
+      out.push_back(before);
+      before = ',';
+      append_json_string(out, field.name);
+      out.push_back(':');
+      append_card_value(out, carrier.*field.member);
+    }
   });
   if (before == ',') out.push_back('}');
 }
