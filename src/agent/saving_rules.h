@@ -90,7 +90,7 @@ class Rules {
   [[nodiscard]] static std::int32_t key_of(const Row& row) {
     std::int32_t key = 0;
     carrier::for_each_field<Row>([&](const auto& field) {
-      if constexpr (std::is_same_v<decltype(field.member), std::int32_t Row::* const>) {
+      if constexpr (std::is_same_v<decltype(field.member), std::int32_t Row::*>) {
         if ((field.traits & carrier::kKey) != 0) key = row.*field.member;
       }
     });

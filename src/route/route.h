@@ -102,11 +102,15 @@ inline constexpr std::array kRoutes{
           "Makes a token of an app void.", "", Standing::Installation},
     Route{Name::SystemSignIn, "/Login/api/PartnerSystemUser/Authenticate", false, true, false,
           "A ticket of a tenant's system user, for an app.", "", Standing::Installation},
-    // Behind the methods that have a line of their own.
-    Route{Name::AgentMethod, "/api/v1/Agents/{agent}/{method}", true, true, true,
-          "A method of a service."},
 };
 
 [[nodiscard]] inline std::span<const Route> all_routes() { return kRoutes; }
+
+// Behind those: addresses that each stand for many calls, of which the tables of services tell
+// (agent/contact_methods.h and so on).
+inline constexpr std::array kServiceRoutes{
+    Route{Name::AgentMethod, "/api/v1/Agents/{agent}/{method}", true, true, true,
+          "A method of a service."},
+};
 
 }  // namespace crm::route
