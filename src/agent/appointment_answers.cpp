@@ -6,11 +6,11 @@
 #include <utility>
 #include <vector>
 
+#include "agent/appointment_bookings.h"
 #include "agent/appointment_entity.h"
 #include "agent/appointment_saving.h"
-#include "agent/bookings.h"
+#include "agent/appointment_series.h"
 #include "agent/saving_rules.h"
-#include "agent/series.h"
 #include "domain/appointment_status.h"
 #include "domain/booking.h"
 
@@ -43,7 +43,7 @@ std::vector<Appointment> rows_meant(const Reading& desk, const Appointment& row,
 Result<Done> erase_rows(Writing& desk, const std::vector<Appointment>& rows) {
   for (const Appointment& row : rows) {
     if (!desk.right_to(row).has(RowRight::kDelete)) {
-      return refuse(ErrorKind::Forbidden, "You may not delete this follow-up.");
+      return refuse(ErrorKind::NoRight, "You may not delete this follow-up.");
     }
   }
   for (const Appointment& row : rows) erase_row(desk, row);
@@ -62,7 +62,7 @@ Result<Appointment> row_to_answer(const Writing& desk, std::int32_t id) {
   const RowRight right = desk.right_to(*row);
   if (!right.has(RowRight::kSelect)) return no_such<Answer>(&Answer::appointment_id, id);
   if (!right.has(RowRight::kUpdate) && !right.has(RowRight::kRestrictedUpdate)) {
-    return refuse(ErrorKind::Forbidden, "You may not answer for the owner of this follow-up.");
+    return refuse(ErrorKind::NoRight, "You may not answer for the owner of this follow-up.");
   }
   return *row;
 }

@@ -12,7 +12,7 @@
 
 namespace crm::agent {
 
-// At once and for good; a row that is not there is gone already. Errors: Forbidden without the
+// At once and for good; a row that is not there is gone already. Errors: NoRight without the
 // right to delete each row that goes; then none has gone.
 [[nodiscard]] Result<Done> delete_appointment_entity(Writing& desk, const IdInQuery& appointment);
 // UpdateMode says which days of a series go: this one, this and those behind it, or those alone.

@@ -4,11 +4,11 @@
 #include <array>
 #include <string_view>
 
-#include "agent/bookings.h"
+#include "agent/appointment_bookings.h"
+#include "agent/appointment_series.h"
 #include "agent/card_members.h"
 #include "agent/contact_entity.h"
 #include "agent/entity_rights.h"
-#include "agent/series.h"
 #include "agent/telling.h"
 #include "codec/card.h"
 #include "domain/booking.h"

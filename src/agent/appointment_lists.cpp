@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "agent/appointment_bookings.h"
 #include "agent/appointment_entity.h"
-#include "agent/bookings.h"
 #include "agent/telling.h"
 #include "domain/appointment_status.h"
 

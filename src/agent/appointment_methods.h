@@ -3,10 +3,10 @@
 
 #include <tuple>
 
+#include "agent/activity_completing.h"
 #include "agent/appointment_answers.h"
 #include "agent/appointment_lists.h"
 #include "agent/appointment_saving.h"
-#include "agent/completing.h"
 #include "agent/method.h"
 
 namespace crm::agent {

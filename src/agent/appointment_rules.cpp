@@ -6,7 +6,7 @@
 #include "agent/appointment_defaults.h"
 #include "agent/appointment_entity.h"
 #include "agent/appointment_saving.h"
-#include "agent/series.h"
+#include "agent/appointment_series.h"
 #include "base/text.h"
 #include "domain/appointment_status.h"
 

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "agent/bookings.h"
+#include "agent/appointment_bookings.h"
 #include "agent/desk.h"
 #include "agent/saving_rules.h"
 #include "carrier/appointment_entity.h"

@@ -6,13 +6,13 @@
 #include <utility>
 #include <vector>
 
+#include "agent/activity_completing.h"
+#include "agent/appointment_bookings.h"
 #include "agent/appointment_defaults.h"
 #include "agent/appointment_entity.h"
 #include "agent/appointment_rules.h"
-#include "agent/bookings.h"
-#include "agent/completing.h"
+#include "agent/appointment_series.h"
 #include "agent/saving_rules.h"
-#include "agent/series.h"
 #include "domain/booking.h"
 
 namespace crm::agent {
@@ -63,11 +63,11 @@ Result<void> may_change(const Writing& desk, const Appointment& row, const Entit
   const RowRight right = desk.right_to(row);
   if (right.has(RowRight::kUpdate)) return {};
   if (!right.has(RowRight::kRestrictedUpdate)) {
-    return refuse(ErrorKind::Forbidden, "You may not change this follow-up.");
+    return refuse(ErrorKind::NoRight, "You may not change this follow-up.");
   }
   const std::string_view closed = closed_change(before, after);
   if (closed.empty()) return {};
-  return refuse(ErrorKind::Forbidden,
+  return refuse(ErrorKind::NoRight,
                 std::string(closed) +
                     ": of an invitation you may change whether it is completed, " +
                     "its priority and its alarm.");
@@ -115,7 +115,7 @@ Result<void> end_series(Writing& desk, const Appointment& last) {
   for (const Appointment& row : rows_of_series(desk, last.series)) {
     if (row.id == last.id || row.starts_at <= last.starts_at) continue;
     if (!desk.right_to(row).has(RowRight::kDelete)) {
-      return refuse(ErrorKind::Forbidden,
+      return refuse(ErrorKind::NoRight,
                     "Recurrence: you may not delete the later follow-ups of this series.");
     }
     erase_row(desk, row);
@@ -143,7 +143,7 @@ Result<Entity> insert(Writing& desk, const Entity& entity, const Meant& meant) {
   row.registered = desk.stamp();
   row = with_status(desk, row, with_completed(row.status, entity.completed));
   if (!desk.right_to(row).has(RowRight::kInsert)) {
-    return refuse(ErrorKind::Forbidden, "You may not make a follow-up of that owner.");
+    return refuse(ErrorKind::NoRight, "You may not make a follow-up of that owner.");
   }
   row.id = desk.transaction().next_appointment_id();
   return told_appointment_entity(desk, save_rows(desk, std::nullopt, std::move(row), meant));

@@ -33,7 +33,7 @@ inline constexpr std::size_t kSeriesRowsMax = 5000;
     Reading& desk, const IdInQuery& appointment);
 
 // Id 0 makes one. Errors: BadRequest for an id that there is not, and for a value that may not be,
-// naming the member; Forbidden without the right to what is changed; then nothing has changed.
+// naming the member; NoRight without the right to what is changed; then nothing has changed.
 [[nodiscard]] Result<carrier::AppointmentEntity> save_appointment_entity(
     Writing& desk, const carrier::Given<carrier::AppointmentEntity>& given);
 

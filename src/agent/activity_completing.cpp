@@ -1,4 +1,4 @@
-#include "agent/completing.h"
+#include "agent/activity_completing.h"
 
 #include <optional>
 #include <string>
@@ -54,8 +54,8 @@ Result<std::optional<ActivityStatus>> change_status(Writing& desk, Id id, const 
   if (!before) return std::nullopt;
   const RowRight right = desk.right_to(*before);
   if (!right.has(RowRight::kUpdate) && !right.has(RowRight::kRestrictedUpdate)) {
-    return refuse(ErrorKind::Forbidden, "You may not change " + std::string(kind_of(id)) + " " +
-                                            std::to_string(raw(id)) + ".");
+    return refuse(ErrorKind::NoRight, "You may not change " + std::string(kind_of(id)) + " " +
+                                          std::to_string(raw(id)) + ".");
   }
   auto after = with_status(desk, *before, change(before->status));
   if (after != *before) {

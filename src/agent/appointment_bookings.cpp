@@ -1,4 +1,4 @@
-#include "agent/bookings.h"
+#include "agent/appointment_bookings.h"
 
 #include <algorithm>
 #include <string>

@@ -1,9 +1,9 @@
-#include "agent/series.h"
+#include "agent/appointment_series.h"
 
 #include <algorithm>
 #include <chrono>
 
-#include "agent/bookings.h"
+#include "agent/appointment_bookings.h"
 #include "base/civil_time.h"
 
 namespace crm::agent {

@@ -16,13 +16,13 @@ namespace crm::agent {
 [[nodiscard]] Appointment with_status(const Writing& desk, Appointment row, ActivityStatus status);
 
 // What is not completed becomes so; what is, Started. Errors: BadRequest for a row that there is
-// not, Forbidden without the right to change it.
+// not, NoRight without the right to change it.
 [[nodiscard]] Result<carrier::AppointmentStatus> toggle_appointment_status(
     Writing& desk, const carrier::Given<carrier::AppointmentIdArgument>& given);
 [[nodiscard]] Result<ActivityStatus> toggle_activity(
     Writing& desk, const carrier::Given<carrier::ActivityArgument>& given);
 
-// Rows that are not there are passed over. Errors: BadRequest for what names no row, Forbidden for
+// Rows that are not there are passed over. Errors: BadRequest for what names no row, NoRight for
 // one that the caller may not change; then none has changed.
 [[nodiscard]] Result<Done> set_activity_status(
     Writing& desk, const carrier::Given<carrier::ActivityStatusArguments>& given);
