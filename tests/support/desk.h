@@ -5,8 +5,10 @@
 #include <gtest/gtest.h>
 
 #include <functional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 
 #include "agent/desk.h"
@@ -67,7 +69,7 @@ class DeskTest : public testing::Test {
       return {};
     });
     EXPECT_EQ(done.has_value(), answer.has_value());
-    if (done) EXPECT_TRUE(feed_.refresh_names(kOnlyTenant));
+    EXPECT_TRUE(!done || feed_.refresh_names(kOnlyTenant));
     return answer;
   }
 
