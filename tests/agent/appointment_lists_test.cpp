@@ -74,11 +74,11 @@ class AppointmentLists : public FollowUpTest {
 };
 
 TEST_F(AppointmentLists, OfACompanyAreTheNewestFirst) {
-  EXPECT_EQ(of_company(kAnna, R"({"ContactId":100})"), "8 7 5 4 1 2");
-  EXPECT_EQ(of_company(kBo, R"({"ContactId":100})"), "8 7 6 5 4 1 2");
+  EXPECT_EQ(of_company(kAnna, R"({"ContactId":100})"), "8 7 4 5 1 2");
+  EXPECT_EQ(of_company(kBo, R"({"ContactId":100})"), "8 7 6 4 5 1 2");
   EXPECT_EQ(of_company(kAnna, R"({"ContactId":100,"StartTime":"2026-01-03T00:00:00Z",)"
                               R"("EndTime":"2026-01-05T00:00:00Z"})"),
-            "5 4 1");
+            "4 5 1");
   EXPECT_EQ(of_company(kAnna, R"({"ContactId":100,"Count":2})"), "8 7");
   EXPECT_EQ(of_company(kAnna, R"({"ContactId":100,"Count":0})"), "");
   EXPECT_EQ(of_company(kAnna, R"({"ContactId":99})"), "");
@@ -92,7 +92,7 @@ TEST_F(AppointmentLists, OfACompanyHaveABookingOnce) {
   EXPECT_EQ(of_company(kAnna, R"({"ContactId":100})").find(std::to_string(master.appointment_id)),
             0U);
   EXPECT_EQ(of_company(kAnna, R"({"ContactId":100})"),
-            std::to_string(master.appointment_id) + " 8 7 5 4 1 2");
+            std::to_string(master.appointment_id) + " 8 7 4 5 1 2");
 }
 
 TEST_F(AppointmentLists, OfTheCallerAreTheEarliestFirst) {
