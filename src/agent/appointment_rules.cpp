@@ -79,7 +79,9 @@ void look_at_type(const Entity& before, const Entity& after, Rules& rules) {
   }
 }
 
-void look_at_times(const Entity& after, Rules& rules) {
+// Rows that came from elsewhere may end before they start, and stay so until that is changed.
+void look_at_times(const Entity& before, const Entity& after, Rules& rules) {
+  if (after.start_date == before.start_date && after.end_date == before.end_date) return;
   if (after.end_date && after.start_date && *after.end_date < *after.start_date) {
     rules.find(wire_name(&Entity::end_date), "must not be before StartDate.");
   }
@@ -220,8 +222,9 @@ Meant look_at(const Reading& desk, const Entity& before, const Entity& after, Ru
   rules.must_be_user(&Entity::associate, before, after);
   look_at_people(desk, before, after, rules);
   look_at_type(before, after, rules);
-  look_at_times(after, rules);
-  rules.must_have(&Entity::task, after);
+  look_at_times(before, after, rules);
+  // Rows that came from elsewhere may have none.
+  if (after.appointment_id == 0 || before.task) rules.must_have(&Entity::task, after);
   rules.must_be_in(List::Task, &Entity::task, before, after);
   rules.must_be_in(List::Priority, &Entity::priority, before, after);
   look_at_visibility(desk, before, after, rules);

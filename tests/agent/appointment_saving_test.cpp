@@ -98,6 +98,32 @@ TEST_F(AppointmentSaving, OfWhatWasToldChangesNothing) {
   EXPECT_EQ(as_json(*again), as_json(before));
 }
 
+// What came by an import has no activity type, and may end before it starts.
+TEST_F(AppointmentSaving, TakesWhatCameFromElsewhereAsItIs) {
+  put([](store::Transaction& t) {
+    store::Recorder recorder(t);
+    Appointment row;
+    row.id = AppointmentId{77};
+    row.owner = kAnna;
+    row.owner_group = kSales;
+    row.contact = kAcme;
+    row.person = kGus;
+    row.title = "From elsewhere";
+    row.starts_at = instant("2026-01-02");
+    row.ends_at = instant("2026-01-01");
+    row.status = ActivityStatus{99};
+    recorder.save(row);
+    recorder.finish();
+  });
+  const auto before = row(77);
+  ASSERT_EQ(refusal(save(kAnna, as_json(told(kAnna, 77)))), "");
+  EXPECT_EQ(row(77), before);
+  EXPECT_EQ(saved(kAnna, R"({"AppointmentId":77,"Title":"Here"})").title, "Here");
+  EXPECT_EQ(row(77)->status, ActivityStatus{99});
+  EXPECT_EQ(refusal(save(kAnna, R"({"AppointmentId":77,"StartDate":"2026-01-03T00:00:00Z"})")),
+            "400 EndDate: must not be before StartDate.");
+}
+
 TEST_F(AppointmentSaving, StampsAChangeAndKeepsWhatIsNotSaid) {
   const Entity before = visit(R"(,"Location":"Here","Agenda":"All")");
   const std::size_t lines = lines_of_log();
