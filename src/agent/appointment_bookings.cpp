@@ -235,13 +235,13 @@ Appointment save_with_participants(Writing& desk, const std::optional<Appointmen
   const bool has_moved =
       before && (before->starts_at != row.starts_at || before->ends_at != row.ends_at);
   for (std::size_t i = 0; i < rows.size(); ++i) {
+    // Who has become the owner has the master instead.
+    if (rows[i].owner == row.owner) {
+      desk.erase(rows[i].id);
+      continue;
+    }
     if (is_in(change.dropped, i)) {
-      // Who has become the owner has the master instead.
-      if (rows[i].owner == row.owner) {
-        desk.erase(rows[i].id);
-      } else {
-        call_off(desk, rows[i]);
-      }
+      call_off(desk, rows[i]);
       continue;
     }
     if (rows[i].status == ActivityStatus::BookingDeleted && !is_in(change.again, i)) continue;
