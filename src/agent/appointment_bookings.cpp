@@ -236,7 +236,7 @@ Appointment save_with_participants(Writing& desk, const std::optional<Appointmen
       before && (before->starts_at != row.starts_at || before->ends_at != row.ends_at);
   for (std::size_t i = 0; i < rows.size(); ++i) {
     // Who has become the owner has the master instead.
-    if (rows[i].owner == row.owner) {
+    if (row.owner != kNobody && rows[i].owner == row.owner) {
       desk.erase(rows[i].id);
       continue;
     }
