@@ -7,6 +7,7 @@
 
 namespace crm::server {
 
+[[nodiscard]] std::vector<Call> appointment_calls();
 [[nodiscard]] std::vector<Call> contact_calls();
 [[nodiscard]] std::vector<Call> document_calls();
 [[nodiscard]] std::vector<Call> list_calls();
