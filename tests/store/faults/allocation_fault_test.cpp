@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <functional>
+#include <memory>
 #include <string>
 
 #include "tests/store/faults/allocation_faults.h"
+#include "tests/store/faults/faulty_vfs.h"
 #include "tests/store/faults/trial.h"
 #include "tests/support/times.h"
 
@@ -38,25 +40,37 @@ class AllocationFaults : public testing::TestWithParam<std::uint64_t> {
         }
       }
       if (disarm_allocations() == 0) break;
-      check(trial);
+      check(trial, nth);
       ASSERT_FALSE(HasFailure()) << "at number " << nth;
     }
     EXPECT_GT(nth, places_min);
   }
 
+  void TearDown() override { disarm_allocations(); }
+
  private:
-  static void check(Trial& trial) {
+  static void check(Trial& trial, std::uint64_t nth) {
     const Result<void> next = trial.give(one_more(1)).front();
     EXPECT_TRUE(next.has_value()) << next.error().detail;
     const Everything all = trial.expected();
     EXPECT_EQ(everything_in(trial.store()), all);
-    // As a kill would leave it.
+    // As a kill would leave it. Takes longer than all the rest, and lack of memory leaves no traces
+    // on the disk that would be of many kinds.
+    constexpr std::uint64_t kEach = 8;
+    if (nth % kEach != 0) return;
     expect_sound(SimulatedDisk(trial.folder()).after_power_cut(0, 0), all, all);
   }
+
+  FaultyVfs no_syncs_;  // which would take most of the time
 };
 
-TEST_P(AllocationFaults, OfAChangeRefuseIt) {
-  at_every_place({script()[0], script()[1], script()[2]}, 50);
+TEST_P(AllocationFaults, OfAChangeRefuseIt) { at_every_place({script()[0]}, 50); }
+
+TEST_P(AllocationFaults, OfALaterChangeRefuseIt) {
+  at_every_place({script()[2]}, 50, [](Trial& trial) {
+    trial.give(script()[0]);
+    trial.give(script()[1]);
+  });
 }
 
 TEST_P(AllocationFaults, OfAGroupRefuseSomeOfIt) {
@@ -74,8 +88,7 @@ TEST_P(AllocationFaults, OfARefusalRefuseIt) {
 }
 
 TEST_P(AllocationFaults, WhileTheLogIsMovedToTheFileDoNotUndoWhatIsCommitted) {
-  at_every_place({many_pages(1), many_pages(2), many_pages(3), many_pages(4)}, 20,
-                 [](Trial& trial) { trial.fill_log(); });
+  at_every_place({many_pages(1)}, 20, [](Trial& trial) { trial.fill_log(); });
 }
 
 TEST_P(AllocationFaults, OfAReaderRefuseTheAnswer) {
@@ -109,21 +122,21 @@ TEST_P(AllocationFaults, OfAReaderRefuseTheAnswer) {
 TEST_P(AllocationFaults, OfOpeningRefuseToOpen) {
   Trial trial;
   trial.close();
+  const std::filesystem::path file = trial.file();
   std::uint64_t nth = 1;
   for (;; ++nth) {
     arm_allocations(nth, GetParam());
-    std::optional<Error> error;
+    Result<std::unique_ptr<SqliteStore>> opened;
     {
       const InStore counts;
-      error = trial.open();
+      opened = SqliteStore::open(file, OpenMode::ReadWrite, trial.clock());
     }
     const bool failed = disarm_allocations() != 0;
-    if (error) {
-      EXPECT_EQ(error->kind, ErrorKind::Unavailable) << error->detail;
+    if (opened) {
+      EXPECT_EQ(everything_in(**opened), trial.expected());
     } else {
-      EXPECT_EQ(everything_in(trial.store()), trial.expected());
+      EXPECT_EQ(opened.error().kind, ErrorKind::Unavailable) << opened.error().detail;
     }
-    trial.close();
     if (!failed) break;
     ASSERT_FALSE(HasFailure()) << "at number " << nth;
   }

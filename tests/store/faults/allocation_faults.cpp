@@ -38,6 +38,7 @@ void configured(int code) {
 }  // namespace
 
 void let_sqlite_allocate_here() {
+  if (base().xMalloc != nullptr) return;
   configured(sqlite3_shutdown());
   configured(sqlite3_config(SQLITE_CONFIG_GETMALLOC, &base()));
   sqlite3_mem_methods ours = base();

@@ -7,7 +7,7 @@
 
 namespace crm::store {
 
-// Lets SQLite take its memory here. REQUIRES: no connection is open.
+// Lets SQLite take its memory here, from the first call on. REQUIRES: no connection is open.
 void let_sqlite_allocate_here();
 
 // The n-th allocation from now on fails, and `times` in a row, until disarm().

@@ -2,16 +2,15 @@
 // acknowledged is there, what was refused is not, and the store goes on or says that it does not.
 #include <gtest/gtest.h>
 
-#include <algorithm>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "tests/store/faults/faulty_vfs.h"
 #include "tests/store/faults/trial.h"
 
 namespace crm::store {
 namespace {
-
-constexpr std::size_t kNone = SIZE_MAX;
 
 class DiskFaults : public testing::Test {
  protected:
@@ -29,61 +28,53 @@ class DiskFaults : public testing::Test {
   bool run(const Fault& fault, ErrorKind told) {
     Trial trial;
     trial.fill_log();
+    refused_.reset();
     vfs_.arm(fault);
-    const std::size_t unsure = go_through(trial, told);
+    go_through(trial, told);
     // What cannot be written can be read.
     if (trial.is_open() && !fault.of.has(Operation::Read) && !fault.of.has(Operation::LockIndex)) {
       EXPECT_EQ(everything_in(trial.store()), trial.expected());
     }
     if (vfs_.disarm() == 0) return false;
-    check_next(trial, told, unsure);
-    check_files(trial, unsure);
+    if (!trial.is_open()) open_again(trial, told);
+    check_next(trial, told);
+    check_files(trial);
     return true;
   }
 
-  // The step of which nobody knows whether its commit has reached the disk.
-  std::size_t go_through(Trial& trial, ErrorKind told) {
-    std::size_t unsure = kNone;
-    refused_ = false;
-    const std::size_t half = script().size() / 2;
+  // The script, the database closed and opened again in the middle of it. What fails for good must
+  // not keep it from being closed, only from being opened.
+  void go_through(Trial& trial, ErrorKind told) {
     for (std::size_t i = 0; i < script().size(); ++i) {
-      if (i == half && !reopen(trial, told, unsure)) return unsure;
+      if (i == script().size() / 2) {
+        trial.close();
+        open_again(trial, told);
+        if (!trial.is_open()) return;
+      }
       for (const Result<void>& answer : trial.give(script()[i])) {
         if (answer || is_its_own(answer.error())) continue;
         EXPECT_EQ(answer.error().kind, told) << answer.error().detail;
-        if (!refused_) unsure = trial.steps() - 1;
-        refused_ = true;
+        if (!refused_) refused_ = trial.steps() - 1;
       }
     }
-    return unsure;
   }
 
-  // What fails for good must not keep the store from being closed, only from being opened.
-  bool reopen(Trial& trial, ErrorKind told, std::size_t& unsure) {
-    trial.close();
+  void open_again(Trial& trial, ErrorKind told) {
     constexpr int kTries = 16;  // more than failures in a row, but for good ones
     for (int tries = 0; tries < kTries; ++tries) {
       const auto error = trial.open();
       if (!error) {
-        if (refused_) trial.settle(unsure);
-        refused_ = false;
-        unsure = kNone;
-        return true;
+        if (refused_) trial.settle(*refused_);
+        refused_.reset();
+        return;
       }
       EXPECT_TRUE(error->kind == told || error->kind == ErrorKind::Unavailable) << error->detail;
     }
-    return false;
   }
 
   // A full disk is forgotten once there is space; a broken one never, as it may break again.
-  void check_next(Trial& trial, ErrorKind told, std::size_t& unsure) {
-    if (!trial.is_open()) {
-      const auto error = trial.open();
-      ASSERT_FALSE(error) << error->detail;
-      if (refused_) trial.settle(unsure);
-      refused_ = false;
-      unsure = kNone;
-    }
+  void check_next(Trial& trial, ErrorKind told) {
+    ASSERT_TRUE(trial.is_open());
     const Result<void> next = trial.give(one_more(1)).front();
     if (told == ErrorKind::StorageFull) {
       EXPECT_TRUE(next.has_value()) << next.error().detail;
@@ -95,17 +86,18 @@ class DiskFaults : public testing::Test {
     EXPECT_EQ(flaws_of(trial.store()), std::vector<std::string>{});
   }
 
-  static void check_files(Trial& trial, std::size_t unsure) {
+  void check_files(Trial& trial) const {
     const Everything acknowledged = trial.expected();
-    const Everything other = unsure == kNone ? acknowledged : trial.expected_with(unsure);
+    const Everything other = refused_ ? trial.expected_with(*refused_) : acknowledged;
     // As a kill would leave them.
     expect_sound(SimulatedDisk(trial.folder()).after_power_cut(0, 0), acknowledged, other);
     trial.close();
     expect_sound(trial.file(), acknowledged, acknowledged);
   }
 
+  // The first step that the database has failed since it was opened. No other one is unsure.
+  std::optional<std::size_t> refused_;
   FaultyVfs vfs_;
-  bool refused_ = false;  // a change, since the store was opened
 };
 
 TEST_F(DiskFaults, AWriteThatFailsRefusesOneChangeAndEndsWriting) {

@@ -3,7 +3,7 @@
 #include <cerrno>
 #include <filesystem>
 #include <stdexcept>
-#include <string>
+#include <string_view>
 
 namespace crm::store {
 
@@ -44,10 +44,6 @@ int code_of(Operation operation, bool for_space) {
 int failure_of(Operation operation, bool for_space = false) {
   errno = for_space ? ENOSPC : EIO;
   return code_of(operation, for_space);
-}
-
-std::string short_name(const char* path) {
-  return path == nullptr ? "" : std::filesystem::path(path).filename().string();
 }
 
 }  // namespace
@@ -116,7 +112,8 @@ class FaultyVfs::Calls {
       file.face.pMethods = &kMethods;
       file.vfs = &vfs;
       file.name = name;
-      if (was_there == 0) vfs.tell_disk([&](auto& disk) { disk.created(short_name(name)); });
+      if (was_there == 0)
+        vfs.tell_disk(name, [](auto& disk, const auto& called) { disk.created(called); });
       return code;
     });
   }
@@ -126,7 +123,8 @@ class FaultyVfs::Calls {
     return unless_it_fails(vfs, Operation::Delete, [&] {
       const int code = vfs.base_->xDelete(vfs.base_, name, 0);
       if (code == SQLITE_OK) {
-        vfs.tell_disk([&](auto& disk) { disk.removed(short_name(name), sync_folder != 0); });
+        vfs.tell_disk(
+            name, [&](auto& disk, const auto& called) { disk.removed(called, sync_folder != 0); });
       }
       return code;
     });
@@ -151,8 +149,8 @@ class FaultyVfs::Calls {
       if (code == SQLITE_OK) {
         const std::string_view written(static_cast<const char*>(from),
                                        static_cast<std::size_t>(count));
-        file.vfs->tell_disk([&](auto& disk) {
-          disk.wrote(short_name(file.name), static_cast<std::uint64_t>(offset), written);
+        file.vfs->tell_disk(file.name, [&](auto& disk, const auto& called) {
+          disk.wrote(called, static_cast<std::uint64_t>(offset), written);
         });
       }
       return code;
@@ -175,8 +173,8 @@ class FaultyVfs::Calls {
     return unless_it_fails(*file.vfs, Operation::Truncate, [&] {
       const int code = file.base()->pMethods->xTruncate(file.base(), bytes);
       if (code == SQLITE_OK) {
-        file.vfs->tell_disk([&](auto& disk) {
-          disk.truncated(short_name(file.name), static_cast<std::uint64_t>(bytes));
+        file.vfs->tell_disk(file.name, [&](auto& disk, const auto& called) {
+          disk.truncated(called, static_cast<std::uint64_t>(bytes));
         });
       }
       return code;
@@ -187,8 +185,8 @@ class FaultyVfs::Calls {
   static int sync(sqlite3_file* self, int /*flags*/) {
     File& file = file_of(self);
     const bool done = file.vfs->fate_of(Operation::Sync) == Fate::Done;
-    file.vfs->tell_disk([&](auto& disk) {
-      done ? disk.synced(short_name(file.name)) : disk.failed_to_sync(short_name(file.name));
+    file.vfs->tell_disk(file.name, [&](auto& disk, const auto& called) {
+      done ? disk.synced(called) : disk.failed_to_sync(called);
     });
     return done ? SQLITE_OK : failure_of(Operation::Sync);
   }
@@ -314,9 +312,11 @@ FaultyVfs::Fate FaultyVfs::fate_of(Operation operation) {
 }
 
 template <class Tell>
-void FaultyVfs::tell_disk(Tell tell) {
+void FaultyVfs::tell_disk(const char* path, Tell tell) {
   const std::scoped_lock lock(mutex_);
-  if (disk_ != nullptr) tell(*disk_);
+  if (disk_ == nullptr || path == nullptr) return;
+  const std::filesystem::path whole(path);
+  if (whole.parent_path() == disk_->folder()) tell(*disk_, whole.filename().string());
 }
 
 }  // namespace crm::store

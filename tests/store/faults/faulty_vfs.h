@@ -74,7 +74,8 @@ class FaultyVfs {
   // What failed works again. How many operations have failed since arm().
   std::uint64_t disarm();
 
-  // Tells `disk` of every change from now on; null: no longer. REQUIRES: it outlives that.
+  // Tells `disk` of every change in its folder from now on; null: no longer. REQUIRES: it outlives
+  // that.
   void tell(SimulatedDisk* disk);
 
   // How SQLite calls it.
@@ -87,7 +88,7 @@ class FaultyVfs {
   enum class Fate : std::uint8_t { Done, Fails, FailsHalfDone, FailsForSpace };
   [[nodiscard]] Fate fate_of(Operation operation);
   template <class Tell>
-  void tell_disk(Tell tell);
+  void tell_disk(const char* path, Tell tell);
 
   sqlite3_vfs* const base_;
   sqlite3_vfs face_;  // what SQLite sees

@@ -3,6 +3,7 @@
 #include <latch>
 #include <semaphore>
 #include <stdexcept>
+#include <string>
 #include <utility>
 
 #include "store/consistency.h"
@@ -241,6 +242,13 @@ Step one_more(std::int32_t number) {
   return {hour(1), {comes(company(ContactId{7000 + number}, "One more", hour(1)))}};
 }
 
+Step few_pages(std::int32_t number) {
+  return {hour(0), {[number](Transaction& transaction) -> Result<void> {
+            transaction.put(Category{CategoryId{999}, std::to_string(number)});
+            return {};
+          }}};
+}
+
 Step many_pages(std::int32_t number) {
   return {hour(0), {[number](Transaction& transaction) -> Result<void> {
             for (std::int32_t id = 1000; id < 1008; ++id) {
@@ -254,8 +262,10 @@ Step many_pages(std::int32_t number) {
 std::vector<Result<void>> give(Store& store, ManualClock& clock, const Step& step) {
   clock.set(step.clock);
   if (step.changes.size() > 1) return submit(store, step.changes);
+  std::vector<Result<void>> answers(1);
   const InStore counts;
-  return {store.write(kOnlyTenant, step.changes.front())};
+  answers.front() = store.write(kOnlyTenant, step.changes.front());
+  return answers;
 }
 
 bool is_its_own(const Error& error) {

@@ -26,8 +26,10 @@ struct Step {
 [[nodiscard]] Step founding();
 // The clock goes back in it; one change refuses itself, and one points to nothing.
 [[nodiscard]] const std::vector<Step>& script();
-// What is not in the script, another one for each number, small or of many pages.
+// What is not in the script, another one for each number: one that is like it, one of few pages and
+// one of many.
 [[nodiscard]] Step one_more(std::int32_t number);
+[[nodiscard]] Step few_pages(std::int32_t number);
 [[nodiscard]] Step many_pages(std::int32_t number);
 
 // What the store has answered to each change of the step.

@@ -140,7 +140,7 @@ class SimulatedDisk::Platter {
   std::map<std::string, Name> names_;
 };
 
-SimulatedDisk::SimulatedDisk(const fs::path& folder) {
+SimulatedDisk::SimulatedDisk(const fs::path& folder) : folder_(folder) {
   for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
     // The index of the log is made anew by whoever opens the database first.
     if (!entry.path().string().ends_with("-shm")) {
@@ -167,6 +167,12 @@ void SimulatedDisk::failed_to_sync(const std::string& name) {
 
 void SimulatedDisk::removed(const std::string& name, bool durably) {
   changes_.push_back({.kind = Kind::Removed, .name = name, .durably = durably});
+}
+
+bool SimulatedDisk::was_written(std::string_view name) const {
+  return std::ranges::any_of(changes_, [&](const Change& change) {
+    return change.kind == Kind::Wrote && change.name == name;
+  });
 }
 
 SimulatedDisk::Files SimulatedDisk::after_power_cut(std::size_t moment, std::uint64_t seed) const {

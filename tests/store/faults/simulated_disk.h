@@ -23,6 +23,8 @@ class SimulatedDisk {
   // What lies in `folder` now is durable.
   explicit SimulatedDisk(const std::filesystem::path& folder);
 
+  [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
+
   void created(const std::string& name);
   void wrote(const std::string& name, std::uint64_t offset, std::string_view bytes);
   void truncated(const std::string& name, std::uint64_t bytes);
@@ -33,6 +35,7 @@ class SimulatedDisk {
   // Whether also the folder was synced.
   void removed(const std::string& name, bool durably);
 
+  [[nodiscard]] bool was_written(std::string_view name) const;
   // How many changes it has been told of.
   [[nodiscard]] std::size_t moments() const { return changes_.size(); }
 
@@ -52,6 +55,7 @@ class SimulatedDisk {
   };
   class Platter;
 
+  std::filesystem::path folder_;
   Files at_first_;
   std::vector<Change> changes_;
 };

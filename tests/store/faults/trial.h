@@ -41,11 +41,10 @@ class Trial {
   // What must be there behind the first `steps` of them.
   [[nodiscard]] Everything expected(std::size_t steps) const;
   [[nodiscard]] Everything expected() const { return expected(steps()); }
-  // The same, had the database not failed step `unsure`, which is one of them: what may be found
-  // when nobody knows whether its commit has reached the disk.
+  // The same with what is_unsure() in step `unsure`, which is one of them.
   [[nodiscard]] Everything expected_with(std::size_t unsure) const;
-  // Now that it has been opened again, everybody knows: where it is not there as acknowledged, that
-  // step must be there as well. REQUIRES: the database failed step `unsure`.
+  // Now that it has been opened again, everybody knows: where it does not hold what is expected, it
+  // must hold what is_unsure() in that step as well.
   void settle(std::size_t unsure);
 
  private:
@@ -59,6 +58,9 @@ class Trial {
   std::vector<Given> history_;
   std::unique_ptr<SqliteStore> store_;
 };
+
+// The database itself does not know whether that change has been made.
+[[nodiscard]] bool is_unsure(const Error& error);
 
 // What a database is that other hands have left: opened as it lies there, it holds `one` or
 // `other`, has no flaws, and takes one more change, later than all others. Fails the test
