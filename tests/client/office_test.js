@@ -35,7 +35,7 @@ class Day {
     } catch (error) { // Of a call that was refused, what the server said is enough.
       if (!error.isAxiosError) throw error;
       const { method, baseURL, url, data } = error.config;
-      throw new Error(`${login} ${what}: ${method} ${baseURL}${url} ${String(data).slice(0, 500)}: ` +
+      throw new Error(`${login} ${what}: ${method} ${baseURL}${url} ${String(data).slice(0, 200)}: ` +
         `${error.message} ${JSON.stringify(error.response?.data)}`);
     }
     this.moments.push([began, Date.now()]);
@@ -171,8 +171,8 @@ for (const server of ['utc', 'oslo']) {
     });
     await day.step('anna', 'hands her company to bert', async (stamp) => {
       const entity = await day.contacts('anna').getContactEntityAsync(fjord);
-      const owner = await day.agent('anna', 'Associate').getAssociateAsync(USERS.bert.associate);
-      await day.contacts('anna').saveContactEntityAsync({ ...entity, associate: owner });
+      const { associate } = await day.contacts('anna').getContactEntityAsync(elv);
+      await day.contacts('anna').saveContactEntityAsync({ ...entity, associate });
       Object.assign(office.companies.get(fjord), { owner: USERS.bert.associate, updated: stamp });
     });
 

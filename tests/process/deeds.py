@@ -9,6 +9,7 @@ from activity_model import Stamp
 FULL = {1, 2}  # Who may do everything: levels 0 and 1.
 ADMINISTRATOR = 1  # Level 0 alone has the right to merge.
 DONE, REFUSED = "done", "refused"
+UNSEEN = None  # What may be done with a row that one may not know of: nothing. True: it may be done, False: it may not.
 
 
 class Deeds:
@@ -42,7 +43,7 @@ class Deeds:
         return Stamp(self.step, user)
 
     def send(self, user, may, agent, method, body=None, **query):
-        """The answer of what the model says `may` be done, None for what has to be refused, and is."""
+        """The answer of what the model says `may` be done, None for what has to be refused (False, UNSEEN), and is."""
         return self.judge(user, may, f"{agent}/{method} with {body} {query}",
                           self.callers[user].call(agent, method, body, **query))
 
@@ -64,6 +65,11 @@ class Deeds:
             if answer.status not in (200, 204):
                 raise AssertionError(f"{told}\nThe model says that it may be done.")
             return answer.json() if answer.body else {}
+        if may is UNSEEN:
+            # Either as with any row that may not be changed, or as with one that is not there.
+            if answer.status not in (403, 400, 404) and (answer.status, answer.body) != (204, b""):
+                raise AssertionError(f"{told}\nThe model says that the row is not shown to who asks.")
+            return None
         if answer.status != 403 or answer.json()["ErrorType"] != "SoSentryException":
             raise AssertionError(f"{told}\nThe model says 403 and SoSentryException [entities §1 S, §5.2].")
         return None

@@ -1,7 +1,7 @@
 """What is done to follow-ups and documents."""
 
 from activity_model import ALL_SEE, DELETE, DOCUMENT, FOLLOW_UP, INSERT, READ, UPDATE, Activity
-from deeds import Deeds
+from deeds import UNSEEN, Deeds
 
 ACTIVITIES_EACH_MAX = 8  # of a company, on average
 COMPLETED = "Completed"
@@ -69,11 +69,14 @@ class FollowUpDeeds(Deeds):
         return self.told(user, may, f"makes {kind} {row.id} of {owner} with company {where} and person {row.person}, "
                                     f"{status}, day {day}, for {visible}")
 
+    def may(self, user, row, what):
+        right = self.model.right_to_activity(user, row)
+        return what in right if READ in right else UNSEEN
+
     def change(self, user, row, body, differs, words):
         """Whether it was done. A save that changes nothing is no matter of rights, but for who does not see the row."""
         agent, _ = KINDS[row.entity]
-        right = self.model.right_to_activity(user, row)
-        may = UPDATE in right or (not differs and READ in right)
+        may = self.may(user, row, UPDATE if differs else READ)
         self.save(user, may, agent, row.id, body)
         return may, self.told(user, may, f"{words} of {row.type} {row.id} of company {row.contact}")
 
@@ -96,7 +99,7 @@ class FollowUpDeeds(Deeds):
         if way == "save":
             may, told = self.change(user, row, {"Completed": status}, differs, f"sets {status}")
         else:
-            may = UPDATE in self.model.right_to_activity(user, row)
+            may = self.may(user, row, UPDATE)
             if not may and not differs:
                 return None
             told = self.told(user, may, f"sets {status} by {way} of {row.type} {row.id} of company {row.contact}")
@@ -138,7 +141,7 @@ class FollowUpDeeds(Deeds):
         if not row or self.draw.random() < 0.5:
             return None
         agent, _ = KINDS[row.entity]
-        may = DELETE in self.model.right_to_activity(user, row)
+        may = self.may(user, row, DELETE)
         self.send(user, may, agent, f"Delete{agent}Entity", **{f"{agent}EntityId": row.id})
         if may:
             del (self.model.documents if row.entity == DOCUMENT else self.model.follow_ups)[row.id]

@@ -4,6 +4,7 @@ does by itself when there is space again.
 The disk is a small file system in memory where this may mount one; elsewhere the program may not make files longer than
 so many bytes (RLIMIT_FSIZE), which is lifted again."""
 
+import base64
 import contextlib
 import os
 import resource
@@ -18,6 +19,7 @@ DISK_BYTES = 8 * 1024 * 1024
 TEXT = "y" * 3000  # So that a save needs pages of its own.
 REFUSED = (503, 507)
 SAVES_MAX = 20_000
+CONTENT = bytes(range(256)) * 1024
 SOMEBODY = 65534  # nobody's number
 
 
@@ -58,7 +60,35 @@ class LimitedFiles:
         pass
 
 
-class FullDiskTest(WritingTest):
+def set_content(caller, document, data):
+    return caller.call("Document", "SetDocumentStreamFromId",
+                       {"DocumentId": document, "Stream": base64.b64encode(data).decode()})
+
+
+def content(caller, document):
+    answer = caller.send("POST", "/api/v1/Agents/Document/GetDocumentStream", {"DocumentId": document},
+                         {"Accept": "application/octet-stream"})
+    if answer.status != 200:
+        raise AssertionError(f"the content of document {document}: {answer}")
+    return answer.body
+
+
+class DiskTest(WritingTest):
+    def assert_told(self, answer, about):
+        self.assertIn(answer.status, REFUSED, f"{about}: {answer}")
+        self.assertRegex(answer.json()["ErrorMessage"], r"\w{3,} \S+", about)
+        self.assertNotIn(str(self.work.folder), answer.body.decode(), about)
+
+    def documents(self, caller):
+        """One with content and one without."""
+        both = [caller.made("Document", "SaveDocumentEntity", {"Header": "Offer", "Name": "offer.txt"})["DocumentId"]
+                for _ in range(2)]
+        answer = set_content(caller, both[0], CONTENT)
+        self.assertEqual(200, answer.status, answer)
+        return both
+
+
+class FullDiskTest(DiskTest):
     def small_disk(self):
         folder = self.work.path("small")
         folder.mkdir()
@@ -74,11 +104,6 @@ class FullDiskTest(WritingTest):
             shutil.move(part, folder)
         self.database = folder / "office.db"
         return disk
-
-    def assert_told(self, answer, about):
-        self.assertIn(answer.status, REFUSED, f"{about}: {answer}")
-        self.assertRegex(answer.json()["ErrorMessage"], r"\w{3,} \S+", about)
-        self.assertNotIn(str(self.work.folder), answer.body.decode(), about)
 
     def test_a_full_disk_refuses_writes_and_nothing_else(self):
         disk = self.small_disk()
@@ -117,6 +142,23 @@ class FullDiskTest(WritingTest):
         with Caller(self.work.serve(self.database), "anna") as anna:
             self.assertEqual(feed, anna.feed())
 
+    def test_a_full_disk_takes_no_content_and_keeps_what_it_has(self):
+        disk = self.small_disk()
+        server = self.work.serve(self.database)
+        with Caller(server, "anna") as anna:
+            kept, refused = self.documents(anna)
+            disk.fill(server)
+            for _ in range(3):
+                self.assert_told(set_content(anna, refused, CONTENT[::-1]), "a full disk")
+                self.assert_told(set_content(anna, kept, CONTENT[::-1]), "a full disk")
+                self.assertEqual(CONTENT, content(anna, kept))
+                self.assertEqual(b"", content(anna, refused))
+            disk.give_back(server)
+            wait_until(lambda: set_content(anna, refused, CONTENT[::-1]).status == 200, "content, with space again")
+            self.assertEqual((CONTENT, CONTENT[::-1]), (content(anna, kept), content(anna, refused)))
+        self.assertEqual(0, server.stop(), server.log())
+        self.assert_sound()
+
     def test_kill_9_on_a_full_disk_loses_nothing_that_was_acknowledged(self):
         disk = self.small_disk()
         server = self.work.serve(self.database)
@@ -139,7 +181,7 @@ class FullDiskTest(WritingTest):
             anna.made("Contact", "SaveContactEntity", {"ContactId": contact, "Name": "again"})
 
 
-class ReadOnlyFolderTest(WritingTest):
+class ReadOnlyFolderTest(DiskTest):
     """Root may write where nobody may: where this is root, the server is another user."""
 
     def setUp(self):
@@ -186,7 +228,10 @@ class ReadOnlyFolderTest(WritingTest):
         with Caller(server, "anna") as anna:
             contact = anna.made("Contact", "SaveContactEntity", {"Name": "0"})["ContactId"]
             saved = "0"
+            kept, refused = self.documents(anna)
             with self.read_only():
+                self.assert_told(set_content(anna, refused, CONTENT[::-1]), "a read-only folder")
+                self.assertEqual((CONTENT, b""), (content(anna, kept), content(anna, refused)))
                 for number in range(200):  # The files are open: most likely it goes on.
                     answer = anna.call("Contact", "SaveContactEntity", {"ContactId": contact, "Name": str(number),
                                                                         "Description": f"{number} {TEXT}"})
@@ -194,6 +239,7 @@ class ReadOnlyFolderTest(WritingTest):
                     saved = str(number) if answer.status == 200 else saved
                     self.assertEqual(saved, anna.feed()[0]["Name"])
             anna.made("Contact", "SaveContactEntity", {"ContactId": contact, "Name": "again"})
+            self.assertEqual(200, set_content(anna, refused, CONTENT[::-1]).status)
         server.kill()
         with Caller(self.serve(), "anna") as anna:
             self.assertEqual("again", anna.made("Contact", "GetContactEntity", contactEntityId=contact)["Name"])

@@ -3,12 +3,14 @@ not is there wholly or not at all, and database, log and feed agree.
 
 KILL_SEED and KILL_ROUNDS in the environment repeat a run, or lengthen it."""
 
+import base64
 import http.client
 import json
 import os
 import random
 import threading
 import time
+from hashlib import sha256
 
 from activity_model import (ACTIONS, ACTIVITY_COMPLETED, CREATED, DOCUMENT_ADDED, NEW_ACTIVITY, PERSON_ADDED,
                             PERSON_UPDATED, UPDATED)
@@ -34,7 +36,7 @@ class Writer:
         self.rows = {}  # (kind, id) to the members that it has, None when it was deleted
         self.newest = {}  # company to the (action, id) that its owner's feed shows; None where that is not known
         self.doubtful_row = self.doubtful_event = None
-        self.companies, self.open_follow_ups, self.persons = [], {}, {}
+        self.companies, self.open_follow_ups, self.persons, self.documents = [], {}, {}, {}
         self.acknowledged = 0
 
     def work(self, server):
@@ -47,7 +49,7 @@ class Writer:
             pass  # That was the kill.
 
     def write(self, caller):
-        deeds = [self.rename, self.hire, self.promote, self.plan, self.complete, self.cancel, self.file]
+        deeds = [self.rename, self.hire, self.promote, self.plan, self.complete, self.cancel, self.file, self.fill]
         deed = self.draw.choice(deeds) if self.companies and self.draw.random() < 0.9 else None
         company = self.draw.choice(self.companies) if deed else None
         text = f"{self.login} {self.draw.random()}"
@@ -85,7 +87,7 @@ class Writer:
         self.acknowledge(("Appointment", follow_up), None)
 
     def file(self, caller, company, text):
-        self.save(caller, "Document", 0, {"Header": text}, company, DOCUMENT_ADDED)
+        self.documents[company] = self.save(caller, "Document", 0, {"Header": text}, company, DOCUMENT_ADDED)
 
     def save(self, caller, kind, number, members, company, action):
         """The row's id. A number of 0 makes a row."""
@@ -103,7 +105,28 @@ class Writer:
         self.doubtful_row = self.doubtful_event = None
         self.acknowledged += 1
 
+    def fill(self, caller, company, text):
+        """The last document's content; a few kilobytes."""
+        document = self.documents.get(company)
+        if document is None:
+            return
+        content = text.encode() * self.draw.randrange(1, 200)
+        self.doubtful_row = ("Content", document, {"SHA-256": sha256(content).hexdigest()})
+        caller.made("Document", "SetDocumentStreamFromId", {"DocumentId": document,
+                                                            "Stream": base64.b64encode(content).decode()})
+        self.acknowledge(("Content", document), self.doubtful_row[2])
+
     # ---- behind a kill
+
+    def read(self, caller, kind, number):
+        if kind == "Content":
+            answer = caller.send("POST", "/api/v1/Agents/Document/GetDocumentStream", {"DocumentId": number},
+                                 {"Accept": "application/octet-stream"})
+            if answer.status != 200:
+                raise AssertionError(f"the content of document {number}: {answer}")
+            return {"SHA-256": sha256(answer.body).hexdigest()}
+        method, query = GETTERS[kind]
+        return caller.made(kind, method, **{query: number})
 
     def look(self, caller, known):
         """What is not as it was acknowledged, as sentences. Of rows that are in `known` as they are here, only the
@@ -112,8 +135,7 @@ class Writer:
             doubtful = self.doubtful_row and self.doubtful_row[:2] == (kind, number)
             if known.get((kind, number), ()) == members and not doubtful:
                 continue
-            method, query = GETTERS[kind]
-            found = caller.made(kind, method, **{query: number})
+            found = self.read(caller, kind, number)
             yield from self.compare(kind, number, members, found, self.doubtful_row[2] if doubtful else (), doubtful)
 
     def compare(self, kind, number, members, found, doubted, is_doubtful):

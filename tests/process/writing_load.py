@@ -107,13 +107,15 @@ class WritingLoad:
             caller.made("Appointment", "ToggleAppointmentStatus", {"AppointmentId": slot.follow_up})
             return slot.contact, ACTIVITY_COMPLETED, slot.follow_up
         slot.follow_up = caller.made("Appointment", "SaveAppointmentEntity", {
-            "Contact": {"ContactId": slot.contact}, "Description": f"Call {draw.random()}"})["AppointmentId"]
+            "Contact": {"ContactId": slot.contact}, "Description": f"Call {draw.random()}",
+            "Associate": {"AssociateId": OWNERS[slot.owner]}})["AppointmentId"]  # Not all see what is others'.
         slot.completed = False
         return slot.contact, NEW_ACTIVITY, slot.follow_up
 
     def do_document(self, caller, slot, draw):
         made = caller.made("Document", "SaveDocumentEntity", {
-            "Contact": {"ContactId": slot.contact}, "Header": f"Offer {draw.random()}"})["DocumentId"]
+            "Contact": {"ContactId": slot.contact}, "Header": f"Offer {draw.random()}",
+            "Associate": {"AssociateId": OWNERS[slot.owner]}})["DocumentId"]
         return slot.contact, DOCUMENT_ADDED, made
 
     # ---- pollers
