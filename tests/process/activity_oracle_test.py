@@ -7,8 +7,8 @@ import os
 import random
 import time
 
-from activity_deeds import Deeds
 from activity_model import ACTIONS, ALL, Model
+from company_deeds import CompanyDeeds
 from crm_process import main
 from writing_case import CATEGORIES, USERS, Caller, WritingTest, nanoseconds, now_ns, wire_time
 
@@ -20,6 +20,10 @@ IN_THE_FUTURE = "+275760-09-13T00:00:00.000Z"  # The greatest date of JavaScript
 TRAIL_LINES_MAX = 60
 
 
+class AllDeeds(CompanyDeeds):
+    ways = ("agent",)
+
+
 class ActivityOracleTest(WritingTest):
     def setUp(self):
         super().setUp()
@@ -29,7 +33,7 @@ class ActivityOracleTest(WritingTest):
         self.callers = {user.id: Caller(self.server, user.login) for user in USERS}
         for caller in self.callers.values():
             self.addCleanup(caller.close)
-        self.deeds = Deeds(self.model, self.callers, self.draw)
+        self.deeds = AllDeeds(self.model, self.callers, self.draw)
         self.begun = [0]  # when each step began, by the clock of this machine
         self.times = {}  # what the server tells as the time of a step
         self.trail = []  # (companies that the step is about, its line)
