@@ -57,7 +57,7 @@ Result<Entity> save(Writing& desk, const std::optional<Contact>& before, Contact
   if (!right.has(before ? RowRight::kUpdate : RowRight::kInsert) &&
       !(before && right.has(RowRight::kRestrictedUpdate) && !touches_identity(*before, after))) {
     return refuse(ErrorKind::NoRight, before ? "You may not change this company."
-                                               : "You may not make a company of that owner.");
+                                             : "You may not make a company of that owner.");
   }
   if (before) {
     after.updated = desk.stamp();

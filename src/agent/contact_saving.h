@@ -1,4 +1,4 @@
-// What may be done with companies: made, read, saved, deleted [entities §1.1, rows 2 to 6].
+// What may be done with companies: made, read, saved, deleted [entities §1.1].
 #pragma once
 
 #include "agent/desk.h"

@@ -49,7 +49,7 @@ class Reading {
   [[nodiscard]] RowRight right_to(const Appointment& appointment) const;
   [[nodiscard]] RowRight right_to(const Document& document) const;
 
-  // The row if it is there and the caller may read it: what getters answer [entities §1, N+].
+  // The row if it is there and the caller may read it: what getters answer [entities §1].
   [[nodiscard]] std::optional<Contact> readable(ContactId id) const;
   [[nodiscard]] std::optional<Person> readable(PersonId id) const;
   [[nodiscard]] std::optional<Appointment> readable(AppointmentId id) const;

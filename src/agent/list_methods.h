@@ -1,4 +1,4 @@
-// The methods of Agents/List [entities §1.1, §1.2].
+// The methods of Agents/List [entities §1].
 #pragma once
 
 #include <tuple>

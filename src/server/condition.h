@@ -1,4 +1,4 @@
-// The conditions that calls by REST may carry [wire: Entities by REST] [rfc 9110 13.1]: whether a
+// The conditions that calls by REST may carry [wire: Entities by REST] [rfc 9110 §13.1]: whether a
 // row has been changed since a time.
 #pragma once
 
