@@ -1,5 +1,5 @@
 // What REST does with a kind of entity: the operations of its service, in one line that addresses,
-// dispatch and the reference go by [entities §1.1, row 25c].
+// dispatch and the reference go by [wire: Entities by REST].
 #pragma once
 
 #include <string_view>

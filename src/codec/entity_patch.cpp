@@ -24,7 +24,7 @@ bool has_wide_object(const JsonValue& value) {
 }
 
 // The operation of another kind than those of entities, by its number from 1; 0 where there is none
-// [entities §1.1, row 25c].
+// [wire: Entities by REST].
 std::size_t strange_operation(const Written& patch) {
   if (patch.shape() != Shape::List) return 0;
   std::size_t number = 0;

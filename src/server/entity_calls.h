@@ -1,4 +1,4 @@
-// What REST does with each kind of entity [wire: Entities by REST] [entities §1.1, row 25c]. It is
+// What REST does with each kind of entity [wire: Entities by REST]. It is
 // read, done and told like the methods of services, which do the same.
 #pragma once
 
