@@ -5,7 +5,9 @@
 #include "agent/card_members.h"
 #include "agent/entity_rights.h"
 #include "agent/interests.h"
+#include "agent/references.h"
 #include "agent/telling.h"
+#include "agent/typed_values.h"
 #include "base/text.h"
 #include "codec/card.h"
 
@@ -27,36 +29,24 @@ constexpr auto kOpenOfOwnCompany = [](std::string_view member) {
   return true;
 };
 
-template <class Reference, class Id>
-std::optional<Reference> reference(Id id, std::int32_t Reference::* key) {
-  if (raw(id) == 0) return std::nullopt;
-  Reference made;
-  made.*key = raw(id);
-  return made;
-}
-
-template <class Reference>
-std::int32_t id_of(const std::optional<Reference>& reference, std::int32_t Reference::* key) {
-  return reference ? (*reference).*key : 0;
-}
-
 }  // namespace
 
 carrier::ContactEntity bare_contact(const Contact& row) {
   Entity entity;
   // What a card of ours cannot say is as if it were not there; `check` tells of it.
   if (const auto read = codec::read_card(row.card, entity); !read) entity = {};
+  mark_chosen(entity.interests);
   entity.contact_id = raw(row.id);
   entity.name = row.name;
   entity.department = row.department;
   entity.org_nr = row.org_nr;
   if (entity.urls.empty() && !row.url.empty()) entity.urls.emplace_back().value = row.url;
-  entity.associate = reference(row.owner, &carrier::Associate::associate_id);
-  entity.category = reference(row.category, &carrier::Category::id);
-  entity.created_by = reference(row.registered.by, &carrier::Associate::associate_id);
+  entity.associate = reference_to(row.owner, &carrier::Associate::associate_id);
+  entity.category = reference_to(row.category, &carrier::Category::id);
+  entity.created_by = reference_to(row.registered.by, &carrier::Associate::associate_id);
   entity.created_date.at = row.registered.at;
   if (row.updated) {
-    entity.updated_by = reference(row.updated->by, &carrier::Associate::associate_id);
+    entity.updated_by = reference_to(row.updated->by, &carrier::Associate::associate_id);
     entity.updated_date.at = row.updated->at;
   }
   entity.group_id = raw(row.owner_group);
@@ -69,10 +59,11 @@ Contact with_entity(Contact row, const carrier::ContactEntity& entity) {
   row.department = entity.department;
   row.org_nr = entity.org_nr;
   row.url = entity.urls.empty() ? "" : entity.urls.front().value;
-  row.owner = AssociateId{id_of(entity.associate, &carrier::Associate::associate_id)};
-  row.category = CategoryId{id_of(entity.category, &carrier::Category::id)};
+  row.owner = AssociateId{id_in(entity.associate, &carrier::Associate::associate_id)};
+  row.category = CategoryId{id_in(entity.category, &carrier::Category::id)};
   Entity kept = entity;
   keep_chosen(kept.interests);
+  keep_typed(kept);
   // An address of which nothing else is said stands in its column alone, as imported ones do.
   if (kept.urls.size() == 1 && kept.urls.front().description.empty()) kept.urls.clear();
   row.card = codec::card_text(kept, kInCard);
@@ -86,11 +77,12 @@ carrier::ContactEntity told_contact_entity(const Reading& desk, const Contact& r
   entity.created_by = told_associate(desk, row.registered.by);
   if (row.updated) entity.updated_by = told_associate(desk, row.updated->by);
   entity.business = told_item<carrier::Business>(desk, List::Business,
-                                                 id_of(entity.business, &carrier::Business::id));
+                                                 id_in(entity.business, &carrier::Business::id));
   entity.country = told_item<carrier::Country>(
-      desk, List::Country, id_of(entity.country, &carrier::Country::country_id));
+      desk, List::Country, id_in(entity.country, &carrier::Country::country_id));
   entity.support_associate = told_associate(
-      desk, AssociateId{id_of(entity.support_associate, &carrier::Associate::associate_id)});
+      desk, AssociateId{id_in(entity.support_associate, &carrier::Associate::associate_id)});
+  strip_typed(entity);
   entity.interests = with_all_interests(desk, List::ContactInterest, entity.interests);
   entity.active_interests = count_chosen(entity.interests);
   const RowRight right = desk.right_to(row);
@@ -100,9 +92,12 @@ carrier::ContactEntity told_contact_entity(const Reading& desk, const Contact& r
   return entity;
 }
 
-bool touches_identity(const Contact& before, const Contact& after) {
-  return before.name != after.name || before.department != after.department ||
-         before.org_nr != after.org_nr || before.owner != after.owner;
+std::string_view changed_identity(const Contact& before, const Contact& after) {
+  if (before.name != after.name) return carrier::wire_name(&Entity::name);
+  if (before.department != after.department) return carrier::wire_name(&Entity::department);
+  if (before.org_nr != after.org_nr) return carrier::wire_name(&Entity::org_nr);
+  if (before.owner != after.owner) return carrier::wire_name(&Entity::associate);
+  return "";
 }
 
 carrier::Contact told_contact(const Reading& desk, const Contact& row) {
@@ -126,14 +121,14 @@ carrier::Contact told_contact(const Reading& desk, const Contact& row) {
     told.associate_full_name = full_name(*owner);
   }
   if (const auto business = told_item<carrier::Business>(
-          desk, List::Business, id_of(entity.business, &carrier::Business::id))) {
+          desk, List::Business, id_in(entity.business, &carrier::Business::id))) {
     told.business_name = business->value;
   }
   if (const auto category = desk.reader().category(row.category)) {
     told.category_name = category->name;
   }
   if (const auto country = told_item<carrier::Country>(
-          desk, List::Country, id_of(entity.country, &carrier::Country::country_id))) {
+          desk, List::Country, id_in(entity.country, &carrier::Country::country_id))) {
     told.country_id = country->country_id;
     told.country_name = country->name;
   }

@@ -1,6 +1,8 @@
 // A company as rows keep it and as its entity tells it.
 #pragma once
 
+#include <string_view>
+
 #include "agent/desk.h"
 #include "carrier/contact.h"
 #include "carrier/contact_entity.h"
@@ -17,8 +19,9 @@ namespace crm::agent {
 // As it is told to the caller: with names, interests, rights.
 [[nodiscard]] carrier::ContactEntity told_contact_entity(const Reading& desk, const Contact& row);
 
-// Whether what may not be changed of a company of users differs: which it is, and whose.
-[[nodiscard]] bool touches_identity(const Contact& before, const Contact& after);
+// Which member differs of those that stay on a company of users, as they say which it is and whose;
+// "" for none.
+[[nodiscard]] std::string_view changed_identity(const Contact& before, const Contact& after);
 
 // The short form that lists and references have.
 [[nodiscard]] carrier::Contact told_contact(const Reading& desk, const Contact& row);

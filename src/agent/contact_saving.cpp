@@ -45,6 +45,23 @@ Result<void> check(const Reading& desk, const Entity& before, Entity& after) {
   return rules.verdict();
 }
 
+Result<void> may_make(const Reading& desk, const Contact& row) {
+  if (desk.right_to(row).has(RowRight::kInsert)) return {};
+  return refuse(ErrorKind::NoRight, "You may not make a company of that owner.");
+}
+
+Result<void> may_change(const Reading& desk, const Contact& before, const Contact& after) {
+  const RowRight right = desk.right_to(before);
+  if (right.has(RowRight::kUpdate)) return {};
+  if (!right.has(RowRight::kRestrictedUpdate)) {
+    return refuse(ErrorKind::NoRight, "You may not change this company.");
+  }
+  const std::string_view changed = changed_identity(before, after);
+  if (changed.empty()) return {};
+  return refuse(ErrorKind::NoRight,
+                std::string(changed) + ": may not be changed on a company of users.");
+}
+
 // The row, saved under the caller's rights; told as it stands then.
 Result<Entity> save(Writing& desk, const std::optional<Contact>& before, Contact after) {
   const bool has_new_owner = !before || before->owner != after.owner;
@@ -53,11 +70,8 @@ Result<Entity> save(Writing& desk, const std::optional<Contact>& before, Contact
     after.owner_group = owner == nullptr ? kNoGroup : owner->group;
   }
   if (before && *before == after) return told_contact_entity(desk, *before);
-  const RowRight right = desk.right_to(before ? *before : after);
-  if (!right.has(before ? RowRight::kUpdate : RowRight::kInsert) &&
-      !(before && right.has(RowRight::kRestrictedUpdate) && !touches_identity(*before, after))) {
-    return refuse(ErrorKind::NoRight, before ? "You may not change this company."
-                                             : "You may not make a company of that owner.");
+  if (const auto may = before ? may_change(desk, *before, after) : may_make(desk, after); !may) {
+    return forward(may);
   }
   if (before) {
     after.updated = desk.stamp();

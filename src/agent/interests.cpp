@@ -18,6 +18,10 @@ void keep_chosen(Interests& interests) {
   }
 }
 
+void mark_chosen(Interests& interests) {
+  for (carrier::SelectableMdoListItem& each : interests) each.selected = true;
+}
+
 Interests with_all_interests(const Reading& desk, List list, const Interests& chosen) {
   Interests all;
   for (const ListItem& line : desk.reader().list(list)) {

@@ -15,6 +15,9 @@ using Interests = std::vector<carrier::SelectableMdoListItem>;
 // Of what a caller sends, those chosen, by their ids alone.
 void keep_chosen(Interests& interests);
 
+// The same as a card gives them back, which keeps the ids.
+void mark_chosen(Interests& interests);
+
 // All lines of the list, with those of `chosen` marked; of the deleted ones those alone.
 [[nodiscard]] Interests with_all_interests(const Reading& desk, List list, const Interests& chosen);
 

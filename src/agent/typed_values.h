@@ -1,0 +1,59 @@
+// Addresses and numbers are kept as they were typed; what they are searched for by is made of that
+// when they are told [entities §2.6, EntityElement].
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <vector>
+
+#include "carrier/entity_element.h"
+#include "carrier/field.h"
+
+namespace crm::agent {
+
+// A phone number's digits, behind a + where it begins with one.
+[[nodiscard]] std::string stripped_phone(std::string_view typed);
+
+namespace detail {
+
+template <class Value>
+inline constexpr bool kIsTyped = false;
+template <>
+inline constexpr bool kIsTyped<std::vector<carrier::Email>> = true;
+template <>
+inline constexpr bool kIsTyped<std::vector<carrier::Url>> = true;
+template <>
+inline constexpr bool kIsTyped<std::vector<carrier::Phone>> = true;
+
+template <carrier::Described Entity>
+void for_each_typed(Entity& entity, const auto& visit) {
+  carrier::for_each_field<Entity>([&](const auto& field) {
+    auto& value = entity.*field.member;
+    if constexpr (kIsTyped<std::remove_cvref_t<decltype(value)>>) {
+      for (auto& element : value) visit(element);
+    }
+  });
+}
+
+}  // namespace detail
+
+// For saving: as typed, and nothing else.
+template <carrier::Described Entity>
+void keep_typed(Entity& entity) {
+  detail::for_each_typed(entity, [](auto& element) { element.stripped_value.clear(); });
+}
+
+// For telling.
+template <carrier::Described Entity>
+void strip_typed(Entity& entity) {
+  detail::for_each_typed(entity, [](auto& element) {
+    if constexpr (std::is_same_v<std::remove_cvref_t<decltype(element)>, carrier::Phone>) {
+      element.stripped_value = stripped_phone(element.value);
+    } else {
+      element.stripped_value = element.value;
+    }
+  });
+}
+
+}  // namespace crm::agent
