@@ -38,6 +38,9 @@ enum class Name : std::uint8_t {
   SetDocumentStream,
   GetDocumentStream,
   AgentMethod,
+  DefaultEntity,
+  Entities,
+  Entity,
 };
 
 // Where an address stands in an installation of many tenants. On site those of the installation
@@ -57,6 +60,7 @@ struct Route {
   std::string_view summary;     // one line
   std::string_view query = "";  // the parameter behind the ?, if it takes one
   Standing standing = Standing::Tenant;
+  bool change = false;        // PUT, PATCH and DELETE
   bool takes_upload = false;  // its body may be larger than others, and is then not in memory
 };
 
@@ -118,6 +122,11 @@ inline constexpr std::array kServiceRoutes{
           "The content of a document."},
     Route{Name::AgentMethod, "/api/v1/Agents/{agent}/{method}", true, true, true,
           "A method of a service."},
+    Route{Name::DefaultEntity, "/api/v1/{entity}/default", true, false, true,
+          "One that is not saved yet, with what new ones begin with.", "$select"},
+    Route{Name::Entities, "/api/v1/{entity}", false, true, true, "Makes one.", "$select"},
+    Route{Name::Entity, "/api/v1/{entity}/{id}", true, false, true, "One by its number.", "$select",
+          Standing::Tenant, true},
 };
 
 }  // namespace crm::route

@@ -23,11 +23,13 @@
 #include "negotiate/terms.h"
 #include "route/find.h"
 #include "server/app_services.h"
+#include "server/callable.h"
 #include "server/calls.h"
 #include "server/cors.h"
 #include "server/describe.h"
 #include "server/document_streams.h"
 #include "server/documents.h"
+#include "server/entity_calls.h"
 #include "server/error_response.h"
 #include "server/guarded.h"
 #include "server/open_id.h"
@@ -87,6 +89,8 @@ class Exchange {
   [[nodiscard]] bool takes_upload(const http::Request& head) const;
 
  private:
+  using Prepare = std::function<Result<PreparedCall>(const CallRequest&)>;
+
   [[nodiscard]] http::Answer answer(const http::Request& request, std::string buffer) const;
   [[nodiscard]] auth::Identity identify(const http::Request& request, TenantId tenant) const;
   [[nodiscard]] http::Answer answer_browser(const http::Request& request, const route::Found& found,
@@ -114,10 +118,14 @@ class Exchange {
   [[nodiscard]] http::Answer active_contacts(const Caller& caller, const http::Request& request,
                                              std::string buffer) const;
   [[nodiscard]] const Call* method_of(const route::Found& found) const;
-  [[nodiscard]] http::Answer run(const Call& call, const Caller& caller,
+  [[nodiscard]] const EntityCalls* entity_of(const route::Found& found) const;
+  [[nodiscard]] bool is_there(const route::Found& found) const;
+  [[nodiscard]] http::Answer run(const Prepare& prepare, const Caller& caller,
                                  const http::Request& request) const;
   [[nodiscard]] http::Answer stream(const Caller& caller, const http::Request& request,
                                     const route::Found& found) const;
+  [[nodiscard]] Prepare preparing(const EntityCalls& entity, const http::Request& request,
+                                  const route::Found& found) const;
   [[nodiscard]] http::Response write(const negotiate::Terms& terms,
                                      const agent::ActiveContacts& found, std::string buffer) const;
   [[nodiscard]] http::Response finished(http::Response response,
@@ -128,6 +136,8 @@ class Exchange {
   const codec::ActivityWriter activities_;
   const SignInPage sign_in_page_;
   const Calls calls_;
+  const Entities entities_;
+  const std::vector<carrier::CatalogueEntry> callable_;
   const Guarded guarded_;
   const std::unique_ptr<const DocumentStreams> streams_;  // null where there are no contents
   const std::optional<OpenId> open_id_;                   // none on site
