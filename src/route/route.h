@@ -36,6 +36,7 @@ enum class Name : std::uint8_t {
   RevokeToken,
   SystemSignIn,
   AgentMethod,
+  CurrentAssociate,
   DefaultEntity,
   Entities,
   Entity,
@@ -110,11 +111,13 @@ inline constexpr std::array kRoutes{
 
 [[nodiscard]] inline std::span<const Route> all_routes() { return kRoutes; }
 
-// Behind those: addresses that each stand for many calls, of which the tables of services tell
-// (agent/contact_methods.h and so on).
+// Behind those: addresses of what services do. Those with parameters each stand for many calls, of
+// which the tables of services tell (agent/contact_methods.h and so on).
 inline constexpr std::array kServiceRoutes{
     Route{Name::AgentMethod, "/api/v1/Agents/{agent}/{method}", true, true, true,
           "A method of a service."},
+    Route{Name::CurrentAssociate, "/api/v1/User/currentAssociate", true, false, true,
+          "Who is signed in, in short.", "$select"},
     Route{Name::DefaultEntity, "/api/v1/{entity}/default", true, false, true,
           "One that is not saved yet, with what new ones begin with.", "$select"},
     Route{Name::Entities, "/api/v1/{entity}", false, true, true, "Makes one.", "$select"},

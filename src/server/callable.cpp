@@ -11,6 +11,12 @@ std::string text_of(const Call& call) { return with_query(call.query, call.summa
 
 std::vector<carrier::CatalogueEntry> callable(const Calls& calls, const Entities& entities) {
   std::vector<carrier::CatalogueEntry> all;
+  for (const route::Route& route : route::kServiceRoutes) {
+    const bool is_one_call = route.path.find('{') == std::string_view::npos;
+    if (!is_one_call) continue;
+    all.push_back(
+        {std::string(route.path), "GET", with_query(route.query, std::string(route.summary))});
+  }
   calls.for_each([&](const Call& call) {
     const std::string path = "/api/v1/Agents/" + call.agent + "/" + call.method;
     all.push_back({path, "GET", std::string(kDescribesTheCall)});

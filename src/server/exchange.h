@@ -22,6 +22,7 @@
 #include "negotiate/terms.h"
 #include "route/find.h"
 #include "server/app_services.h"
+#include "server/call_tables.h"
 #include "server/callable.h"
 #include "server/calls.h"
 #include "server/cors.h"
@@ -127,6 +128,7 @@ class Exchange {
   const codec::ActivityWriter activities_;
   const SignInPage sign_in_page_;
   const Calls calls_;
+  const std::map<route::Name, Call> addressed_calls_ = addressed_calls();
   const Entities entities_;
   const std::vector<carrier::CatalogueEntry> callable_;
   const Guarded guarded_;

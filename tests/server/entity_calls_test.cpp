@@ -262,6 +262,22 @@ TEST(EntityCalls, StandInTheCatalogueWithTheMethodsOfServices) {
       << told.body;
 }
 
+TEST(EntityCalls, StandBesideWhoIsAsking) {
+  OfficeServer server;
+  const auto told = server.answer("GET", "/api/v1/user/CurrentAssociate?$select=AssociateId,name");
+  EXPECT_TRUE(told.body.starts_with(R"({"AssociateId":7,"Name":"anna","PersonId":null)"))
+      << told.body;
+  const auto catalogue = server.answer("GET", "/api/v1", "", {{"Accept", "application/json"}});
+  EXPECT_TRUE(has(catalogue, R"(/api/v1/User/currentAssociate":{"GET":"?$select={$select}   Who )"
+                             R"(is signed in, in short."})"));
+  EXPECT_EQ(server.answer("POST", "/api/v1/User/currentAssociate").status,
+            Status::MethodNotAllowed);
+  EXPECT_EQ(
+      server.answer("GET", "/api/v1/User/currentAssociate", "", {{"Authorization", "Basic x"}})
+          .status,
+      Status::Unauthorized);
+}
+
 TEST(EntityCalls, LeaveMethodsOfServicesToDescribeThemselves) {
   const auto told = OfficeServer().answer("GET", "/api/v1/Agents/contact/getContact");
   EXPECT_EQ(told.body, R"({"http://crm.example.test/api/v1/Agents/contact/getContact":)"

@@ -1,0 +1,37 @@
+#include "agent/own_user.h"
+#include "reference/service_of.h"
+#include "route/entity_verbs.h"
+
+namespace crm::reference {
+namespace {
+
+template <class Operation>
+struct AnswerOf;
+template <class Desk, class Arguments, class Answer>
+struct AnswerOf<Result<Answer>(Desk&, const Arguments&)> {
+  using Type = Answer;
+};
+
+// An address of its own, which is read.
+template <class Operation>
+void add_read(Services& services, route::Name name, std::string_view service, std::string_view id,
+              Operation* /*run*/) {
+  const route::Route& route = route::service_route(name);
+  services.paths.push_back(
+      {std::string(route.path),
+       read_item({service,
+                  id,
+                  route.summary,
+                  "",
+                  {},
+                  detail::told_schema<typename AnswerOf<Operation>::Type>(services.schemas)})});
+}
+
+}  // namespace
+
+void add_own_user(Services& services) {
+  add_read(services, route::Name::CurrentAssociate, "User", "currentAssociate",
+           &agent::current_associate);
+}
+
+}  // namespace crm::reference

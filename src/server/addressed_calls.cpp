@@ -1,0 +1,23 @@
+#include "agent/own_user.h"
+#include "route/entity_verbs.h"
+#include "server/call_of.h"
+#include "server/call_tables.h"
+
+namespace crm::server {
+namespace {
+
+using route::Name;
+
+template <class Operation>
+std::pair<const Name, Call> read_at(Name name, Operation* run) {
+  const route::Route& route = route::service_route(name);
+  return {name, call_of(agent::Method{"", route.path, run, route.summary, ""})};
+}
+
+}  // namespace
+
+std::map<Name, Call> addressed_calls() {
+  return {read_at(Name::CurrentAssociate, &agent::current_associate)};
+}
+
+}  // namespace crm::server
