@@ -1,6 +1,7 @@
 // Companies by REST.
 #pragma once
 
+#include "agent/contact_deleting.h"
 #include "agent/contact_entity.h"
 #include "agent/contact_saving.h"
 #include "agent/entity_operations.h"

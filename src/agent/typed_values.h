@@ -1,5 +1,5 @@
 // Addresses and numbers are kept as they were typed; what they are searched for by is made of that
-// when they are told [entities §2.6, EntityElement].
+// when they are told [entities §2.6].
 #pragma once
 
 #include <string>

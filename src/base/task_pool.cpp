@@ -26,7 +26,7 @@ bool TaskPool::submit(Task task) {
   {
     const std::scoped_lock lock(mutex_);
     // A task that an idle thread is about to take does not wait.
-    if (closing_ || queue_.size() >= queue_max_ + idle_) return false;
+    if (closing_ || (queue_.size() >= idle_ && queue_.size() - idle_ >= queue_max_)) return false;
     queue_.push_back(std::move(task));
   }
   changed_.notify_one();

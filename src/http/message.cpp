@@ -136,8 +136,9 @@ void append_head(std::string& out, const Response& response, Framing framing,
   }
   if (!has_no_body(response.status)) {
     std::array<char, 20> digits{};
-    const auto written =
-        std::to_chars(digits.data(), digits.data() + digits.size(), response.content().size());
+    const std::uint64_t bytes =
+        response.stored ? response.stored->size() : response.content().size();
+    const auto written = std::to_chars(digits.data(), digits.data() + digits.size(), bytes);
     out.append("Content-Length: ").append(digits.data(), written.ptr).append(kLineEnd);
   }
   for (const OwnField& field : response.fields) {

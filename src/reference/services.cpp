@@ -15,6 +15,7 @@ Services all_services(const std::vector<Member>& known) {
   for (const Member& schema : known) services.schemas.emplace(schema.name, Json{});
   add_contact_service(services);
   add_list_service(services);
+  add_person_service(services);
   add_own_user(services);
   return services;
 }

@@ -14,5 +14,6 @@ namespace crm::server {
 
 [[nodiscard]] std::vector<Call> contact_calls();
 [[nodiscard]] std::vector<Call> list_calls();
+[[nodiscard]] std::vector<Call> person_calls();
 
 }  // namespace crm::server

@@ -19,6 +19,7 @@ Calls::Calls() {
   for (auto&& table : {contact_calls(), list_calls()}) {
     for (const Call& call : table) add(call);
   }
+  for (const Call& call : person_calls()) add(call);
 }
 
 void Calls::add(Call call) {

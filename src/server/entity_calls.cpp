@@ -12,7 +12,7 @@ using route::Name;
 }  // namespace
 
 Entities::Entities() {
-  for (auto&& entity : {contact_entity_calls()}) {
+  for (auto&& entity : {contact_entity_calls(), person_entity_calls()}) {
     entities_.emplace(ascii_lower(entity.name), entity);
   }
 }

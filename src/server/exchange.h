@@ -82,6 +82,9 @@ class Exchange {
   // Any thread; never waits, never throws.
   [[nodiscard]] http::Answer serve(const http::Request& request, std::string buffer) const;
 
+  // Whether the body of the request with this head may be an upload. Any thread; never waits.
+  [[nodiscard]] bool takes_upload(const http::Request& head) const;
+
  private:
   using Prepare = std::function<Result<PreparedCall>(const CallRequest&)>;
 

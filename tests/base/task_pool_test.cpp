@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <latch>
+#include <limits>
 #include <thread>
 #include <vector>
 
@@ -51,6 +52,15 @@ TEST(TaskPool, TakesATaskPerIdleThreadEvenWithoutAQueue) {
   std::latch ran(1);
   TaskPool pool(1, 0);
   EXPECT_TRUE(pool.submit([&](TaskPool::Fate) { ran.count_down(); }));
+  ran.wait();
+}
+
+TEST(TaskPool, TakesTasksWithoutEndWhereItsQueueHasNone) {
+  std::latch ran(3);
+  TaskPool pool(1, std::numeric_limits<std::size_t>::max());
+  for (int i = 0; i < 3; ++i) {
+    EXPECT_TRUE(pool.submit([&](TaskPool::Fate) { ran.count_down(); }));
+  }
   ran.wait();
 }
 

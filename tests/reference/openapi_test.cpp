@@ -14,6 +14,7 @@
 
 #include "agent/contact_methods.h"
 #include "agent/list_methods.h"
+#include "agent/person_methods.h"
 #include "base/text.h"
 #include "carrier/active_contacts_request.h"
 #include "carrier/contact_activity.h"
@@ -333,6 +334,7 @@ TEST(OpenApi, TellsEveryMethodOfAService) {
   const json::object all = document();
   must_tell(all, agent::kContactMethods);
   must_tell(all, agent::kListMethods);
+  must_tell(all, agent::kPersonMethods);
 }
 
 TEST(OpenApi, TellsWhatAMethodIsSentAndAnswers) {

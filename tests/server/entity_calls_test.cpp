@@ -237,6 +237,26 @@ TEST(EntityCalls, AreOnlyWhereThereIsSuchAnEntityAndANumber) {
   EXPECT_EQ(server.answer("GET", kContact + "/-1").status, Status::NotFound);
 }
 
+TEST(EntityCalls, AreOfPersonsToo) {
+  OfficeServer server;
+  const std::string person = "/api/v1/Person";
+  EXPECT_EQ(server.answer("GET", person + "/default").status, Status::Ok);
+  const auto made =
+      server.answer("POST", person, R"({"firstname":"Ada","contact":{"contactId":1}})");
+  EXPECT_EQ(made.status, Status::Ok);
+  EXPECT_TRUE(has(made, R"("PersonId":1,"Firstname":"Ada")")) << made.body;
+  EXPECT_TRUE(has(made, R"("Self":"http://crm.example.test/api/v1/Person/1")"));
+  EXPECT_TRUE(
+      has(server.answer("PUT", person + "/1", R"({"lastname":"Lund"})"), R"("Lastname":"Lund")"));
+  EXPECT_TRUE(
+      has(server.answer("PATCH", person + "/1", R"({"title":"Chief"})"), R"("Title":"Chief")"));
+  const auto other = server.answer("PUT", person + "/1", R"({"personId":2})");
+  EXPECT_TRUE(has(other, "PersonId: is 2, but the address says 1.")) << other.body;
+  EXPECT_EQ(server.answer("DELETE", person + "/1").status, Status::NoContent);
+  const auto gone = server.answer("GET", person + "/1");
+  EXPECT_TRUE(has(gone, "There is no person with the number 1.")) << gone.body;
+}
+
 TEST(EntityCalls, TellTheVerbsOfTheirAddresses) {
   OfficeServer server;
   const auto allowed = [&](const char* verb, const std::string& target) {
