@@ -4,7 +4,7 @@
 
 namespace crm::agent {
 
-Result<carrier::Associate> current_associate(Reading& desk, const NoArguments& /*none*/) {
+Result<carrier::Associate> own_associate(Reading& desk, const NoArguments& /*none*/) {
   const auto told = told_associate(desk, desk.me());
   if (!told) return refuse(ErrorKind::NoSuchEntity, "The caller is no user.");
   return *told;

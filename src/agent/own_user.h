@@ -8,6 +8,6 @@
 
 namespace crm::agent {
 
-[[nodiscard]] Result<carrier::Associate> current_associate(Reading& desk, const NoArguments& none);
+[[nodiscard]] Result<carrier::Associate> own_associate(Reading& desk, const NoArguments& none);
 
 }  // namespace crm::agent

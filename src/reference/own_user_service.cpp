@@ -31,7 +31,7 @@ void add_read(Services& services, route::Name name, std::string_view service, st
 
 void add_own_user(Services& services) {
   add_read(services, route::Name::CurrentAssociate, "User", "currentAssociate",
-           &agent::current_associate);
+           &agent::own_associate);
 }
 
 }  // namespace crm::reference

@@ -17,7 +17,7 @@ std::pair<const Name, Call> read_at(Name name, Operation* run) {
 }  // namespace
 
 std::map<Name, Call> addressed_calls() {
-  return {read_at(Name::CurrentAssociate, &agent::current_associate)};
+  return {read_at(Name::CurrentAssociate, &agent::own_associate)};
 }
 
 }  // namespace crm::server
