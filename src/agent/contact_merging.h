@@ -1,4 +1,4 @@
-// Two companies that are one [entities §3.5].
+// Two companies that are one [entities §3].
 #pragma once
 
 #include "agent/desk.h"

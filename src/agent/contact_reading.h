@@ -1,4 +1,4 @@
-// Companies read: one, some, the caller's [entities §1.1] [entities §1.2].
+// Companies read: one, some, the caller's [entities §1.1].
 #pragma once
 
 #include <optional>

@@ -1,4 +1,4 @@
-// Companies made and changed [entities §1.1] [entities §1.2].
+// Companies made and changed [entities §1].
 #pragma once
 
 #include "agent/desk.h"

@@ -42,7 +42,7 @@ class Reading {
   [[nodiscard]] Instant now() const { return now_; }
   [[nodiscard]] const locale::TimeZone& zone() const { return zone_; }  // the caller's
 
-  // What the caller may do with a row that is there [entities §5.2]; nothing with one that is
+  // What the caller may do with a row that is there [entities §5]; nothing with one that is
   // deleted or not shown. Of a row that is yet to be inserted: what it will be.
   [[nodiscard]] RowRight right_to(const Contact& contact) const;
   [[nodiscard]] RowRight right_to(const Person& person) const;

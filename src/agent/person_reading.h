@@ -1,4 +1,4 @@
-// Persons read, and what new ones begin with [entities §1.1] [entities §1.2].
+// Persons read, and what new ones begin with [entities §1.1].
 #pragma once
 
 #include <optional>

@@ -1,4 +1,4 @@
-// Two companies made one [entities §3.5].
+// Two companies made one [entities §3].
 #include "agent/contact_merging.h"
 
 #include <gtest/gtest.h>

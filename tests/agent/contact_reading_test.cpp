@@ -1,4 +1,4 @@
-// Companies read, in lists, of the caller [entities §1.2].
+// Companies read, in lists, of the caller [entities §1].
 #include "agent/contact_reading.h"
 
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-// Companies made, read, changed and deleted [entities §1.1] [entities §0.1] [entities §6].
+// Companies made, read, changed and deleted [entities §1.1].
 #include "agent/contact_saving.h"
 
 #include <gtest/gtest.h>
