@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "agent/addresses.h"
 #include "agent/references.h"
 #include "base/text.h"
 
@@ -56,7 +57,7 @@ void must_be_interests(Rules& rules, const Reading& desk, const Entity& before,
 
 }  // namespace
 
-Rules checked_person(const Reading& desk, const Entity& before, Entity& after) {
+Rules checked_person(const Reading& desk, const Entity& before, Entity& after, Way way) {
   Rules rules(desk);
   must_have_name(rules, after);
   must_be_in_company(rules, desk, before, after);
@@ -64,6 +65,8 @@ Rules checked_person(const Reading& desk, const Entity& before, Entity& after) {
   rules.must_be_in(List::Country, &Entity::country, before, after);
   must_be_interests(rules, desk, before, after);
   rules.must_be_addresses(&Entity::emails, after);
+  take_address(rules, carrier::wire_name(&Entity::address), before.address, after.address,
+               AddressOf::Person, way);
   return rules;
 }
 

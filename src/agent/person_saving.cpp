@@ -27,7 +27,7 @@ Result<Entity> new_entity(const Reading& desk, const carrier::Given<Entity>& giv
 Result<Entity> make(Writing& desk, const carrier::Given<Entity>& given) {
   auto entity = new_entity(desk, given);
   if (!entity) return forward(entity);
-  const Rules rules = checked_person(desk, Entity{}, *entity);
+  const Rules rules = checked_person(desk, Entity{}, *entity, Way::Save);
   if (const auto fine = rules.verdict(); !fine) return forward(fine);
   Person row = with_entity({}, *entity);
   if (!desk.right_to(row).has(RowRight::kInsert)) {
@@ -67,7 +67,7 @@ Result<Entity> change_person(Writing& desk, const Person& before,
   const Entity bare = bare_person(before);
   Entity entity = bare;
   if (const auto taken = take_given(entity, given, way); !taken) return forward(taken);
-  const Rules rules = checked_person(desk, bare, entity);
+  const Rules rules = checked_person(desk, bare, entity, way);
   if (const auto fine = rules.verdict(); !fine) return forward(fine);
   Person after = with_entity(before, entity);
   if (after == before) return told_person_entity(desk, before);
@@ -117,7 +117,7 @@ Result<carrier::Dictionary> validate_person_entity(Reading& desk,
   }
   if (!after) return forward(after);
   carrier::Dictionary wrong;
-  const Rules rules = checked_person(desk, before, *after);
+  const Rules rules = checked_person(desk, before, *after, Way::Save);
   for (const auto& [member, why] : rules.findings()) wrong.emplace(member, why);
   return wrong;
 }
