@@ -1,7 +1,10 @@
+#include "server/addressed_calls.h"
+
+#include <utility>
+
 #include "agent/own_user.h"
 #include "route/entity_verbs.h"
 #include "server/call_of.h"
-#include "server/call_tables.h"
 
 namespace crm::server {
 namespace {

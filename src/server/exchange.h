@@ -22,7 +22,7 @@
 #include "negotiate/terms.h"
 #include "route/find.h"
 #include "server/app_services.h"
-#include "server/call_tables.h"
+#include "server/addressed_calls.h"
 #include "server/callable.h"
 #include "server/calls.h"
 #include "server/cors.h"
