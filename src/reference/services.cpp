@@ -13,6 +13,7 @@ void add_tag(Services& services, std::string_view service) {
 Services all_services(const std::vector<Member>& known) {
   Services services;
   for (const Member& schema : known) services.schemas.emplace(schema.name, Json{});
+  add_appointment_service(services);
   add_contact_service(services);
   add_list_service(services);
   add_person_service(services);

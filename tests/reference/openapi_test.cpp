@@ -12,6 +12,7 @@
 
 #include <boost/json.hpp>
 
+#include "agent/appointment_methods.h"
 #include "agent/contact_methods.h"
 #include "agent/list_methods.h"
 #include "agent/person_methods.h"
@@ -332,6 +333,7 @@ void must_tell(const json::object& all, const std::tuple<Methods...>& table) {
 
 TEST(OpenApi, TellsEveryMethodOfAService) {
   const json::object all = document();
+  must_tell(all, agent::kAppointmentMethods);
   must_tell(all, agent::kContactMethods);
   must_tell(all, agent::kListMethods);
   must_tell(all, agent::kPersonMethods);

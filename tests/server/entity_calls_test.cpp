@@ -257,6 +257,26 @@ TEST(EntityCalls, AreOfPersonsToo) {
   EXPECT_TRUE(has(gone, "There is no person with the number 1.")) << gone.body;
 }
 
+TEST(EntityCalls, AreOfFollowUpsToo) {
+  OfficeServer server;
+  const std::string follow_up = "/api/v1/Appointment";
+  EXPECT_EQ(server.answer("GET", follow_up + "/default").status, Status::Ok);
+  const auto made =
+      server.answer("POST", follow_up, R"({"title":"Call","contact":{"contactId":1}})");
+  EXPECT_EQ(made.status, Status::Ok) << made.body;
+  EXPECT_TRUE(has(made, R"("Self":"http://crm.example.test/api/v1/Appointment/1")")) << made.body;
+  EXPECT_TRUE(has(server.answer("PATCH", follow_up + "/1", R"({"completed":"Completed"})"),
+                  R"("Completed":"Completed")"));
+  EXPECT_EQ(server
+                .answer("PUT", follow_up + "/1", R"({"title":"Late"})",
+                        {{"If-Unmodified-Since", "2026-01-31T11:00:00Z"}})
+                .status,
+            Status::PreconditionFailed);
+  EXPECT_EQ(server.answer("DELETE", follow_up + "/1").status, Status::NoContent);
+  const auto gone = server.answer("GET", follow_up + "/1");
+  EXPECT_TRUE(has(gone, "There is no follow-up with the number 1.")) << gone.body;
+}
+
 TEST(EntityCalls, TellTheVerbsOfTheirAddresses) {
   OfficeServer server;
   const auto allowed = [&](const char* verb, const std::string& target) {
