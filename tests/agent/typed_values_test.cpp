@@ -1,4 +1,4 @@
-// What addresses and numbers are searched for by [entities §2.6, EntityElement].
+// What addresses and numbers are searched for by [entities §2.6].
 #include "agent/typed_values.h"
 
 #include <gtest/gtest.h>
