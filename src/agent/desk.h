@@ -105,13 +105,17 @@ class Writing : public Reading {
   bool erase(DocumentId id);
   // The names that all pages show are others now: of a user's person, or of a category.
   void names_changed() { names_changed_ = true; }
+  // What users may know of is another now: all pages are made anew, and the names, which hold
+  // rights, too.
+  void rights_changed() { rights_changed_ = true; }
 
   // Behind the operation, before the commit.
   void finish() { recorder_.finish(); }
 
-  // Whose pages tell of this change, and whether the names do.
+  // Whose pages tell of this change, and whether the names do, or all pages.
   [[nodiscard]] const std::set<AssociateId>& owners() const { return owners_; }
   [[nodiscard]] bool changes_names() const { return names_changed_; }
+  [[nodiscard]] bool changes_rights() const { return rights_changed_; }
 
  private:
   void touch(ContactId contact);
@@ -120,6 +124,7 @@ class Writing : public Reading {
   store::Recorder recorder_;
   std::set<AssociateId> owners_;
   bool names_changed_ = false;
+  bool rights_changed_ = false;
 };
 
 }  // namespace crm::agent

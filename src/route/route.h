@@ -35,6 +35,8 @@ enum class Name : std::uint8_t {
   Tokens,
   RevokeToken,
   SystemSignIn,
+  SetDocumentStream,
+  GetDocumentStream,
   AgentMethod,
   CurrentAssociate,
   DefaultEntity,
@@ -115,6 +117,10 @@ inline constexpr std::array kRoutes{
 // Behind those: addresses of what services do. Those with parameters each stand for many calls, of
 // which the tables of services tell (agent/contact_methods.h and so on).
 inline constexpr std::array kServiceRoutes{
+    Route{Name::SetDocumentStream, "/api/v1/Agents/Document/SetDocumentStreamFromId", true, true,
+          true, "Gives a document its content.", "", Standing::Tenant, true},
+    Route{Name::GetDocumentStream, "/api/v1/Agents/Document/GetDocumentStream", true, true, true,
+          "The content of a document."},
     Route{Name::AgentMethod, "/api/v1/Agents/{agent}/{method}", true, true, true,
           "A method of a service."},
     Route{Name::CurrentAssociate, "/api/v1/User/currentAssociate", true, false, true,

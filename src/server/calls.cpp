@@ -20,6 +20,8 @@ Calls::Calls() {
     for (const Call& call : table) add(call);
   }
   for (const Call& call : person_calls()) add(call);
+  for (const Call& call : document_calls()) add(call);
+  for (const Call& call : user_calls()) add(call);
 }
 
 void Calls::add(Call call) {

@@ -7,6 +7,8 @@
 #include <variant>
 
 #include "base/text.h"
+#include "carrier/document_arguments.h"
+#include "codec/entity_body.h"
 #include "codec/gzip.h"
 #include "negotiate/query.h"
 #include "server/error_response.h"
@@ -20,6 +22,10 @@ using route::Name;
 
 // Shorter answers would hardly become shorter.
 constexpr std::size_t kGzipBytesMin = 1024;
+
+bool is_of_contents(Name name) {
+  return name == Name::SetDocumentStream || name == Name::GetDocumentStream;
+}
 
 Error no_such_route(const Urls& urls, const http::Request& request) {
   return {ErrorKind::NotFound, "No HTTP resource was found that matches the request URI '" +
@@ -69,7 +75,14 @@ Exchange::Exchange(const Services& services, Installation installation, Trouble 
       open_id_(services.apps == nullptr
                    ? std::nullopt
                    : std::optional<OpenId>(std::in_place, *services.apps, installation_.urls,
-                                           installation_.system_user_issuer, guarded_)) {}
+                                           installation_.system_user_issuer, guarded_)),
+      streams_(services.contents == nullptr || services.office == nullptr
+                   ? nullptr
+                   : std::make_unique<const DocumentStreams>(
+                         *services.contents, *services.office, guarded_,
+                         [this](http::Response response, const negotiate::Terms& terms) {
+                           return finished(std::move(response), terms);
+                         })) {}
 
 // Whatever the answer is, a page of an allowed origin may see it. What a preflight is told differs.
 http::Answer Exchange::serve(const http::Request& request, std::string buffer) const {
@@ -256,6 +269,7 @@ http::Answer Exchange::answer_caller(const Caller& proven, const http::Request& 
   if (const EntityCalls* entity = entity_of(found)) {
     return run(preparing(*entity, request, found), caller, request);
   }
+  if (is_of_contents(found.route->name)) return stream(caller, request, found);
   return look_up(caller, request, found);
 }
 
@@ -266,6 +280,19 @@ const Call* Exchange::method_of(const route::Found& found) const {
   if (addressed != addressed_calls_.end()) return &addressed->second;
   if (found.route->name != Name::AgentMethod) return nullptr;
   return calls_.find(found.parameters.at(0), found.parameters.at(1));
+}
+
+// The content of a document, in or out.
+http::Answer Exchange::stream(const Caller& caller, const http::Request& request,
+                              const route::Found& found) const {
+  auto terms = negotiate::terms_of(request, installation_.standard, services_.zones);
+  if (!terms) return error_response(terms.error(), request);
+  const auto kept = std::make_shared<const negotiate::Terms>(*std::move(terms));
+  if (found.route->name == Name::SetDocumentStream) return streams_->set(caller, request, kept);
+  const auto asked = codec::read_entity<carrier::DocumentIdArgument>(
+      kept->reads, request.body, kept->presentation.zone, installation_.body_limits);
+  if (!asked) return error_response(asked.error(), request);
+  return streams_->get(caller, request, kept, DocumentId{asked->value.document_id});
 }
 
 // Likewise of a kind of entity.
@@ -283,6 +310,9 @@ bool Exchange::is_there(const route::Found& found) const {
     case Name::Entities:
     case Name::Entity:
       return entity_of(found) != nullptr;
+    case Name::SetDocumentStream:
+    case Name::GetDocumentStream:
+      return streams_ != nullptr;
     default:
       return true;
   }

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -27,6 +28,7 @@
 #include "server/calls.h"
 #include "server/cors.h"
 #include "server/describe.h"
+#include "server/document_streams.h"
 #include "server/documents.h"
 #include "server/entity_calls.h"
 #include "server/error_response.h"
@@ -74,6 +76,8 @@ class Exchange {
     const Tenants& tenants;
     const AppServices* apps = nullptr;      // null: nothing is there for apps
     const agent::Office* office = nullptr;  // null: the feed is all there is
+    // Null: documents have no contents. Needs the office.
+    const DocumentStreams::Rooms* contents = nullptr;
   };
 
   // REQUIRES: this outlives every answer that it has promised.
@@ -119,6 +123,8 @@ class Exchange {
   [[nodiscard]] bool is_there(const route::Found& found) const;
   [[nodiscard]] http::Answer run(const Prepare& prepare, const Caller& caller,
                                  const http::Request& request) const;
+  [[nodiscard]] http::Answer stream(const Caller& caller, const http::Request& request,
+                                    const route::Found& found) const;
   [[nodiscard]] Prepare preparing(const EntityCalls& entity, const http::Request& request,
                                   const route::Found& found) const;
   [[nodiscard]] http::Response write(const negotiate::Terms& terms,
@@ -135,7 +141,8 @@ class Exchange {
   const Entities entities_;
   const std::vector<carrier::CatalogueEntry> callable_;
   const Guarded guarded_;
-  const std::optional<OpenId> open_id_;  // none on site
+  const std::unique_ptr<const DocumentStreams> streams_;  // null where there are no contents
+  const std::optional<OpenId> open_id_;                   // none on site
 };
 
 }  // namespace crm::server
