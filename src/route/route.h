@@ -61,8 +61,8 @@ struct Route {
   std::string_view summary;     // one line
   std::string_view query = "";  // the parameter behind the ?, if it takes one
   Standing standing = Standing::Tenant;
-  bool change = false;        // PUT, PATCH and DELETE
   bool takes_upload = false;  // its body may be larger than others, and is then not in memory
+  bool change = false;        // PUT, PATCH and DELETE
 };
 
 inline constexpr std::array kRoutes{
@@ -129,7 +129,7 @@ inline constexpr std::array kServiceRoutes{
           "One that is not saved yet, with what new ones begin with.", "$select"},
     Route{Name::Entities, "/api/v1/{entity}", false, true, true, "Makes one.", "$select"},
     Route{Name::Entity, "/api/v1/{entity}/{id}", true, false, true, "One by its number.", "$select",
-          Standing::Tenant, true},
+          Standing::Tenant, false, true},
 };
 
 }  // namespace crm::route
