@@ -25,12 +25,28 @@ Json id_in_query(std::string_view name) {
                  {"schema", object({{"type", text("integer")}, {"format", text("int32")}})}});
 }
 
+// As bytes, or as a text in JSON.
+Member bytes_answer(const Json& schema) {
+  std::vector<Member> types{{"application/octet-stream", object({})}};
+  for (const std::string_view type : kJsonAnswerTypes) {
+    types.push_back({std::string(type), object({{"schema", schema}})});
+  }
+  return {"200", object({{"description", text("The content; empty where there is none yet.")},
+                         {"headers", headers_for_pages({"Content-Encoding", "SO-TIMEZONE"})},
+                         {"content", object(types)}})};
+}
+
+Member good_answer_of(const MethodOperation& method) {
+  if (method.answer.is_none()) return no_content();
+  if (method.bytes) return bytes_answer(method.answer);
+  return good_answer(method.answer, "What was asked for.");
+}
+
 Json item(const MethodOperation& method, std::string_view verb) {
   const bool has_body = !method.body.is_none();
   std::vector<Json> parameters = service_parameters(has_body, !method.answer.is_none());
   if (!method.query.empty()) parameters.insert(parameters.begin(), id_in_query(method.query));
-  std::vector<Member> responses{
-      method.answer.is_none() ? no_content() : good_answer(method.answer, "What was asked for.")};
+  std::vector<Member> responses{good_answer_of(method)};
   for (Member& refusal : service_refusals({.body = has_body})) {
     responses.push_back(std::move(refusal));
   }

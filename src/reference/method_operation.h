@@ -14,6 +14,7 @@ struct MethodOperation {
   std::string_view query;  // the name of the id behind the ?; "": none
   Json body;               // schema of what is sent; none: nothing is
   Json answer;             // schema of what is told; none: nothing is
+  bool bytes = false;      // told as they are to who asks for application/octet-stream
 };
 
 // The path item of its address.

@@ -15,9 +15,10 @@ Services all_services(const std::vector<Member>& known) {
   for (const Member& schema : known) services.schemas.emplace(schema.name, Json{});
   add_appointment_service(services);
   add_contact_service(services);
+  add_document_service(services);
   add_list_service(services);
   add_person_service(services);
-  add_own_user(services);
+  add_user_services(services);
   return services;
 }
 

@@ -26,8 +26,9 @@ void add_tag(Services& services, std::string_view service);
 // One each, in a file of its own, as tables take compilers long.
 void add_appointment_service(Services& services);
 void add_contact_service(Services& services);
+void add_document_service(Services& services);
 void add_list_service(Services& services);
 void add_person_service(Services& services);
-void add_own_user(Services& services);
+void add_user_services(Services& services);
 
 }  // namespace crm::reference

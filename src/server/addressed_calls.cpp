@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "agent/own_user.h"
+#include "agent/user_reading.h"
 #include "route/entity_verbs.h"
 #include "server/call_of.h"
 
@@ -20,7 +20,8 @@ std::pair<const Name, Call> read_at(Name name, Operation* run) {
 }  // namespace
 
 std::map<Name, Call> addressed_calls() {
-  return {read_at(Name::CurrentAssociate, &agent::own_associate)};
+  return {read_at(Name::CurrentUser, &agent::current_user),
+          read_at(Name::CurrentAssociate, &agent::current_associate)};
 }
 
 }  // namespace crm::server

@@ -14,8 +14,10 @@ std::vector<carrier::CatalogueEntry> callable(const Calls& calls, const Entities
   for (const route::Route& route : route::kServiceRoutes) {
     const bool is_one_call = route.path.find('{') == std::string_view::npos;
     if (!is_one_call) continue;
-    all.push_back(
-        {std::string(route.path), "GET", with_query(route.query, std::string(route.summary))});
+    const std::string path(route.path);
+    const std::string text = with_query(route.query, std::string(route.summary));
+    all.push_back({path, "GET", route.post ? std::string(kDescribesTheCall) : text});
+    if (route.post) all.push_back({path, "POST", text});
   }
   calls.for_each([&](const Call& call) {
     const std::string path = "/api/v1/Agents/" + call.agent + "/" + call.method;

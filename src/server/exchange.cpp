@@ -304,6 +304,7 @@ const EntityCalls* Exchange::entity_of(const route::Found& found) const {
 bool Exchange::is_there(const route::Found& found) const {
   switch (found.route->name) {
     case Name::AgentMethod:
+    case Name::CurrentUser:
     case Name::CurrentAssociate:
       return method_of(found) != nullptr;
     case Name::DefaultEntity:

@@ -14,8 +14,10 @@
 
 #include "agent/appointment_methods.h"
 #include "agent/contact_methods.h"
+#include "agent/document_methods.h"
 #include "agent/list_methods.h"
 #include "agent/person_methods.h"
+#include "agent/user_methods.h"
 #include "base/text.h"
 #include "carrier/active_contacts_request.h"
 #include "carrier/contact_activity.h"
@@ -335,7 +337,11 @@ TEST(OpenApi, TellsEveryMethodOfAService) {
   const json::object all = document();
   must_tell(all, agent::kAppointmentMethods);
   must_tell(all, agent::kContactMethods);
+  must_tell(all, agent::kDocumentMethods);
   must_tell(all, agent::kListMethods);
+  must_tell(all, agent::kAssociateMethods);
+  must_tell(all, agent::kUserMethods);
+  must_tell(all, agent::kMdoMethods);
   must_tell(all, agent::kPersonMethods);
 }
 

@@ -1,4 +1,4 @@
-#include "agent/own_user.h"
+#include "agent/user_methods.h"
 #include "reference/service_of.h"
 #include "route/entity_verbs.h"
 
@@ -14,12 +14,11 @@ struct AnswerOf<Result<Answer>(Desk&, const Arguments&)> {
 
 // An address of its own, which is read.
 template <class Operation>
-void add_read(Services& services, route::Name name, std::string_view service, std::string_view id,
-              Operation* /*run*/) {
+void add_read(Services& services, route::Name name, std::string_view id, Operation* /*run*/) {
   const route::Route& route = route::service_route(name);
   services.paths.push_back(
       {std::string(route.path),
-       read_item({service,
+       read_item({"User",
                   id,
                   route.summary,
                   "",
@@ -29,9 +28,12 @@ void add_read(Services& services, route::Name name, std::string_view service, st
 
 }  // namespace
 
-void add_own_user(Services& services) {
-  add_read(services, route::Name::CurrentAssociate, "User", "currentAssociate",
-           &agent::own_associate);
+void add_user_services(Services& services) {
+  add_methods(services, agent::kAssociateMethods);
+  add_methods(services, agent::kUserMethods);
+  add_methods(services, agent::kMdoMethods);
+  add_read(services, route::Name::CurrentUser, "current", &agent::current_user);
+  add_read(services, route::Name::CurrentAssociate, "currentAssociate", &agent::current_associate);
 }
 
 }  // namespace crm::reference
