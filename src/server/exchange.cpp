@@ -72,17 +72,17 @@ Exchange::Exchange(const Services& services, Installation installation, Trouble 
       callable_(services.office == nullptr ? std::vector<carrier::CatalogueEntry>()
                                            : callable(calls_, entities_)),
       guarded_(std::move(trouble)),
+      open_id_(services.apps == nullptr
+                   ? std::nullopt
+                   : std::optional<OpenId>(std::in_place, *services.apps, installation_.urls,
+                                           installation_.system_user_issuer, guarded_)),
       streams_(services.contents == nullptr || services.office == nullptr
                    ? nullptr
                    : std::make_unique<const DocumentStreams>(
                          *services.contents, *services.office, guarded_,
                          [this](http::Response response, const negotiate::Terms& terms) {
                            return finished(std::move(response), terms);
-                         })),
-      open_id_(services.apps == nullptr
-                   ? std::nullopt
-                   : std::optional<OpenId>(std::in_place, *services.apps, installation_.urls,
-                                           installation_.system_user_issuer, guarded_)) {}
+                         })) {}
 
 // Whatever the answer is, a page of an allowed origin may see it. What a preflight is told differs.
 http::Answer Exchange::serve(const http::Request& request, std::string buffer) const {
