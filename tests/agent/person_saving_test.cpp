@@ -112,6 +112,42 @@ TEST_F(PersonSaving, NullTakesAwayWhatMayBeAway) {
   EXPECT_EQ(row(kAda).email, "");
 }
 
+// The client sends null for what it was not told.
+TEST_F(PersonSaving, ACountryThatIsNullIsTheCompanysOrAsItWas) {
+  const auto made = save(kAnna, R"({"Firstname":"F","Contact":{"ContactId":2},"Country":null})");
+  EXPECT_EQ(made->country->country_id, 578);
+  ASSERT_TRUE(save(kAnna, R"({"PersonId":5,"Country":{"CountryId":752}})"));
+  EXPECT_EQ(save(kAnna, R"({"PersonId":5,"Country":null})")->country->country_id, 752);
+}
+
+TEST_F(PersonSaving, ACompanyMayBeInACountryThatIsNoLongerOffered) {
+  put([](store::Transaction& t) {
+    ListItem norway = t.list_item(List::Country, 578).value();
+    norway.deleted = true;
+    t.put(List::Country, norway);
+  });
+  EXPECT_EQ(refusal(save(kAnna, R"({"Firstname":"F","Contact":{"ContactId":2}})")), "");
+  EXPECT_EQ(refusal(save(kBob, R"({"PersonId":4,"Country":{"CountryId":578}})")),
+            "400 Country: line 578 of the list country is no longer offered.");
+}
+
+TEST_F(PersonSaving, InterestsAreLinesOfTheirList) {
+  EXPECT_EQ(refusal(save(kAnna, R"({"PersonId":2,"Interests":[{"Id":4711,"Selected":true}]})")),
+            "400 Interests: there is no interest 4711.");
+  EXPECT_EQ(refusal(save(kAnna, R"({"PersonId":2,"Interests":[{"Id":4711,"Selected":false}]})")),
+            "");
+  EXPECT_EQ(
+      save(kAnna, R"({"PersonId":2,"Interests":[{"Id":1,"Selected":true}]})")->active_interests, 1);
+  EXPECT_EQ(save(kAnna, R"({"PersonId":2,"Title":"x"})")->active_interests, 1);
+  EXPECT_EQ(save(kAnna, R"({"PersonId":2,"Interests":[]})")->active_interests, 0);
+}
+
+TEST_F(PersonSaving, TheYearOneIsNoBirthday) {
+  EXPECT_EQ(save(kAnna, R"({"PersonId":2,"BirthDate":"1980-02-29T00:00:00"})")->birth_date,
+            (carrier::CalendarDay{1980, 2, 29}));
+  EXPECT_FALSE(save(kAnna, R"({"PersonId":2,"BirthDate":"0001-01-01T00:00:00"})")->birth_date);
+}
+
 TEST_F(PersonSaving, APatchMayNotTakeTheCompanyAway) {
   const auto asked = given<Entity>(R"({"Contact":null})");
   const auto patched = writing(
