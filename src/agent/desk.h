@@ -60,6 +60,11 @@ class Reading {
   [[nodiscard]] const Contact* contact(ContactId id) const;  // deleted ones too
   [[nodiscard]] const Person* person(PersonId id) const;     // deleted ones too
 
+  // The caller has opened that company. Whoever answers notes it, unless it is the last one still,
+  // for GetMyRecentContacts.
+  void look_at(ContactId contact) { looked_at_ = contact; }
+  [[nodiscard]] ContactId looked_at() const { return looked_at_; }
+
  protected:
   // The row is another now.
   void forget_contact(ContactId id) { contacts_.erase(id); }
@@ -74,6 +79,7 @@ class Reading {
   Associate my_user_;
   Role my_role_;
   RightsHolder my_rights_;
+  ContactId looked_at_ = kNoContact;
   mutable std::unordered_map<AssociateId, std::optional<Associate>> associates_;
   mutable std::unordered_map<ContactId, std::optional<Contact>> contacts_;
   mutable std::unordered_map<PersonId, std::optional<Person>> persons_;
