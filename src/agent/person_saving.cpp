@@ -41,7 +41,7 @@ Result<NewEntity> new_entity(const Reading& desk, const carrier::Given<Entity>& 
 Result<Entity> make(Writing& desk, const carrier::Given<Entity>& given) {
   auto entity = new_entity(desk, given);
   if (!entity) return forward(entity);
-  const Rules rules = checked_person(desk, entity->before, entity->after);
+  const Rules rules = checked_person(desk, entity->before, entity->after, Way::Save);
   if (const auto fine = rules.verdict(); !fine) return forward(fine);
   Person row = with_entity({}, entity->after);
   if (!desk.right_to(row).has(RowRight::kInsert)) {
@@ -81,7 +81,7 @@ Result<Entity> change_person(Writing& desk, const Person& before,
   const Entity bare = bare_person(before);
   Entity entity = bare;
   if (const auto taken = take(entity, given, way); !taken) return forward(taken);
-  const Rules rules = checked_person(desk, bare, entity);
+  const Rules rules = checked_person(desk, bare, entity, way);
   if (const auto fine = rules.verdict(); !fine) return forward(fine);
   Person after = with_entity(before, entity);
   if (after == before) return told_person_entity(desk, before);
@@ -130,7 +130,7 @@ Result<carrier::Dictionary> validate_person_entity(Reading& desk,
   }
   if (!entity) return forward(entity);
   carrier::Dictionary wrong;
-  const Rules rules = checked_person(desk, entity->before, entity->after);
+  const Rules rules = checked_person(desk, entity->before, entity->after, Way::Save);
   for (const auto& [member, why] : rules.findings()) wrong.emplace(member, why);
   return wrong;
 }

@@ -133,13 +133,37 @@ TEST_F(PersonSaving, ACompanyMayBeInACountryThatIsNoLongerOffered) {
 
 TEST_F(PersonSaving, InterestsAreLinesOfTheirList) {
   EXPECT_EQ(refusal(save(kAnna, R"({"PersonId":2,"Interests":[{"Id":4711,"Selected":true}]})")),
-            "400 Interests: there is no interest 4711.");
+            "400 Interests: there is no line in the list persint 4711.");
   EXPECT_EQ(refusal(save(kAnna, R"({"PersonId":2,"Interests":[{"Id":4711,"Selected":false}]})")),
             "");
   EXPECT_EQ(
       save(kAnna, R"({"PersonId":2,"Interests":[{"Id":1,"Selected":true}]})")->active_interests, 1);
   EXPECT_EQ(save(kAnna, R"({"PersonId":2,"Title":"x"})")->active_interests, 1);
   EXPECT_EQ(save(kAnna, R"({"PersonId":2,"Interests":[]})")->active_interests, 0);
+}
+
+TEST_F(PersonSaving, TheAddressIsWhereThePersonLives) {
+  const auto saved = save(kAnna, R"({"PersonId":2,"Country":{"CountryId":578},
+      "Address":{"LocalizedAddress":[[{"Name":"StreetAddress1","Value":"Gata 1"}]],
+                 "Street":{"City":"Oslo"},"Postal":{"City":"Bergen"}}})");
+  ASSERT_TRUE(saved) << refusal(saved);
+  EXPECT_EQ(saved->address->street->address1, "Gata 1");
+  EXPECT_EQ(saved->address->street->city, "Oslo");
+  EXPECT_EQ(saved->address->street->atype_idx, carrier::AddressType::PersonPrivateAddress);
+  EXPECT_FALSE(saved->address->postal);
+  const std::string long_line(80, 'x');
+  EXPECT_TRUE(refusal(save(kAnna, R"({"PersonId":2,"Address":{"LocalizedAddress":
+      [[{"Name":"StreetCity","Value":")" +
+                                      long_line + R"("}]]}})"))
+                  .starts_with("400 Address.LocalizedAddress[0][0].Value: the text is 80"));
+}
+
+TEST_F(PersonSaving, ValuesThatSayNothingAreNone) {
+  const auto saved = save(kAnna, R"({"PersonId":2,"Emails":[{"Value":" "},{"Value":"a@b"}],
+      "OfficePhones":[{"Value":""}]})");
+  ASSERT_TRUE(saved) << refusal(saved);
+  EXPECT_EQ(saved->emails.size(), 1U);
+  EXPECT_TRUE(saved->office_phones.empty());
 }
 
 TEST_F(PersonSaving, TheYearOneIsNoBirthday) {
