@@ -16,9 +16,10 @@ std::string address(std::string_view agent, std::string_view method) {
 }  // namespace
 
 Calls::Calls() {
-  for (auto&& table : {contact_calls(), list_calls(), person_calls()}) {
+  for (auto&& table : {contact_calls(), list_calls()}) {
     for (const Call& call : table) add(call);
   }
+  for (const Call& call : person_calls()) add(call);
 }
 
 void Calls::add(Call call) {
