@@ -130,8 +130,9 @@ void append_head(std::string& out, const Response& response, Framing framing,
   }
   if (response.status != Status::NoContent) {
     std::array<char, 20> digits{};
-    const auto written =
-        std::to_chars(digits.data(), digits.data() + digits.size(), response.content().size());
+    const std::uint64_t bytes =
+        response.stored ? response.stored->size() : response.content().size();
+    const auto written = std::to_chars(digits.data(), digits.data() + digits.size(), bytes);
     out.append("Content-Length: ").append(digits.data(), written.ptr).append(kLineEnd);
   }
   for (const OwnField& field : response.fields) {

@@ -2,11 +2,14 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "base/byte_source.h"
 
 namespace crm::http {
 
@@ -26,6 +29,8 @@ struct Request {
   std::string_view authority;  // of an absolute-form target, else of Host; "" in 1.0 without Host
   std::span<const Field> fields;
   std::string_view body;  // chunks already joined
+  // The body instead, of an upload: it is not in memory, and reading it waits for a disk.
+  const ByteSource* spooled = nullptr;
   bool keep_alive = true;
   bool says_keep_alive = false;  // it is of HTTP/1.0 and asked to stay: the answer must agree
   std::string_view peer;         // address of the other end, "" where there is none
@@ -80,7 +85,9 @@ struct Response {
   std::vector<OwnField> fields;   // besides those that append_head() always writes
   std::string body;
   std::string_view fixed;  // the body instead of `body`, where the bytes outlive the server
-  bool close = false;      // the connection ends behind this answer
+  // The body instead of both, sent as it is read, which the network does where it may wait.
+  std::shared_ptr<const ByteSource> stored;
+  bool close = false;  // the connection ends behind this answer
 
   [[nodiscard]] std::string_view content() const { return fixed.empty() ? body : fixed; }
 };

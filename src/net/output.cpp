@@ -21,9 +21,20 @@ void Output::add(http::Response response, http::Framing framing, std::string_vie
     spent_.give(std::move(response.body));
     response.body = {};
     response.fixed = {};
+    response.stored = nullptr;
+  }
+  if (response.stored) {
+    response.body = {};
+    response.fixed = {};
+    stored_ = std::move(response.stored);
   }
   bytes_ += heads_.size() - before + response.content().size();
   parts_.push_back({heads_.size(), std::move(response.body), response.fixed});
+}
+
+void Output::add_piece(std::string piece) {
+  bytes_ += piece.size();
+  parts_.push_back({heads_.size(), std::move(piece), {}});
 }
 
 void Output::add_interim(std::string_view text) {

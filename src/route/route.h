@@ -55,6 +55,7 @@ struct Route {
   std::string_view summary;     // one line
   std::string_view query = "";  // the parameter behind the ?, if it takes one
   Standing standing = Standing::Tenant;
+  bool takes_upload = false;  // its body may be larger than others, and is then not in memory
 };
 
 inline constexpr std::array kRoutes{

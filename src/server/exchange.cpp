@@ -74,6 +74,12 @@ http::Answer Exchange::serve(const http::Request& request, std::string buffer) c
   return with_fields(std::move(answer), installation_.cors.fields_for(request));
 }
 
+bool Exchange::takes_upload(const http::Request& head) const {
+  const auto found = route::find(head.path, installation_.prefixes);
+  return found && found->route->takes_upload &&
+         route::purpose_of(*found->route, head.method) == route::Purpose::Run;
+}
+
 // The way of one request. The first refusal ends it. A caller who is not yet proven waits for a
 // hashing thread and goes on from there.
 http::Answer Exchange::answer(const http::Request& request, std::string buffer) const {

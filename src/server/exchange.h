@@ -79,6 +79,9 @@ class Exchange {
   // Any thread; never waits, never throws.
   [[nodiscard]] http::Answer serve(const http::Request& request, std::string buffer) const;
 
+  // Whether the body of the request with this head may be an upload. Any thread; never waits.
+  [[nodiscard]] bool takes_upload(const http::Request& head) const;
+
  private:
   [[nodiscard]] http::Answer answer(const http::Request& request, std::string buffer) const;
   [[nodiscard]] auth::Identity identify(const http::Request& request, TenantId tenant) const;
