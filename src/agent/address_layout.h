@@ -1,5 +1,5 @@
 // In which lines countries write an address, and which parts of it stand in each
-// [entities §2.6, LocalizedAddress].
+// [entities §2.6].
 #pragma once
 
 #include <span>

@@ -109,6 +109,10 @@ bool says_nothing(const StructuredAddress& address, const Kind& kind) {
 
 }  // namespace
 
+std::string_view country_code(const std::optional<carrier::Country>& country) {
+  return country ? std::string_view(country->two_letter_iso_country) : std::string_view();
+}
+
 Address told_address(const std::optional<Address>& kept, std::string_view country,
                      AddressOf whose) {
   Address told = kept.value_or(Address{});

@@ -1,5 +1,5 @@
 // Addresses of companies and persons: kept by their parts, told also as the rows of cells of their
-// country, and taken in either form [entities §2.6, Address].
+// country, and taken in either form [entities §2.6].
 //
 // A cell is named by the address and the part that it holds: StreetAddress1, PostalZipcode. Parts
 // that a country's lines have no place for are kept nonetheless.
@@ -12,11 +12,15 @@
 #include "agent/given_members.h"
 #include "agent/saving_rules.h"
 #include "carrier/address.h"
+#include "carrier/country.h"
 
 namespace crm::agent {
 
 // Persons have no postal address; their street is where they live.
 enum class AddressOf : std::uint8_t { Company, Person };
+
+// Of two letters; "" for none.
+[[nodiscard]] std::string_view country_code(const std::optional<carrier::Country>& country);
 
 // With all cells and parts, blank ones too. `country` is the code of two letters.
 [[nodiscard]] carrier::Address told_address(const std::optional<carrier::Address>& kept,

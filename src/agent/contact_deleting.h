@@ -1,4 +1,4 @@
-// Companies deleted and brought back [entities §3.5]: soft, so their rows and history stay.
+// Companies deleted and brought back [entities §3]: soft, so their rows and history stay.
 #pragma once
 
 #include "agent/desk.h"

@@ -6,6 +6,7 @@
 #include "agent/card_members.h"
 #include "agent/entity_rights.h"
 #include "agent/interests.h"
+#include "agent/person_telling.h"
 #include "agent/references.h"
 #include "agent/telling.h"
 #include "agent/typed_values.h"
@@ -29,10 +30,6 @@ constexpr auto kOpenOfOwnCompany = [](std::string_view member) {
   }
   return true;
 };
-
-std::string_view code_of(const std::optional<carrier::Country>& country) {
-  return country ? std::string_view(country->two_letter_iso_country) : std::string_view();
-}
 
 }  // namespace
 
@@ -87,9 +84,11 @@ carrier::ContactEntity told_contact_entity(const Reading& desk, const Contact& r
       desk, List::Country, id_in(entity.country, &carrier::Country::country_id));
   entity.support_associate = told_associate(
       desk, AssociateId{id_in(entity.support_associate, &carrier::Associate::associate_id)});
+  entity.support_person =
+      told_person(desk, PersonId{id_in(entity.support_person, &carrier::Person::person_id)});
   if (!entity.ticket_priority) entity.ticket_priority.emplace();
   if (!entity.customer_language) entity.customer_language.emplace();
-  entity.address = told_address(entity.address, code_of(entity.country), AddressOf::Company);
+  entity.address = told_address(entity.address, country_code(entity.country), AddressOf::Company);
   strip_typed(entity);
   entity.interests = with_all_interests(desk, List::ContactInterest, entity.interests);
   entity.active_interests = count_chosen(entity.interests);
@@ -140,7 +139,7 @@ carrier::Contact told_contact(const Reading& desk, const Contact& row) {
     told.country_id = country->country_id;
     told.country_name = country->name;
   }
-  told.address = told_address(entity.address, code_of(country), AddressOf::Company);
+  told.address = told_address(entity.address, country_code(country), AddressOf::Company);
   told.formatted_address = told.address->formatted;
   told.city = told.address->street->city;
   if (told.city.empty()) told.city = told.address->postal->city;

@@ -1,10 +1,14 @@
 #include "agent/contact_merging.h"
 
 #include <algorithm>
-#include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "agent/contact_entity.h"
+#include "agent/filling.h"
+#include "agent/person_merging.h"
+#include "agent/person_moving.h"
 #include "agent/saving_rules.h"
 
 namespace crm::agent {
@@ -39,11 +43,11 @@ bool are_namesakes(const Person& a, const Person& b) {
          a.last_name == b.last_name;
 }
 
-// Follow-ups and documents, moved as they stand: their times are those of what happened.
+// As they stand: their times are those of what happened.
 template <class Row>
-void move_rows(Writing& desk, const std::vector<Row>& rows, const auto& move) {
-  for (Row row : rows) {
-    move(row);
+void move_rows(Writing& desk, std::vector<Row> rows, ContactId to) {
+  for (Row& row : rows) {
+    row.contact = to;
     desk.save(row);
   }
 }
@@ -59,41 +63,38 @@ void move_activities(Writing& desk, ContactId from, ContactId to) {
     documents.push_back(each);
     return true;
   });
-  const auto move = [to](auto& row) { row.contact = to; };
-  move_rows(desk, appointments, move);
-  move_rows(desk, documents, move);
-}
-
-void take_over(Writing& desk, const Person& gone, PersonId stays) {
-  const auto move = [stays](auto& row) { row.person = stays; };
-  move_rows(desk, desk.reader().appointments_with(gone.id), move);
-  move_rows(desk, desk.reader().documents_with(gone.id), move);
+  move_rows(desk, std::move(appointments), to);
+  move_rows(desk, std::move(documents), to);
 }
 
 // Behind those of the destination, in the order that they were in. Who is deleted comes along, so
 // as to be there for whoever brings the person back. A user stays the person that the user is.
-void move_persons(Writing& desk, ContactId from, ContactId to, bool merge_namesakes) {
+void move_persons(Writing& desk, const Arguments& about) {
+  const ContactId to{about.destination_contact_id};
   const std::vector<Person> there = desk.reader().persons_of(to);
-  std::int32_t rank = there.empty() ? 0 : std::ranges::max(there, {}, &Person::rank).rank;
-  for (Person each : desk.reader().persons_of(from)) {
+  std::int32_t rank = next_rank(desk, to);
+  for (Person each : desk.reader().persons_of(ContactId{about.source_contact_id})) {
     const auto namesake = std::ranges::find_if(there, [&](const Person& other) {
       return !other.deleted_at && are_namesakes(each, other);
     });
-    if (merge_namesakes && !each.deleted_at && namesake != there.end() &&
+    if (about.merge_identical_persons && !each.deleted_at && namesake != there.end() &&
         !desk.names().is_user(each.id)) {
-      take_over(desk, each, namesake->id);
-      each.deleted_at = desk.stamp().at;
-      each.updated = desk.stamp();
+      // As they are now: somebody may have the name of several.
+      merge_into(
+          desk, each, *desk.reader().person(namesake->id),
+          {.deletes_source = true, .fills_empty = about.replace_empty_fields_on_destination});
+      each = *desk.reader().person(each.id);
     }
     each.contact = to;
-    each.rank = ++rank;
+    each.rank = rank++;
     desk.save(each);
   }
 }
 
 // What stays open of a company of users is filled there, too.
 Contact filled_row(const Contact& destination, const Contact& source, bool is_restricted) {
-  const Entity entity = filled(bare_contact(destination), bare_contact(source));
+  Entity entity = bare_contact(destination);
+  fill_empty(entity, bare_contact(source), [](std::string_view /*member*/) { return true; });
   Contact row = with_entity(destination, entity);
   if (is_restricted) {
     row.department = destination.department;
@@ -103,22 +104,6 @@ Contact filled_row(const Contact& destination, const Contact& source, bool is_re
 }
 
 }  // namespace
-
-Entity filled(Entity entity, const Entity& other) {
-  static const Entity kEmpty{};
-  carrier::for_each_field<Entity>([&](const auto& field) {
-    auto& value = entity.*field.member;
-    using Value = std::remove_cvref_t<decltype(value)>;
-    constexpr carrier::Traits kOurs = carrier::kKey | carrier::kReadOnly | carrier::kComputed;
-    if ((field.traits & kOurs) != 0 || !is_read(field.use)) return;
-    if constexpr (std::is_same_v<Value, carrier::Dictionary>) {
-      value.insert((other.*field.member).begin(), (other.*field.member).end());
-    } else if constexpr (!std::is_same_v<Value, bool>) {
-      if (value == kEmpty.*field.member) value = other.*field.member;
-    }
-  });
-  return entity;
-}
 
 Result<Done> merge_contacts(Writing& desk, const carrier::Given<Arguments>& asked) {
   const Arguments& about = asked.value;
@@ -132,7 +117,7 @@ Result<Done> merge_contacts(Writing& desk, const carrier::Given<Arguments>& aske
   }
   if (const auto may = may_merge(desk, *source, *destination); !may) return forward(may);
 
-  move_persons(desk, source->id, destination->id, about.merge_identical_persons);
+  move_persons(desk, about);
   move_activities(desk, source->id, destination->id);
   Contact stays = *destination;
   if (about.replace_empty_fields_on_destination) {

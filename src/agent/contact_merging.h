@@ -1,11 +1,10 @@
-// Two companies that are one [entities §3.5].
+// Two companies that are one [entities §3].
 #pragma once
 
 #include "agent/desk.h"
 #include "agent/method.h"
 #include "base/result.h"
 #include "carrier/contact_arguments.h"
-#include "carrier/contact_entity.h"
 #include "carrier/given.h"
 
 namespace crm::agent {
@@ -17,9 +16,5 @@ namespace crm::agent {
 // NoRight without the right to merge, to delete the source, to change the destination.
 [[nodiscard]] Result<Done> merge_contacts(
     Writing& desk, const carrier::Given<carrier::MergeContactsArguments>& asked);
-
-// `entity` with what is empty of it from `other`. Truths are never empty.
-[[nodiscard]] carrier::ContactEntity filled(carrier::ContactEntity entity,
-                                            const carrier::ContactEntity& other);
 
 }  // namespace crm::agent

@@ -1,4 +1,4 @@
-// The methods of Agents/Contact but for the hot one [entities §1.1, §1.2].
+// The methods of Agents/Contact but for the hot one [entities §1].
 #pragma once
 
 #include <tuple>
@@ -23,6 +23,8 @@ inline constexpr auto kContactMethods = std::tuple{
     Method{"Contact", "DeleteContactEntity", &delete_contact_entity,
            "Deletes a company; it can be brought back for a while.", "contactEntityId"},
     Method{"Contact", "GetContact", &get_contact, "A company in short.", "contactId"},
+    Method{"Contact", "GetContactWithPersons", &get_contact_with_persons,
+           "A company with all of its members, and its persons by rank."},
     Method{"Contact", "GetContactList", &get_contact_list, "Some companies in short."},
     Method{"Contact", "GetMyContacts", &get_my_contacts, "The companies that the caller owns."},
     Method{"Contact", "GetMyContact", &get_my_contact, "The company that the caller works in."},

@@ -5,6 +5,8 @@
 #include <tuple>
 
 #include "agent/contact_entity.h"
+#include "agent/person_reading.h"
+#include "agent/person_telling.h"
 #include "base/text.h"
 
 namespace crm::agent {
@@ -31,6 +33,17 @@ Result<std::optional<carrier::Contact>> get_contact(Reading& desk, const IdInQue
   if (!row) return std::nullopt;
   desk.look_at(row->id);
   return told_contact(desk, *row);
+}
+
+Result<std::optional<Entity>> get_contact_with_persons(
+    Reading& desk, const carrier::Given<carrier::ContactIdArgument>& contact) {
+  auto entity = get_contact_entity(desk, {contact.value.contact_id});
+  if (entity && *entity) {
+    for (const Person& each : readable_persons_of(desk, ContactId{contact.value.contact_id})) {
+      (*entity)->persons.push_back(told_person(desk, each));
+    }
+  }
+  return entity;
 }
 
 Result<std::vector<carrier::Contact>> get_contact_list(Reading& desk, const Numbers& contacts) {

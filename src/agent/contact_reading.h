@@ -1,4 +1,4 @@
-// Companies read: one, some, the caller's [entities §1.1, rows 4 and 6; §1.2, 26 to 28, 39].
+// Companies read: one, some, the caller's [entities §1.1].
 #pragma once
 
 #include <optional>
@@ -8,7 +8,9 @@
 #include "agent/method.h"
 #include "base/result.h"
 #include "carrier/contact.h"
+#include "carrier/contact_arguments.h"
 #include "carrier/contact_entity.h"
+#include "carrier/given.h"
 
 namespace crm::agent {
 
@@ -18,6 +20,10 @@ namespace crm::agent {
     Reading& desk, const IdInQuery& contact);
 [[nodiscard]] Result<std::optional<carrier::Contact>> get_contact(Reading& desk,
                                                                   const IdInQuery& contact);
+
+// The same with its persons by rank, retired ones last, as far as the caller may read them.
+[[nodiscard]] Result<std::optional<carrier::ContactEntity>> get_contact_with_persons(
+    Reading& desk, const carrier::Given<carrier::ContactIdArgument>& contact);
 
 // In the order asked for, without those that the caller cannot read.
 [[nodiscard]] Result<std::vector<carrier::Contact>> get_contact_list(Reading& desk,

@@ -1,4 +1,4 @@
-// The companies that a caller has to do with these days [entities §1.2, 32].
+// The companies that a caller has to do with these days [entities §1.2].
 #pragma once
 
 #include <cstdint>

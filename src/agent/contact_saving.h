@@ -1,4 +1,4 @@
-// Companies made and changed [entities §1.1, rows 2 and 3; §1.2, 38].
+// Companies made and changed [entities §1].
 #pragma once
 
 #include "agent/desk.h"

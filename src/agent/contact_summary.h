@@ -1,4 +1,4 @@
-// A company at a glance [entities §1.2, 31].
+// A company at a glance [entities §1.2].
 #pragma once
 
 #include <optional>

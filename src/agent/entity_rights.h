@@ -1,5 +1,5 @@
 // What entities tell about rights: TableRight of the row, FieldProperties of its members
-// [entities §5.4].
+// [entities §5].
 #pragma once
 
 #include <array>

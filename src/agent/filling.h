@@ -1,5 +1,5 @@
 // What a merge does for the one that stays: what is empty there is filled from the one that goes
-// [entities §3.5]. Truths are never empty.
+// [entities §3]. Truths are never empty.
 #pragma once
 
 #include <string>

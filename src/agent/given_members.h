@@ -1,4 +1,4 @@
-// What a save makes of an entity as it was: the rules of absence and null [entities §0.1] in one
+// What a save makes of an entity as it was: the rules of absence and null [entities §0] in one
 // place.
 #pragma once
 

@@ -96,7 +96,7 @@ void Office::write(const Caller& caller, const locale::TimeZone& zone, WritingWo
           Writing desk(transaction, caller, *names, zone);
           if (const auto done = work(desk); !done) return done;
           desk.finish();
-          *effects = {desk.owners(), desk.changes_names()};
+          *effects = {desk.owners(), desk.changes_names(), desk.changes_rights()};
           return {};
         });
       },
@@ -124,7 +124,9 @@ void Office::note_look(const Caller& caller, ContactId contact) const {
 
 void Office::tell_pages(TenantId tenant, const Effects& effects, const Then& then) const {
   // Where the pages cannot be made anew now, they are when they are next asked for.
-  if (effects.names && !feed_.refresh_names(tenant)) feed_.forget(tenant);
+  const bool has_names = effects.names || effects.rights;
+  const bool has_stale_names = has_names && !feed_.refresh_names(tenant);
+  if (has_stale_names || effects.rights) feed_.forget(tenant);
   if (effects.owners.empty()) return then({});
   const auto left = std::make_shared<std::atomic<std::size_t>>(effects.owners.size());
   for (const AssociateId owner : effects.owners) {

@@ -54,6 +54,7 @@ class Office {
   struct Effects {
     std::set<AssociateId> owners;
     bool names = false;
+    bool rights = false;
   };
   // Nobody waits for it; where the store is too busy it is not noted.
   void note_look(const Caller& caller, ContactId contact) const;

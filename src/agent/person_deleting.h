@@ -1,4 +1,4 @@
-// Persons deleted and brought back [entities §3.5]: soft, so their rows stay, and what is told of
+// Persons deleted and brought back [entities §3]: soft, so their rows stay, and what is told of
 // them is withdrawn for as long.
 #pragma once
 

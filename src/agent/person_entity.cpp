@@ -111,9 +111,7 @@ Entity told_person_entity(const Reading& desk, const Person& row, RowRight right
       desk, List::Country, id_in(entity.country, &carrier::Country::country_id));
   entity.support_associate = told_associate(
       desk, AssociateId{id_in(entity.support_associate, &carrier::Associate::associate_id)});
-  entity.address =
-      told_address(entity.address, entity.country ? entity.country->two_letter_iso_country : "",
-                   AddressOf::Person);
+  entity.address = told_address(entity.address, country_code(entity.country), AddressOf::Person);
   strip_typed(entity);
   entity.interests = with_all_interests(desk, List::PersonInterest, entity.interests);
   entity.active_interests = count_chosen(entity.interests);

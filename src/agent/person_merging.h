@@ -1,5 +1,5 @@
 // Two persons who are one: what has been done with the one that goes is taken over by the one that
-// stays [entities §3.5].
+// stays [entities §3].
 #pragma once
 
 #include "agent/desk.h"

@@ -1,5 +1,5 @@
 // The methods of Agents/Person, and those of Agents/Contact that are about persons
-// [entities §1.1, §1.2].
+// [entities §1.1].
 #pragma once
 
 #include <tuple>

@@ -1,5 +1,5 @@
 // Persons who go to another company, and what has been done with them, which goes along
-// [entities §3.5].
+// [entities §3].
 #pragma once
 
 #include "agent/desk.h"

@@ -1,4 +1,4 @@
-// Persons read, and what new ones begin with [entities §1.1 and §1.2, Person].
+// Persons read, and what new ones begin with [entities §1.1].
 #pragma once
 
 #include <optional>

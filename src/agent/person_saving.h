@@ -1,4 +1,4 @@
-// Persons made, changed, deleted and brought back [entities §1.1 rows 8 to 12, §1.2].
+// Persons made, changed, deleted and brought back [entities §1.1].
 #pragma once
 
 #include "agent/desk.h"

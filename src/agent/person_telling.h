@@ -19,7 +19,7 @@ namespace crm::agent {
 [[nodiscard]] std::optional<carrier::Person> told_person(const Reading& desk, PersonId id);
 
 // Form of address, academic title, full name, and behind a comma the job title; what there is of
-// them [entities §2.3, FormalName].
+// them [entities §2.3].
 [[nodiscard]] std::string formal_name(const carrier::PersonEntity& entity);
 
 [[nodiscard]] carrier::UserInfo told_user_info(const Reading& desk, const Associate& user);

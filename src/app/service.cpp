@@ -307,6 +307,7 @@ Service::Service(const Settings& settings, store::Store& store, const Clock& clo
       clock_(clock),
       log_(journal.log()),
       directory_(opened.directory),
+      content_(std::move(opened.content)),
       tenants_(served(opened.tenants, settings)),
       zones_(std::move(opened.zones)),
       contacts_(clock, feed_),
@@ -336,9 +337,11 @@ Service::Service(const Settings& settings, store::Store& store, const Clock& clo
         server::AppServices{sign_in_, tokens_, apps_, guard_, codes_, users_, tenants_, clock,
                             [this] { return signing_keys_->current(); }});
   }
+  const server::DocumentStreams::Rooms contents{*content_, file_threads_,
+                                                settings.content_bytes_max};
   exchange_ = std::make_unique<server::Exchange>(
       server::Exchange::Services{sign_in_, tokens_, contacts_, users_, zones_, sessions_, browsers_,
-                                 clock, tenants_, app_services_.get(), &office_},
+                                 clock, tenants_, app_services_.get(), &office_, &contents},
       std::move(opened.installation), [&log = log_](std::string_view what) {
         log.error("a request failed by a failure of ours", {{"what", what}});
       });
@@ -478,12 +481,17 @@ Result<std::unique_ptr<Service>> Service::open(const Settings& settings,
   if (!ring) return forward(ring);
   auto provider = OutsideProvider::open(settings, log);
   if (!provider) return forward(provider);
+  auto content =
+      content::ContentStore::open(content::ContentStore::folder_of(database_path(settings)));
+  if (!content) return forward(content);
+  if (const auto swept = (*content)->sweep_unfinished(clock.now()); !swept) return forward(swept);
   std::unique_ptr<Service> service(new Service(settings, store, clock, journal,
                                                {.tenants = *std::move(tenants),
                                                 .directory = *std::move(directory),
                                                 .ticket_key = *std::move(key),
                                                 .signing_keys = *std::move(ring),
                                                 .provider = *std::move(provider),
+                                                .content = *std::move(content),
                                                 .zones = std::move(zones),
                                                 .installation = *std::move(installation)}));
   if (const auto apps = service->refresh_apps(); !apps) return forward(apps);
@@ -505,12 +513,6 @@ Result<std::unique_ptr<Service>> Service::open(const Settings& settings,
   if (!session_keeper) return forward(session_keeper);
   service->session_keeper_ = *std::move(session_keeper);
   for (const TenantId tenant : all) service->feed_.load_ahead(tenant);
-
-  auto content =
-      content::ContentStore::open(content::ContentStore::folder_of(database_path(settings)));
-  if (!content) return forward(content);
-  if (const auto swept = (*content)->sweep_unfinished(clock.now()); !swept) return forward(swept);
-  service->content_ = *std::move(content);
   auto tls = tls_identity(settings);
   if (!tls) return forward(tls);
   service->tls_ = *std::move(tls);

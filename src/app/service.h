@@ -86,6 +86,7 @@ class Service {
     auth::TicketKey ticket_key;
     std::unique_ptr<jose::KeyRing> signing_keys;  // null: nothing is signed here
     std::unique_ptr<OutsideProvider> provider;    // null: there is none
+    std::unique_ptr<content::ContentStore> content;
     locale::ZoneCatalog zones;
     server::Installation installation;
   };

@@ -50,6 +50,7 @@ enum class Status : std::uint16_t {
   Ok = 200,
   NoContent = 204,
   SeeOther = 303,
+  NotModified = 304,
   PermanentRedirect = 308,
   BadRequest = 400,
   Unauthorized = 401,
@@ -57,6 +58,8 @@ enum class Status : std::uint16_t {
   NotFound = 404,
   MethodNotAllowed = 405,
   RequestTimeout = 408,
+  Conflict = 409,
+  PreconditionFailed = 412,
   PayloadTooLarge = 413,
   UriTooLong = 414,
   UnsupportedMediaType = 415,
@@ -72,6 +75,11 @@ enum class Status : std::uint16_t {
 };
 
 [[nodiscard]] std::string_view reason(Status status);
+
+// Whether an answer of that status never has a body, nor a length of one.
+[[nodiscard]] constexpr bool has_no_body(Status status) {
+  return status == Status::NoContent || status == Status::NotModified;
+}
 
 // A field of ours. Values of ours never hold CR, LF or NUL: append_head() drops such a field.
 struct OwnField {

@@ -17,7 +17,7 @@ Output::Output(BufferPool& spent) : spent_(spent) {}
 void Output::add(http::Response response, http::Framing framing, std::string_view date) {
   const std::size_t before = heads_.size();
   http::append_head(heads_, response, framing, date);
-  if (framing.head_only || response.status == http::Status::NoContent) {
+  if (framing.head_only || http::has_no_body(response.status)) {
     spent_.give(std::move(response.body));
     response.body = {};
     response.fixed = {};

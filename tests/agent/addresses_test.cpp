@@ -1,4 +1,4 @@
-// Addresses in both of their forms [entities §2.6, Address].
+// Addresses in both of their forms [entities §2.6].
 #include "agent/addresses.h"
 
 #include <gtest/gtest.h>

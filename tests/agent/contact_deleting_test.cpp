@@ -1,4 +1,4 @@
-// Companies deleted and brought back [entities §3.5].
+// Companies deleted and brought back [entities §3].
 #include "agent/contact_deleting.h"
 
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-// Two companies made one [entities §3.5].
+// Two companies made one [entities §3].
 #include "agent/contact_merging.h"
 
 #include <gtest/gtest.h>
@@ -86,6 +86,30 @@ TEST_F(ContactMerging, MakesNamesakesOneWhereAskedFor) {
   EXPECT_EQ(stored([](const store::Reader& r) { return r.appointment(AppointmentId{1}); })->person,
             kAda);
   EXPECT_EQ(head(kAcme)->slots.at(index(ContactAction::NewActivity)).person, kAda);
+}
+
+TEST_F(ContactMerging, FillsWhatIsEmptyOfANamesakeTooWhereAskedFor) {
+  Person ada = *row(kAdaAgain);
+  ada.card = R"({"Title":"Chief"})";
+  put_rows(ada);
+  ASSERT_TRUE(merge(kAnna, R"({"SourceContactId":20,"DestinationContactId":2,
+      "MergeIdenticalPersons":true,"ReplaceEmptyFieldsOnDestination":true})"));
+  EXPECT_EQ(row(kAda)->card, R"({"Title":"Chief"})");
+  EXPECT_EQ(slot(ContactAction::PersonUpdated), clock_.now());
+}
+
+TEST_F(ContactMerging, LeavesAUserThePersonThatTheUserIs) {
+  put_rows(person(PersonId{30}, kAcme, "Bob", "Dahl"), person(PersonId{31}, kTwin, "Bob", "Dahl"));
+  put([&](store::Transaction& t) {
+    Associate bob = *t.associate(kBob);
+    bob.person = PersonId{30};
+    t.put(bob);
+  });
+  // Bob's company goes nowhere; his namesake comes to it.
+  ASSERT_TRUE(merge(kAnna, R"({"SourceContactId":20,"DestinationContactId":2,
+      "MergeIdenticalPersons":true})"));
+  EXPECT_FALSE(row(PersonId{30})->deleted_at);
+  EXPECT_TRUE(row(PersonId{31})->deleted_at);
 }
 
 TEST_F(ContactMerging, KeepsApartWhoseNamesDifferInOnePart) {

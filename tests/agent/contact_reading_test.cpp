@@ -1,4 +1,4 @@
-// Companies read, in lists, of the caller [entities §1.2].
+// Companies read, in lists, of the caller [entities §1].
 #include "agent/contact_reading.h"
 
 #include <gtest/gtest.h>
@@ -80,6 +80,42 @@ TEST_F(ContactReading, TellsTheCompanyThatTheCallerWorksIn) {
   };
   EXPECT_EQ(my(kAnna)->contact_id, raw(kHome));
   EXPECT_FALSE(my(kBob));  // is no person
+}
+
+TEST_F(ContactReading, TellsACompanyWithItsPersonsByRank) {
+  Person retired = person(PersonId{30}, kAcme, "Rune", "Old", 0);
+  retired.retired = true;
+  Person deleted = person(PersonId{31}, kAcme, "Dag", "Gone", 0);
+  deleted.deleted_at = clock_.now();
+  put_rows(retired, deleted, person(PersonId{32}, kAcme, "Eva", "Moe", 0));
+  const auto with_persons = [&](AssociateId user, std::string_view json) {
+    const auto asked = given<carrier::ContactIdArgument>(json);
+    return reading(user,
+                   [&](Reading& desk) { return agent::get_contact_with_persons(desk, asked); })
+        .value();
+  };
+  const auto told = with_persons(kAnna, R"({"ContactId":2})");
+  Ids persons;
+  for (const carrier::Person& each : told->persons) persons.push_back(each.person_id);
+  EXPECT_EQ(persons, (Ids{32, 2, 30}));
+  EXPECT_EQ(told->persons.at(1).full_name, "Ada Lund");
+  EXPECT_EQ(told->name, "Acme");
+  EXPECT_TRUE(get(kAnna, kAcme)->persons.empty());
+  EXPECT_FALSE(with_persons(kAnna, "{}"));
+  hide_companies_of_others_from(kBob);
+  EXPECT_FALSE(with_persons(kBob, R"({"ContactId":2})"));
+}
+
+TEST_F(ContactReading, TellsWhoSpeaksForTheCompany) {
+  ASSERT_TRUE(save(kAnna, R"({"ContactId":2,"SupportPerson":{"PersonId":2},
+      "SupportAssociate":{"AssociateId":2},"TicketPriority":{"Id":4}})"));
+  const auto told = get(kAnna, kAcme);
+  EXPECT_EQ(told->support_person->full_name, "Ada Lund");
+  EXPECT_EQ(told->support_associate->full_name, "Bob Full");
+  EXPECT_EQ(told->ticket_priority->id, 4);
+  ASSERT_TRUE(save(kAnna, R"({"ContactId":2,"SupportPerson":null,"SupportAssociate":null})"));
+  EXPECT_FALSE(get(kAnna, kAcme)->support_person);
+  EXPECT_FALSE(get(kAnna, kAcme)->support_associate);
 }
 
 TEST_F(ContactReading, TellsNothingOfWhatCannotBeRead) {

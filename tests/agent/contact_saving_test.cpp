@@ -1,4 +1,4 @@
-// Companies made, read, changed and deleted [entities §1.1, rows 2 to 6; §0.1; §6].
+// Companies made, read, changed and deleted [entities §1.1].
 #include "agent/contact_saving.h"
 
 #include <gtest/gtest.h>

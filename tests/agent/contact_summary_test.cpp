@@ -1,4 +1,4 @@
-// A company at a glance [entities §1.2, 31].
+// A company at a glance [entities §1.2].
 #include "agent/contact_summary.h"
 
 #include <gtest/gtest.h>

@@ -94,7 +94,7 @@ TEST_F(PersonSaving, ASaveThatChangesNothingLeavesNoTrace) {
   EXPECT_EQ(news(), Lines{});
 }
 
-// Null and absence [entities §0.1].
+// Null and absence [entities §0].
 TEST_F(PersonSaving, NullTakesAwayWhatMayBeAway) {
   ASSERT_TRUE(save(kAnna, R"({"PersonId":2,"Title":"Boss","Position":{"Id":1},
       "BirthDate":"1980-02-03","Emails":[{"Value":"a@b"}],"ExtraFields":{"a":"1"}})"));

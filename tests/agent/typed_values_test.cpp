@@ -1,3 +1,4 @@
+// What addresses and numbers are searched for by [entities §2.6].
 #include "agent/typed_values.h"
 
 #include <gtest/gtest.h>
@@ -29,11 +30,20 @@ struct carrier::Description<Reachable> {
 namespace agent {
 namespace {
 
-TEST(TypedValues, PhonesAreSearchedForByTheirDigits) {
-  EXPECT_EQ(stripped_phone("+47 (22) 51-80 00"), "+4722518000");
-  EXPECT_EQ(stripped_phone("00 47/1"), "00471");
-  EXPECT_EQ(stripped_phone("(+47) 1+2"), "+4712");
-  EXPECT_EQ(stripped_phone("ext."), "");
+TEST(TypedValues, OfPhonesAreDigitsBehindAPlus) {
+  EXPECT_EQ(stripped_phone("+47 (22) 33-44 x5"), "+472233445");
+  EXPECT_EQ(stripped_phone("22 33 + 44"), "223344");
+  EXPECT_EQ(stripped_phone("none"), "");
+}
+
+TEST(TypedValues, OfMailAreInSmallLetters) {
+  EXPECT_EQ(stripped_email(" Ada@Acme.Example "), "ada@acme.example");
+}
+
+TEST(TypedValues, OfTheWebAreWithoutSchemeAndLastSlash) {
+  EXPECT_EQ(stripped_url("HTTPS://Acme.example/"), "acme.example");
+  EXPECT_EQ(stripped_url("acme.example/en/"), "acme.example/en");
+  EXPECT_EQ(stripped_url("/"), "");
 }
 
 TEST(TypedValues, AreMadeWhenToldAndNotKept) {
@@ -42,7 +52,7 @@ TEST(TypedValues, AreMadeWhenToldAndNotKept) {
   entity.emails.emplace_back().value = "A@b";
   strip_typed(entity);
   EXPECT_EQ(entity.phones.front().stripped_value, "12");
-  EXPECT_EQ(entity.emails.front().stripped_value, "A@b");
+  EXPECT_EQ(entity.emails.front().stripped_value, "a@b");
   keep_typed(entity);
   EXPECT_EQ(entity.phones.front().stripped_value, "");
   EXPECT_EQ(entity.emails.front().stripped_value, "");

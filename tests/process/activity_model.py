@@ -86,6 +86,7 @@ class Activity:
     registered: Stamp
     done: Stamp = None
     visible: tuple = ALL_SEE
+    day: int = 0  # of the month that it is planned in, or dated
     values: dict = field(default_factory=dict)
 
 

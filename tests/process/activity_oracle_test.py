@@ -7,9 +7,10 @@ import os
 import random
 import time
 
-from activity_deeds import Deeds
 from activity_model import ACTIONS, ALL, Model
+from company_deeds import CompanyDeeds
 from crm_process import main
+from person_deeds import PersonDeeds
 from writing_case import CATEGORIES, USERS, Caller, WritingTest, nanoseconds, now_ns, wire_time
 
 SEED = int(os.environ.get("ACTIVITY_ORACLE_SEED", "20261129"))
@@ -18,6 +19,10 @@ SECONDS_MAX = float(os.environ.get("ACTIVITY_ORACLE_SECONDS_MAX", "600"))  # A s
 STEPS_MIN = 300
 IN_THE_FUTURE = "+275760-09-13T00:00:00.000Z"  # The greatest date of JavaScript; nobody has ever logged out.
 TRAIL_LINES_MAX = 60
+
+
+class AllDeeds(CompanyDeeds, PersonDeeds):
+    ways = ("agent",)
 
 
 class ActivityOracleTest(WritingTest):
@@ -29,7 +34,7 @@ class ActivityOracleTest(WritingTest):
         self.callers = {user.id: Caller(self.server, user.login) for user in USERS}
         for caller in self.callers.values():
             self.addCleanup(caller.close)
-        self.deeds = Deeds(self.model, self.callers, self.draw)
+        self.deeds = AllDeeds(self.model, self.callers, self.draw)
         self.begun = [0]  # when each step began, by the clock of this machine
         self.times = {}  # what the server tells as the time of a step
         self.trail = []  # (companies that the step is about, its line)
