@@ -72,15 +72,6 @@ inline constexpr bool kIsPlain<std::optional<carrier::CalendarDay>> = true;
 template <>
 inline constexpr bool kIsPlain<std::vector<carrier::Opaque>> = true;
 
-// A person has a street address alone; its cells are told of its parts.
-bool is_same_place(const carrier::Address& is, const carrier::Address& was) {
-  carrier::StructuredAddress street = was.street.value_or(carrier::StructuredAddress{});
-  street.atype_idx = is.street.value().atype_idx;
-  street.formatted = is.street->formatted;
-  return is.street == street && is.wgs84_latitude == was.wgs84_latitude &&
-         is.wgs84_longitude == was.wgs84_longitude && !is.postal;
-}
-
 // The members of `told` that are not what was sent.
 std::vector<std::string> lost(const Entity& told, const Entity& sent) {
   std::vector<std::string> members;
@@ -92,10 +83,6 @@ std::vector<std::string> lost(const Entity& told, const Entity& sent) {
     if (!is_read(field.use)) return;
     if constexpr (kIsPlain<Value>) {
       if (is != was) members.emplace_back(field.name);
-    } else if constexpr (std::is_same_v<Value, std::optional<carrier::Address>>) {
-      if (!is_same_place(is.value(), was.value_or(carrier::Address{}))) {
-        members.emplace_back(field.name);
-      }
     } else if constexpr (detail::kIsTyped<Value>) {
       const bool is_same = std::ranges::equal(is, was, [](const auto& a, const auto& b) {
         return a.value == b.value && a.description == b.description;
