@@ -10,6 +10,8 @@ import time
 from activity_model import ACTIONS, ALL, Model
 from company_deeds import CompanyDeeds
 from crm_process import main
+from follow_up_deeds import FollowUpDeeds
+from person_deeds import PersonDeeds
 from writing_case import CATEGORIES, USERS, Caller, WritingTest, nanoseconds, now_ns, wire_time
 
 SEED = int(os.environ.get("ACTIVITY_ORACLE_SEED", "20261129"))
@@ -20,8 +22,8 @@ IN_THE_FUTURE = "+275760-09-13T00:00:00.000Z"  # The greatest date of JavaScript
 TRAIL_LINES_MAX = 60
 
 
-class AllDeeds(CompanyDeeds):
-    ways = ("agent",)
+class AllDeeds(CompanyDeeds, PersonDeeds, FollowUpDeeds):
+    """Whatever there is to do."""
 
 
 class ActivityOracleTest(WritingTest):

@@ -34,8 +34,7 @@ class PersonDeeds(Deeds):
         company, person = self.some_person()
         if not person:
             return None
-        member = self.draw.choice(["Title", "Description", "Middlename", "Salutation"])
-        member = "MiddleName" if member == "Middlename" else member
+        member = self.draw.choice(["Title", "Description", "MiddleName", "Salutation"])
         old = person.values.get(member)
         text = old if old and self.draw.random() < 0.3 else f"{member} {self.step}"
         may = text == old or UPDATE in self.model.right_to_persons_of(user, company)
