@@ -115,6 +115,9 @@ class CompanyDeeds(Deeds):
             "MergeIdenticalPersons": self.draw.random() < 0.5,  # No two have the same name.
             "ReplaceEmptyFieldsOnDestination": False})
         if may:
+            # Where persons come back who were deleted before is not said: nobody brings them back.
+            self.model.persons = {row.id: row for row in self.model.persons.values()
+                                  if row.contact != source.id or not row.deleted}
             for row in (*self.model.persons.values(), *self.model.activities()):
                 if row.contact == source.id:
                     row.contact = destination.id

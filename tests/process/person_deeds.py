@@ -53,6 +53,17 @@ class PersonDeeds(Deeds):
         person.deleted = may
         return self.told(user, may, f"deletes person {person.id} of company {company.id}")
 
+    def deed_bring_back_person(self, user):
+        """Which is a change by a user, as with companies."""
+        person = self.some(row for row in self.model.persons.values()
+                           if row.deleted and not self.model.companies[row.contact].deleted)
+        if not person or user not in FULL:
+            return None
+        self.concerned.add(person.contact)
+        self.send(user, True, "Person", "Undelete", {"Id": person.id})
+        person.deleted, person.updated = False, self.stamp(user)
+        return self.told(user, True, f"brings back person {person.id} of company {person.contact}")
+
     def deed_move_person(self, user):
         """With all that was done with the person there, or with what is planned from some day on."""
         company, person = self.some_person()
