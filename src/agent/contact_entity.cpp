@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
+#include "agent/addresses.h"
 #include "agent/card_members.h"
 #include "agent/entity_rights.h"
 #include "agent/interests.h"
+#include "agent/person_telling.h"
 #include "agent/references.h"
 #include "agent/telling.h"
 #include "agent/typed_values.h"
@@ -82,6 +84,11 @@ carrier::ContactEntity told_contact_entity(const Reading& desk, const Contact& r
       desk, List::Country, id_in(entity.country, &carrier::Country::country_id));
   entity.support_associate = told_associate(
       desk, AssociateId{id_in(entity.support_associate, &carrier::Associate::associate_id)});
+  entity.support_person =
+      told_person(desk, PersonId{id_in(entity.support_person, &carrier::Person::person_id)});
+  if (!entity.ticket_priority) entity.ticket_priority.emplace();
+  if (!entity.customer_language) entity.customer_language.emplace();
+  entity.address = told_address(entity.address, country_code(entity.country), AddressOf::Company);
   strip_typed(entity);
   entity.interests = with_all_interests(desk, List::ContactInterest, entity.interests);
   entity.active_interests = count_chosen(entity.interests);
@@ -109,7 +116,6 @@ carrier::Contact told_contact(const Reading& desk, const Contact& row) {
   told.department = row.department;
   told.url = row.url;
   if (!entity.urls.empty()) told.url_name = entity.urls.front().description;
-  if (entity.address && entity.address->street) told.city = entity.address->street->city;
   if (!entity.phones.empty()) told.direct_phone = entity.phones.front().value;
   told.associate_id = raw(row.owner);
   if (!entity.emails.empty()) {
@@ -127,12 +133,16 @@ carrier::Contact told_contact(const Reading& desk, const Contact& row) {
   if (const auto category = desk.reader().category(row.category)) {
     told.category_name = category->name;
   }
-  if (const auto country = told_item<carrier::Country>(
-          desk, List::Country, id_in(entity.country, &carrier::Country::country_id))) {
+  const auto country = told_item<carrier::Country>(
+      desk, List::Country, id_in(entity.country, &carrier::Country::country_id));
+  if (country) {
     told.country_id = country->country_id;
     told.country_name = country->name;
   }
-  told.address = entity.address;
+  told.address = told_address(entity.address, country_code(country), AddressOf::Company);
+  told.formatted_address = told.address->formatted;
+  told.city = told.address->street->city;
+  if (told.city.empty()) told.city = told.address->postal->city;
   told.full_name = full_name(row);
   told.is_owner_contact = desk.names().is_own_company(row.id);
   told.number1 = entity.number1;

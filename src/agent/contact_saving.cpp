@@ -1,7 +1,10 @@
 #include "agent/contact_saving.h"
 
 #include <string>
+#include <utility>
+#include <vector>
 
+#include "agent/addresses.h"
 #include "agent/contact_entity.h"
 #include "agent/saving_rules.h"
 #include "agent/telling.h"
@@ -14,6 +17,19 @@ using Entity = carrier::ContactEntity;
 
 // Companies are numbered from here when nobody says otherwise.
 constexpr std::int32_t kNumberBefore = 10'000;
+
+// Elements and domains that say nothing are none.
+void tidy(Entity& entity) {
+  entity.name = trim(entity.name);
+  const auto says_nothing = [](const auto& element) {
+    return trim(element.value).empty() && element.description.empty();
+  };
+  std::erase_if(entity.emails, says_nothing);
+  std::erase_if(entity.urls, says_nothing);
+  std::erase_if(entity.phones, says_nothing);
+  std::erase_if(entity.faxes, says_nothing);
+  std::erase_if(entity.domains, [](const std::string& domain) { return trim(domain).empty(); });
+}
 
 Entity default_entity(const Reading& desk) {
   Entity entity;
@@ -31,18 +47,23 @@ Entity default_entity(const Reading& desk) {
 }
 
 // The rules of [entities §6]. References are looked at where they are new: a row may keep a line of
-// a list that has been deleted since.
-Result<void> check(const Reading& desk, const Entity& before, Entity& after) {
+// a list that has been deleted since. What is said in more than one way is put in one.
+Rules checked(const Reading& desk, const Entity& before, Entity& after, Way way) {
   Rules rules(desk);
-  after.name = trim(after.name);
+  tidy(after);
   rules.must_say(&Entity::name, after);
   rules.must_be_user(&Entity::associate, before, after);
-  rules.must_have(&Entity::category, after);
+  const bool is_new = before.contact_id == 0;  // imported rows may lack what new ones have to have
+  if (is_new) rules.must_have(&Entity::category, after);
+  if (is_new) rules.must_have(&Entity::business, after);
   rules.must_be_category(&Entity::category, before, after);
   rules.must_be_in(List::Business, &Entity::business, before, after);
   rules.must_be_in(List::Country, &Entity::country, before, after);
+  rules.must_be_interests(List::ContactInterest, &Entity::interests, before, after);
   rules.must_be_addresses(&Entity::emails, after);
-  return rules.verdict();
+  take_address(rules, carrier::wire_name(&Entity::address), before.address, after.address,
+               AddressOf::Company, way);
+  return rules;
 }
 
 Result<void> may_make(const Reading& desk, const Contact& row) {
@@ -94,18 +115,6 @@ Result<Entity> create_default_contact_entity(Reading& desk, const NoArguments& /
   return entity;
 }
 
-Result<std::optional<Entity>> get_contact_entity(Reading& desk, const IdInQuery& contact) {
-  const auto row = desk.readable(ContactId{contact.id});
-  if (!row) return std::nullopt;
-  return told_contact_entity(desk, *row);
-}
-
-Result<std::optional<carrier::Contact>> get_contact(Reading& desk, const IdInQuery& contact) {
-  const auto row = desk.readable(ContactId{contact.id});
-  if (!row) return std::nullopt;
-  return told_contact(desk, *row);
-}
-
 Result<Entity> save_contact_entity(Writing& desk, const carrier::Given<Entity>& given) {
   if (given.value.contact_id != 0) {
     const auto before = desk.readable(ContactId{given.value.contact_id});
@@ -115,7 +124,8 @@ Result<Entity> save_contact_entity(Writing& desk, const carrier::Given<Entity>& 
   const Entity before = default_entity(desk);
   Entity after = before;
   if (const auto taken = take_given(after, given, Way::Save); !taken) return forward(taken);
-  if (const auto fine = check(desk, Entity{}, after); !fine) return forward(fine);
+  if (const auto fine = checked(desk, Entity{}, after, Way::Save).verdict(); !fine)
+    return forward(fine);
   const ContactId id = desk.transaction().next_contact_id();
   if (trim(after.number1).empty()) after.number1 = proposed_code(after.name);
   if (trim(after.number2).empty()) after.number2 = std::to_string(kNumberBefore + raw(id));
@@ -129,21 +139,25 @@ Result<Entity> change_contact(Writing& desk, const Contact& before,
   const Entity bare = bare_contact(before);
   Entity after = bare;
   if (const auto taken = take_given(after, given, way); !taken) return forward(taken);
-  if (const auto fine = check(desk, bare, after); !fine) return forward(fine);
+  if (const auto fine = checked(desk, bare, after, way).verdict(); !fine) return forward(fine);
   return save(desk, before, with_entity(before, after));
 }
 
-Result<Done> delete_contact_entity(Writing& desk, const IdInQuery& contact) {
-  const auto row = desk.reader().contact(ContactId{contact.id});
-  if (!row || row->deleted_at) return Done{};
-  if (!desk.right_to(*row).has(RowRight::kDelete)) {
-    return refuse(ErrorKind::NoRight, "You may not delete this company.");
+Result<carrier::Dictionary> validate_contact_entity(Reading& desk,
+                                                    const carrier::Given<Entity>& given) {
+  Entity before;
+  Entity after = default_entity(desk);
+  if (const std::int32_t id = given.value.contact_id; id != 0) {
+    const auto row = desk.readable(ContactId{id});
+    if (!row) return no_such<Entity>(&Entity::contact_id, id);
+    before = bare_contact(*row);
+    after = before;
   }
-  Contact deleted = *row;
-  deleted.deleted_at = desk.stamp().at;
-  deleted.updated = desk.stamp();
-  desk.save(deleted);
-  return Done{};
+  if (const auto taken = take_given(after, given, Way::Save); !taken) return forward(taken);
+  carrier::Dictionary wrong;
+  const Rules rules = checked(desk, before, after, Way::Save);
+  for (const auto& [member, why] : rules.findings()) wrong.emplace(member, why);
+  return wrong;
 }
 
 }  // namespace crm::agent

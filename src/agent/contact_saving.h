@@ -1,23 +1,18 @@
-// What may be done with companies: made, read, saved, deleted [entities §1.1, rows 2 to 6].
+// Companies made and changed [entities §1].
 #pragma once
 
 #include "agent/desk.h"
 #include "agent/given_members.h"
 #include "agent/method.h"
 #include "base/result.h"
-#include "carrier/contact.h"
 #include "carrier/contact_entity.h"
 #include "carrier/given.h"
+#include "carrier/values.h"
 
 namespace crm::agent {
 
 [[nodiscard]] Result<carrier::ContactEntity> create_default_contact_entity(Reading& desk,
                                                                            const NoArguments& none);
-
-[[nodiscard]] Result<std::optional<carrier::ContactEntity>> get_contact_entity(
-    Reading& desk, const IdInQuery& contact);
-[[nodiscard]] Result<std::optional<carrier::Contact>> get_contact(Reading& desk,
-                                                                  const IdInQuery& contact);
 
 // Id 0 makes one. Errors: BadRequest for an id that there is not, and for a value that may not be,
 // naming the member; NoRight without the right to what is changed; then nothing has changed.
@@ -29,7 +24,8 @@ namespace crm::agent {
     Writing& desk, const Contact& before, const carrier::Given<carrier::ContactEntity>& given,
     Way way);
 
-// Soft; whoever is not there is gone already.
-[[nodiscard]] Result<Done> delete_contact_entity(Writing& desk, const IdInQuery& contact);
+// What a save would refuse for the sake of values, by member; empty where it would not.
+[[nodiscard]] Result<carrier::Dictionary> validate_contact_entity(
+    Reading& desk, const carrier::Given<carrier::ContactEntity>& given);
 
 }  // namespace crm::agent

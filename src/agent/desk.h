@@ -42,14 +42,14 @@ class Reading {
   [[nodiscard]] Instant now() const { return now_; }
   [[nodiscard]] const locale::TimeZone& zone() const { return zone_; }  // the caller's
 
-  // What the caller may do with a row that is there [entities §5.2]; nothing with one that is
+  // What the caller may do with a row that is there [entities §5]; nothing with one that is
   // deleted or not shown. Of a row that is yet to be inserted: what it will be.
   [[nodiscard]] RowRight right_to(const Contact& contact) const;
   [[nodiscard]] RowRight right_to(const Person& person) const;
   [[nodiscard]] RowRight right_to(const Appointment& appointment) const;
   [[nodiscard]] RowRight right_to(const Document& document) const;
 
-  // The row if it is there and the caller may read it: what getters answer [entities §1, N+].
+  // The row if it is there and the caller may read it: what getters answer [entities §1].
   [[nodiscard]] std::optional<Contact> readable(ContactId id) const;
   [[nodiscard]] std::optional<Person> readable(PersonId id) const;
   [[nodiscard]] std::optional<Appointment> readable(AppointmentId id) const;
@@ -59,6 +59,11 @@ class Reading {
   [[nodiscard]] const Associate* associate(AssociateId id) const;
   [[nodiscard]] const Contact* contact(ContactId id) const;  // deleted ones too
   [[nodiscard]] const Person* person(PersonId id) const;     // deleted ones too
+
+  // The caller has opened that company. Whoever answers notes it, unless it is the last one still,
+  // for GetMyRecentContacts.
+  void look_at(ContactId contact) { looked_at_ = contact; }
+  [[nodiscard]] ContactId looked_at() const { return looked_at_; }
 
  protected:
   // The row is another now.
@@ -74,6 +79,7 @@ class Reading {
   Associate my_user_;
   Role my_role_;
   RightsHolder my_rights_;
+  ContactId looked_at_ = kNoContact;
   mutable std::unordered_map<AssociateId, std::optional<Associate>> associates_;
   mutable std::unordered_map<ContactId, std::optional<Contact>> contacts_;
   mutable std::unordered_map<PersonId, std::optional<Person>> persons_;
@@ -99,13 +105,17 @@ class Writing : public Reading {
   bool erase(DocumentId id);
   // The names that all pages show are others now: of a user's person, or of a category.
   void names_changed() { names_changed_ = true; }
+  // What users may know of is another now: all pages are made anew, and the names, which hold
+  // rights, too.
+  void rights_changed() { rights_changed_ = true; }
 
   // Behind the operation, before the commit.
   void finish() { recorder_.finish(); }
 
-  // Whose pages tell of this change, and whether the names do.
+  // Whose pages tell of this change, and whether the names do, or all pages.
   [[nodiscard]] const std::set<AssociateId>& owners() const { return owners_; }
   [[nodiscard]] bool changes_names() const { return names_changed_; }
+  [[nodiscard]] bool changes_rights() const { return rights_changed_; }
 
  private:
   void touch(ContactId contact);
@@ -114,6 +124,7 @@ class Writing : public Reading {
   store::Recorder recorder_;
   std::set<AssociateId> owners_;
   bool names_changed_ = false;
+  bool rights_changed_ = false;
 };
 
 }  // namespace crm::agent

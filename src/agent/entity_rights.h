@@ -1,5 +1,5 @@
 // What entities tell about rights: TableRight of the row, FieldProperties of its members
-// [entities §5.4].
+// [entities §5].
 #pragma once
 
 #include <array>
@@ -76,6 +76,8 @@ template <class Value>
   }
 }
 
+inline constexpr auto kNoReason = [](std::string_view /*member*/) { return std::string_view(); };
+
 template <carrier::Described Entity>
 struct FieldTable {
   std::vector<std::string> types;  // what the views of `properties` look at
@@ -83,7 +85,7 @@ struct FieldTable {
 };
 
 template <carrier::Described Entity>
-[[nodiscard]] FieldTable<Entity> field_table(Changeable much, auto is_open) {
+[[nodiscard]] FieldTable<Entity> field_table(Changeable much, auto is_open, auto why_fixed) {
   FieldTable<Entity> table;
   table.types.reserve(carrier::kFieldCount<Entity>);
   carrier::for_each_field<Entity>([&](const auto& field) {
@@ -99,7 +101,9 @@ template <carrier::Described Entity>
       right = (field.traits & carrier::kMandatory) != 0
                   ? carrier::FieldRight{carrier::kFieldMandatory, "[SR_ACCESS_MANDATORY]"}
                   : carrier::FieldRight{carrier::kFieldUpdate, ""};
-    } else if (!is_fixed && much == Changeable::Some) {
+    } else if (is_fixed) {
+      right.reason = why_fixed(field.name);
+    } else if (much == Changeable::Some) {
       right.reason = "[SR_ACCESS_FIELD_R_DB]";
     }
     std::string_view type = kType.name;
@@ -115,12 +119,14 @@ template <carrier::Described Entity>
 }  // namespace detail
 
 // The entity's members with what may be done with each; lasts as long as the program.
-// `is_open(name)` says which members stay open where only some may be changed.
-template <carrier::Described Entity, auto is_open>
+// `is_open(name)` says which members stay open where only some may be changed, `why_fixed(name)`
+// the reason of those that are never.
+template <carrier::Described Entity, auto is_open, auto why_fixed = detail::kNoReason>
 [[nodiscard]] carrier::FieldProperties told_fields(RowRight right) {
-  static const std::array kTables{detail::field_table<Entity>(Changeable::All, is_open),
-                                  detail::field_table<Entity>(Changeable::Some, is_open),
-                                  detail::field_table<Entity>(Changeable::Nothing, is_open)};
+  static const std::array kTables{
+      detail::field_table<Entity>(Changeable::All, is_open, why_fixed),
+      detail::field_table<Entity>(Changeable::Some, is_open, why_fixed),
+      detail::field_table<Entity>(Changeable::Nothing, is_open, why_fixed)};
   return {kTables.at(static_cast<std::size_t>(changeable(right))).properties};
 }
 

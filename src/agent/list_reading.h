@@ -1,4 +1,4 @@
-// The lists that rows choose from [entities §1.1, rows 23 and 24].
+// The lists that rows choose from [entities §1].
 #pragma once
 
 #include <vector>

@@ -8,6 +8,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <set>
 
 #include "agent/desk.h"
@@ -53,7 +54,10 @@ class Office {
   struct Effects {
     std::set<AssociateId> owners;
     bool names = false;
+    bool rights = false;
   };
+  // Nobody waits for it; where the store is too busy it is not noted.
+  void note_look(const Caller& caller, ContactId contact) const;
   void tell_pages(TenantId tenant, const Effects& effects, const Then& then) const;
 
   // Changes that the store has not told of yet.
@@ -76,7 +80,7 @@ class Office {
   // Last, as their tasks use what is above. What follows commits must not be refused: as much may
   // wait as there are commits.
   mutable TaskPool behind_commits_;
-  mutable TaskPool readers_;
+  mutable std::optional<TaskPool> readers_;  // none once this closes
 };
 
 }  // namespace crm::agent

@@ -3,6 +3,7 @@
 // answers.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -16,6 +17,7 @@
 #include "carrier/associate.h"
 #include "carrier/category.h"
 #include "carrier/field.h"
+#include "carrier/mdo_list_item.h"
 #include "domain/list_item.h"
 
 namespace crm::agent {
@@ -68,6 +70,18 @@ class Rules {
                    const Entity& after) {
     const std::int32_t id = new_id(member, before, after);
     if (id != 0) look_up_user(AssociateId{id}, carrier::wire_name(member));
+  }
+
+  // Interests that are newly chosen are in the list.
+  template <carrier::Described Entity>
+  void must_be_interests(List list, std::vector<carrier::SelectableMdoListItem> Entity::* member,
+                         const Entity& before, const Entity& after) {
+    for (const carrier::SelectableMdoListItem& each : after.*member) {
+      if (!each.selected) continue;
+      const bool is_new = std::ranges::none_of(
+          before.*member, [&](const auto& old) { return old.selected && old.id == each.id; });
+      if (is_new) look_up(list, each.id, carrier::wire_name(member));
+    }
   }
 
   // Each has one @ in it. More is not asked: imports bring odd addresses.

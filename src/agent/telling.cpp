@@ -59,16 +59,6 @@ std::optional<carrier::Category> told_category(const Reading& desk, CategoryId i
   return told_category(*category);
 }
 
-std::string full_name(const Person& person) {
-  std::string name;
-  for (const std::string* part : {&person.first_name, &person.middle_name, &person.last_name}) {
-    if (part->empty()) continue;
-    if (!name.empty()) name += ' ';
-    name += *part;
-  }
-  return name;
-}
-
 std::string full_name(const Contact& contact) {
   return contact.department.empty() ? contact.name : contact.name + ", " + contact.department;
 }

@@ -10,6 +10,7 @@
 #include "carrier/category.h"
 #include "carrier/field.h"
 #include "codec/card.h"
+#include "domain/full_name.h"
 #include "domain/list_item.h"
 
 namespace crm::agent {
@@ -19,8 +20,6 @@ namespace crm::agent {
 [[nodiscard]] carrier::Category told_category(const Category& category);
 [[nodiscard]] std::optional<carrier::Category> told_category(const Reading& desk, CategoryId id);
 
-// First, middle and last name with a blank between them.
-[[nodiscard]] std::string full_name(const Person& person);
 // Name and department, with a comma between them.
 [[nodiscard]] std::string full_name(const Contact& contact);
 // As pages show the owner.

@@ -1,5 +1,5 @@
 // Addresses and numbers are kept as they were typed; what they are searched for by is made of that
-// when they are told [entities §2.6, EntityElement].
+// when they are told [entities §2.6].
 #pragma once
 
 #include <string>
@@ -14,6 +14,10 @@ namespace crm::agent {
 
 // A phone number's digits, behind a + where it begins with one.
 [[nodiscard]] std::string stripped_phone(std::string_view typed);
+// In small letters, as far as they are of ASCII.
+[[nodiscard]] std::string stripped_email(std::string_view typed);
+// The same without the scheme and a slash at the end: acme.example/en.
+[[nodiscard]] std::string stripped_url(std::string_view typed);
 
 namespace detail {
 
@@ -48,10 +52,13 @@ void keep_typed(Entity& entity) {
 template <carrier::Described Entity>
 void strip_typed(Entity& entity) {
   detail::for_each_typed(entity, [](auto& element) {
-    if constexpr (std::is_same_v<std::remove_cvref_t<decltype(element)>, carrier::Phone>) {
+    using Element = std::remove_cvref_t<decltype(element)>;
+    if constexpr (std::is_same_v<Element, carrier::Phone>) {
       element.stripped_value = stripped_phone(element.value);
+    } else if constexpr (std::is_same_v<Element, carrier::Email>) {
+      element.stripped_value = stripped_email(element.value);
     } else {
-      element.stripped_value = element.value;
+      element.stripped_value = stripped_url(element.value);
     }
   });
 }

@@ -24,7 +24,9 @@
 #include "auth/sign_in.h"
 #include "auth/token_keeper.h"
 #include "base/clock.h"
+#include "base/file_threads.h"
 #include "base/result.h"
+#include "content/content_store.h"
 #include "feed/feed.h"
 #include "jose/key_ring.h"
 #include "locale/zone_catalog.h"
@@ -84,6 +86,7 @@ class Service {
     auth::TicketKey ticket_key;
     std::unique_ptr<jose::KeyRing> signing_keys;  // null: nothing is signed here
     std::unique_ptr<OutsideProvider> provider;    // null: there is none
+    std::unique_ptr<content::ContentStore> content;
     locale::ZoneCatalog zones;
     server::Installation installation;
   };
@@ -108,6 +111,7 @@ class Service {
   // directory_, not by sign_in_, which has ended, and its answer may be signed with signing_keys_;
   // while feed_ ends, a page that has come still asks contacts_; office_ waits for what is in hand,
   // which asks feed_; and all of them end in exchange_.
+  std::unique_ptr<content::ContentStore> content_;
   std::unique_ptr<server::Exchange> exchange_;
   server::Tenants tenants_;
   auth::AppBook apps_;
@@ -127,6 +131,7 @@ class Service {
   auth::TokenKeeper tokens_;
   std::unique_ptr<OutsideProvider> provider_;
   auth::SignIn sign_in_;
+  FileThreads file_threads_;  // while it ends, what it still does asks any of the above
   std::unique_ptr<net::TlsIdentity> tls_;  // null: plain HTTP
   std::unique_ptr<net::Server> server_;
 };

@@ -10,11 +10,11 @@
 
 #include "auth/access_token.h"
 #include "auth/app_token.h"
-#include "base/task_pool.h"
 #include "auth/proofs_in_hand.h"
 #include "auth/proven_credentials.h"
 #include "auth/ticket.h"
 #include "auth/unproven.h"
+#include "base/task_pool.h"
 #include "base/text.h"
 
 namespace crm::auth {

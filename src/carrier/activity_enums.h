@@ -7,6 +7,7 @@
 
 #include "carrier/enum_names.h"
 #include "carrier/flags.h"
+#include "domain/appointment_status.h"
 #include "domain/entities.h"
 #include "domain/rights.h"
 
@@ -24,6 +25,8 @@ struct EnumTable<AppointmentType> {
   };
 };
 
+// What callers see of the status and may set: the first of its names. AppointmentStatus is all of
+// it.
 template <>
 struct EnumTable<ActivityStatus> {
   static constexpr std::string_view kType = "ActivityStatus";
@@ -67,15 +70,6 @@ struct EnumTable<AppointmentStatus> {
   };
 };
 
-// How far handing it over to somebody else has come.
-enum class AssignmentStatus : std::uint8_t {
-  Unknown = 0,
-  None = 1,
-  Assigning = 11,
-  Seen = 12,
-  Declined = 13,
-};
-
 template <>
 struct EnumTable<AssignmentStatus> {
   static constexpr std::string_view kType = "AssignmentStatus";
@@ -83,20 +77,6 @@ struct EnumTable<AssignmentStatus> {
       FlagName{"Unknown", 0}, FlagName{"None", 1},      FlagName{"Assigning", 11},
       FlagName{"Seen", 12},   FlagName{"Declined", 13},
   };
-};
-
-// What has become of an invitation. Plain follow-ups are Accepted.
-enum class InvitationStatus : std::uint8_t {
-  Unknown = 0,
-  None = 1,
-  Accepted = 2,
-  Hidden = 4,
-  Invitation = 5,
-  Moved = 6,
-  Seen = 7,
-  MovedSeen = 8,
-  Declined = 9,
-  Cancelled = 10,
 };
 
 template <>
@@ -108,14 +88,6 @@ struct EnumTable<InvitationStatus> {
       FlagName{"Seen", 7},       FlagName{"MovedSeen", 8},  FlagName{"Declined", 9},
       FlagName{"Cancelled", 10},
   };
-};
-
-// The part of a row in a booking: Owner is the master.
-enum class BookingType : std::uint8_t {
-  Unknown = 0,
-  None = 1,
-  Owner = 2,
-  Participant = 3,
 };
 
 template <>

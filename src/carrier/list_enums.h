@@ -7,6 +7,7 @@
 
 #include "carrier/enum_names.h"
 #include "carrier/flags.h"
+#include "domain/task_type.h"
 
 namespace crm::carrier {
 
@@ -50,21 +51,6 @@ struct EnumTable<AddressType> {
       FlagName{"QuoteShippingAddress", 8197},
       FlagName{"PersonPrivateAddress", 16387},
   };
-};
-
-// What an activity type is for.
-enum class TaskType : std::uint8_t {
-  Unknown = 0,
-  Appointment = 1,
-  Document = 2,
-  Email = 3,
-  Fax = 4,
-  Phone = 5,
-  ToDo = 6,
-  MailMergeDraft = 7,
-  MailMergeFinal = 8,
-  Report = 9,
-  SaintAll = 10,
 };
 
 template <>

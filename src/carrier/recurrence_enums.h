@@ -7,18 +7,9 @@
 
 #include "carrier/enum_names.h"
 #include "carrier/flags.h"
+#include "domain/recurrence.h"
 
 namespace crm::carrier {
-
-// Which of the patterns counts.
-enum class RecurrencePattern : std::uint8_t {
-  Unknown = 0,
-  Daily = 1,
-  Weekly = 2,
-  Monthly = 3,
-  Yearly = 4,
-  Custom = 5,
-};
 
 template <>
 struct EnumTable<RecurrencePattern> {
@@ -27,13 +18,6 @@ struct EnumTable<RecurrencePattern> {
       FlagName{"Unknown", 0}, FlagName{"Daily", 1},  FlagName{"Weekly", 2},
       FlagName{"Monthly", 3}, FlagName{"Yearly", 4}, FlagName{"Custom", 5},
   };
-};
-
-// What ends a series.
-enum class RecurrenceEndType : std::uint8_t {
-  Unknown = 0,
-  EndDate = 1,
-  Counter = 2,
 };
 
 template <>
@@ -46,7 +30,7 @@ struct EnumTable<RecurrenceEndType> {
   };
 };
 
-// Which days.
+// Which days. Numbers of this and the next two are those of RecurrenceSubPattern.
 enum class RecurrenceDailyPattern : std::uint8_t {
   Unknown = 0,
   EveryWorkday = 1,
@@ -82,7 +66,7 @@ struct EnumTable<RecurrenceMonthlyPattern> {
   };
 };
 
-// How the day of a year is told. Numbers of the three do not meet.
+// How the day of a year is told.
 enum class RecurrenceYearlyPattern : std::uint8_t {
   Unknown = 0,
   DayOfMonth = 6,
@@ -97,16 +81,6 @@ struct EnumTable<RecurrenceYearlyPattern> {
       FlagName{"DayOfMonth", 6},
       FlagName{"WeekdayOfMonth", 7},
   };
-};
-
-// Which of the weekdays of a month.
-enum class WeekOfMonth : std::uint8_t {
-  Unknown = 0,
-  First = 1,
-  Second = 2,
-  Third = 3,
-  Fourth = 4,
-  Last = 5,
 };
 
 template <>
@@ -135,13 +109,6 @@ struct EnumTable<RecurrenceUpdateMode> {
       FlagName{"ThisAndForward", 2},
       FlagName{"StopRecurrence", 9},
   };
-};
-
-// Days of the week. A sum of flags.
-struct Weekdays {
-  std::uint32_t bits = 0;
-
-  bool operator==(const Weekdays&) const = default;
 };
 
 template <>

@@ -54,7 +54,7 @@ void append_card_value(std::string& out, const Value& value) {
 // all where that is none, if it may be left out.
 template <carrier::Described Carrier, class Kept>
 void append_members(std::string& out, const Carrier& carrier, const Kept& kept) {
-  static const Carrier kEmpty{};
+  [[maybe_unused]] static const Carrier kEmpty{};  // GCC 12 misses the use where it is constant
   char before = '{';
   carrier::for_each_field<Carrier>([&](const auto& field) {
     using Value = std::remove_cvref_t<decltype(carrier.*field.member)>;

@@ -23,6 +23,24 @@ bool has_wide_object(const JsonValue& value) {
   return std::ranges::any_of(value.members, has_wide_object, &JsonMember::value);
 }
 
+// The operation of another kind than those of entities, by its number from 1; 0 where there is none
+// [wire: Entities by REST].
+std::size_t strange_operation(const Written& patch) {
+  if (patch.shape() != Shape::List) return 0;
+  std::size_t number = 0;
+  for (const Written operation : patch) {
+    ++number;
+    for (const Written part : operation) {
+      const bool is_op = equals_ignoring_case(part.name(), "op") && part.shape() == Shape::Text;
+      if (is_op && (equals_ignoring_case(part.text(), "move") ||
+                    equals_ignoring_case(part.text(), "copy"))) {
+        return number;
+      }
+    }
+  }
+  return 0;
+}
+
 // A member as compact JSON; "" when there is none. Of several equal ones the last counts.
 std::string member_text(const Written& object, std::string_view name) {
   std::string text;
@@ -66,6 +84,10 @@ bool TextChange::is_untouched(std::string_view member) const {
 
 tl::expected<TextChange, PatchFault> change_text(std::string_view entity,
                                                  const WrittenTree& patch) {
+  if (const std::size_t number = strange_operation(patch.root()); number != 0) {
+    return refused("Operation " + std::to_string(number) +
+                   ": entities know add, remove, replace and test, not move and copy.");
+  }
   const auto text = patched(entity, patch);
   if (!text) return tl::unexpected(text.error());
   auto before = written_json(entity);

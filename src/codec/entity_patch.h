@@ -30,7 +30,7 @@ struct TextChange {
   [[nodiscard]] bool is_untouched(std::string_view member) const;
 };
 
-// The same, to compare the two.
+// The same, to compare the two. Of the operations of JSON Patch, entities have no move and no copy.
 [[nodiscard]] tl::expected<TextChange, PatchFault> change_text(std::string_view entity,
                                                                const WrittenTree& patch);
 

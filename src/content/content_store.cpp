@@ -175,8 +175,8 @@ Result<void> ContentStore::each(const std::function<void(const Found&)>& visit) 
 
 Result<Swept> ContentStore::sweep(
     const std::function<bool(TenantId tenant, const Sha256& sha256)>& is_named, Instant before) {
-  Swept swept;
-  if (const auto done = sweep_unfinished(before, swept); !done) return forward(done);
+  auto swept = sweep_unfinished(before);
+  if (!swept) return swept;
   std::optional<Error> trouble;
   const auto seen = each([&](const Found& found) {
     const Sha256& sha256 = found.content.sha256;
@@ -189,15 +189,16 @@ Result<Swept> ContentStore::sweep(
       trouble = cannot_be("removed", errno).value();
       return;
     }
-    ++swept.contents;
-    swept.bytes += size_of(*about);
+    ++swept->contents;
+    swept->bytes += size_of(*about);
   });
   if (!seen) return forward(seen);
   if (trouble) return tl::unexpected<Error>(*std::move(trouble));
   return swept;
 }
 
-Result<void> ContentStore::sweep_unfinished(Instant before, Swept& swept) const {
+Result<Swept> ContentStore::sweep_unfinished(Instant before) const {
+  Swept swept;
   const auto names = names_in(unfinished());
   if (!names) return forward(names);
   for (const std::string& name : *names) {
@@ -208,7 +209,7 @@ Result<void> ContentStore::sweep_unfinished(Instant before, Swept& swept) const 
     ++swept.unfinished;
     swept.bytes += size_of(*about);
   }
-  return {};
+  return swept;
 }
 
 }  // namespace crm::content

@@ -71,6 +71,10 @@ class ContentStore {
   // Unavailable.
   [[nodiscard]] Result<void> each(const std::function<void(const Found&)>& visit) const;
 
+  // Removes what was left unfinished, if it was last written before `before`: at the start that may
+  // be now, as nobody else writes. Errors: Unavailable.
+  [[nodiscard]] Result<Swept> sweep_unfinished(Instant before) const;
+
   // Removes the contents that no row names, and what was left unfinished, if they were last
   // written, again too, before `before`. A content is written before its row is, so leave a row
   // the time that it may take: an hour is much. Errors: Unavailable; what is gone by then is gone.
@@ -87,7 +91,6 @@ class ContentStore {
                                    std::filesystem::path& unfinished);
   [[nodiscard]] std::filesystem::path folder_for(TenantId tenant, const Sha256& sha256) const;
   [[nodiscard]] std::filesystem::path unfinished() const { return folder_ / "tmp"; }
-  [[nodiscard]] Result<void> sweep_unfinished(Instant before, Swept& swept) const;
 
   std::filesystem::path folder_;
   // Guards that a content which is written again is not swept in the same moment.

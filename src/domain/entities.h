@@ -110,12 +110,24 @@ enum class AppointmentType : std::uint8_t {
   MergeFinal = 9,
 };
 
-// The part of the status column that contact activity looks at; other numbers are kept as they are.
+// How far a row of the diary has come: the whole of the status column, of which
+// domain/appointment_status.h shows the parts. Contact activity looks at Completed alone; numbers
+// without a name are kept as they are.
 enum class ActivityStatus : std::uint8_t {
-  Unknown = 0,
+  Unknown = 0,  // or a note
   NotStarted = 1,
   Started = 2,
   Completed = 3,
+  Hidden = 4,
+  Booking = 5,  // invited, not yet seen by who is invited
+  BookingMoved = 6,
+  BookingSeen = 7,
+  BookingMovedSeen = 8,
+  BookingDeclined = 9,
+  BookingDeleted = 10,  // called off by who had invited
+  Assignment = 11,      // handed over, not yet seen by the new owner
+  AssignmentSeen = 12,
+  AssignmentDeclined = 13,
 };
 
 // Anything done with a company.

@@ -1,5 +1,5 @@
 // Lines of the lists that rows choose from, but for categories, which contact activity needs, and
-// groups, which rights need [wire: Lists].
+// groups, which rights need.
 #pragma once
 
 #include <array>

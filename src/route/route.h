@@ -35,7 +35,12 @@ enum class Name : std::uint8_t {
   Tokens,
   RevokeToken,
   SystemSignIn,
+  SetDocumentStream,
+  GetDocumentStream,
   AgentMethod,
+  DefaultEntity,
+  Entities,
+  Entity,
 };
 
 // Where an address stands in an installation of many tenants. On site those of the installation
@@ -55,6 +60,8 @@ struct Route {
   std::string_view summary;     // one line
   std::string_view query = "";  // the parameter behind the ?, if it takes one
   Standing standing = Standing::Tenant;
+  bool change = false;        // PUT, PATCH and DELETE
+  bool takes_upload = false;  // its body may be larger than others, and is then not in memory
 };
 
 inline constexpr std::array kRoutes{
@@ -109,8 +116,17 @@ inline constexpr std::array kRoutes{
 // Behind those: addresses that each stand for many calls, of which the tables of services tell
 // (agent/contact_methods.h and so on).
 inline constexpr std::array kServiceRoutes{
+    Route{Name::SetDocumentStream, "/api/v1/Agents/Document/SetDocumentStreamFromId", true, true,
+          true, "Gives a document its content.", "", Standing::Tenant, true},
+    Route{Name::GetDocumentStream, "/api/v1/Agents/Document/GetDocumentStream", true, true, true,
+          "The content of a document."},
     Route{Name::AgentMethod, "/api/v1/Agents/{agent}/{method}", true, true, true,
           "A method of a service."},
+    Route{Name::DefaultEntity, "/api/v1/{entity}/default", true, false, true,
+          "One that is not saved yet, with what new ones begin with.", "$select"},
+    Route{Name::Entities, "/api/v1/{entity}", false, true, true, "Makes one.", "$select"},
+    Route{Name::Entity, "/api/v1/{entity}/{id}", true, false, true, "One by its number.", "$select",
+          Standing::Tenant, true},
 };
 
 }  // namespace crm::route

@@ -63,7 +63,7 @@ Result<Arguments> read_arguments(const CallRequest& call, std::string_view query
 template <class Desk, class Arguments, class Answer>
 [[nodiscard]] Call call_of(const agent::Method<Desk, Arguments, Answer>& method) {
   return {std::string(method.agent), std::string(method.name), std::string(method.summary),
-          [method](const CallRequest& call) -> Result<PreparedCall> {
+          std::string(method.query), [method](const CallRequest& call) -> Result<PreparedCall> {
             auto arguments = detail::read_arguments<Arguments>(call, method.query);
             if (!arguments) return forward(arguments);
             std::function<Result<http::Response>(Desk&)> work =

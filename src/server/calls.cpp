@@ -16,9 +16,12 @@ std::string address(std::string_view agent, std::string_view method) {
 }  // namespace
 
 Calls::Calls() {
-  for (auto&& table : {contact_calls(), list_calls()}) {
+  for (auto&& table : {appointment_calls(), contact_calls(), list_calls()}) {
     for (const Call& call : table) add(call);
   }
+  for (const Call& call : person_calls()) add(call);
+  for (const Call& call : document_calls()) add(call);
+  for (const Call& call : user_calls()) add(call);
 }
 
 void Calls::add(Call call) {

@@ -32,6 +32,7 @@ struct Call {
   std::string agent;
   std::string method;
   std::string summary;
+  std::string query;  // the parameter behind the ?, if it takes one
   // Reads the arguments. Errors: BadRequest and the others of reading a body. What it returns
   // refers to the request and the terms.
   std::function<Result<PreparedCall>(const CallRequest&)> prepare;
@@ -44,6 +45,12 @@ class Calls {
 
   // In any case; null where there is no such method.
   [[nodiscard]] const Call* find(std::string_view agent, std::string_view method) const;
+
+  // Calls visit(call) for each, in order of their addresses.
+  template <class Visit>
+  void for_each(const Visit& visit) const {
+    for (const auto& [address, call] : calls_) visit(call);
+  }
 
  private:
   void add(Call call);

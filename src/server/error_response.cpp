@@ -130,6 +130,15 @@ Response wrong_verb_response(const http::Request& request, std::string_view verb
   return response;
 }
 
+Response outdated_response(Status status, std::string_view detail, const http::Request& request) {
+  Response response;
+  response.status = status;
+  write_body(response,
+             {status, "SoConcurrencyException", "It has been changed; nothing was changed now."},
+             detail, negotiate::answer_type(request));
+  return response;
+}
+
 Response refusal_response(Status status, std::string_view detail) {
   Response response;
   response.status = status;

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,10 +23,13 @@
 #include "negotiate/terms.h"
 #include "route/find.h"
 #include "server/app_services.h"
+#include "server/callable.h"
 #include "server/calls.h"
 #include "server/cors.h"
 #include "server/describe.h"
+#include "server/document_streams.h"
 #include "server/documents.h"
+#include "server/entity_calls.h"
 #include "server/error_response.h"
 #include "server/guarded.h"
 #include "server/open_id.h"
@@ -71,6 +75,8 @@ class Exchange {
     const Tenants& tenants;
     const AppServices* apps = nullptr;      // null: nothing is there for apps
     const agent::Office* office = nullptr;  // null: the feed is all there is
+    // Null: documents have no contents. Needs the office.
+    const DocumentStreams::Rooms* contents = nullptr;
   };
 
   // REQUIRES: this outlives every answer that it has promised.
@@ -79,7 +85,12 @@ class Exchange {
   // Any thread; never waits, never throws.
   [[nodiscard]] http::Answer serve(const http::Request& request, std::string buffer) const;
 
+  // Whether the body of the request with this head may be an upload. Any thread; never waits.
+  [[nodiscard]] bool takes_upload(const http::Request& head) const;
+
  private:
+  using Prepare = std::function<Result<PreparedCall>(const CallRequest&)>;
+
   [[nodiscard]] http::Answer answer(const http::Request& request, std::string buffer) const;
   [[nodiscard]] auth::Identity identify(const http::Request& request, TenantId tenant) const;
   [[nodiscard]] http::Answer answer_browser(const http::Request& request, const route::Found& found,
@@ -107,8 +118,14 @@ class Exchange {
   [[nodiscard]] http::Answer active_contacts(const Caller& caller, const http::Request& request,
                                              std::string buffer) const;
   [[nodiscard]] const Call* method_of(const route::Found& found) const;
-  [[nodiscard]] http::Answer run(const Call& call, const Caller& caller,
+  [[nodiscard]] const EntityCalls* entity_of(const route::Found& found) const;
+  [[nodiscard]] bool is_there(const route::Found& found) const;
+  [[nodiscard]] http::Answer run(const Prepare& prepare, const Caller& caller,
                                  const http::Request& request) const;
+  [[nodiscard]] http::Answer stream(const Caller& caller, const http::Request& request,
+                                    const route::Found& found) const;
+  [[nodiscard]] Prepare preparing(const EntityCalls& entity, const http::Request& request,
+                                  const route::Found& found) const;
   [[nodiscard]] http::Response write(const negotiate::Terms& terms,
                                      const agent::ActiveContacts& found, std::string buffer) const;
   [[nodiscard]] http::Response finished(http::Response response,
@@ -119,8 +136,11 @@ class Exchange {
   const codec::ActivityWriter activities_;
   const SignInPage sign_in_page_;
   const Calls calls_;
+  const Entities entities_;
+  const std::vector<carrier::CatalogueEntry> callable_;
   const Guarded guarded_;
-  const std::optional<OpenId> open_id_;  // none on site
+  const std::unique_ptr<const DocumentStreams> streams_;  // null where there are no contents
+  const std::optional<OpenId> open_id_;                   // none on site
 };
 
 }  // namespace crm::server

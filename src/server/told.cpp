@@ -66,4 +66,34 @@ http::Response told_texts_by_name(const negotiate::Terms& terms, const carrier::
   return response;
 }
 
+void add_links(http::Response& told, const negotiate::Terms& terms,
+               const carrier::EntityLinks& links) {
+  const carrier::Presentation& how = terms.presentation;
+  const carrier::Selection* const below = how.selection.below(carrier::kLinksMember);
+  std::string& body = told.body;
+  if (terms.writes.format == AnswerFormat::Xml) {
+    const std::size_t end = body.rfind("</");
+    const std::string root_end = body.substr(end);
+    body.resize(end);
+    if (below == nullptr) {
+      codec::append_nil(body, carrier::kLinksMember);
+    } else {
+      codec::append_start_tag(body, carrier::kLinksMember);
+      codec::append_xml_members(body, links, how, *below);
+      codec::append_end_tag(body, carrier::kLinksMember);
+    }
+    body += root_end;
+    return;
+  }
+  body.back() = ',';
+  codec::append_json_string(body, carrier::kLinksMember);
+  body.push_back(':');
+  if (below == nullptr) {
+    body += "null";
+  } else {
+    codec::append_json(body, links, how, *below);
+  }
+  body.push_back('}');
+}
+
 }  // namespace crm::server

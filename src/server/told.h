@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "agent/method.h"
+#include "carrier/entity_links.h"
 #include "carrier/enum_names.h"
 #include "carrier/field.h"
 #include "codec/carrier_json.h"
@@ -23,6 +24,12 @@ namespace crm::server {
 [[nodiscard]] http::Response told_null(const negotiate::Terms& terms);
 [[nodiscard]] http::Response told_texts_by_name(const negotiate::Terms& terms,
                                                 const carrier::Dictionary& texts);
+
+// Puts the addresses behind the members of an entity that has been told, unless $select leaves them
+// out; then they are null, as members are.
+// REQUIRES: the body of `told` is the entity, in the terms' form, and nothing else.
+void add_links(http::Response& told, const negotiate::Terms& terms,
+               const carrier::EntityLinks& links);
 
 template <class Answer>
 [[nodiscard]] http::Response told(const negotiate::Terms& terms, const Answer& answer) {

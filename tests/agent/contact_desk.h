@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "agent/contact_reading.h"
 #include "agent/contact_saving.h"
 #include "store/consistency.h"
 #include "store/recorder.h"

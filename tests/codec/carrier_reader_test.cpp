@@ -150,7 +150,6 @@ TEST(CarrierReader, TakesFlagsAsNumbersAndNames) {
 }
 
 TEST(CarrierReader, TakesEnumsByNameInAnyCaseAndByNumber) {
-  using carrier::TaskType;
   for (const std::string_view type : {"6", "\"6\"", "\"ToDo\"", "\"todo\"", "\" toDO \"", "6.0"}) {
     const auto read =
         given<carrier::DefaultAppointmentArguments>(kJson, R"({"type":)" + std::string(type) + "}");

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
 #include <string_view>
 
 #include "carrier/contact_summary.h"
@@ -83,6 +84,16 @@ TEST(EntityChange, TellsAFailedTestFromARefusal) {
   EXPECT_EQ(refused.error(), (PatchFault{PatchFault::Kind::Refused,
                                          "Completed: 'Lunch' is no value of ActivityStatus"}));
   EXPECT_FALSE(change("5"));
+}
+
+TEST(EntityChange, HasNoMoveAndNoCopy) {
+  for (const char* op : {"move", "Copy"}) {
+    const auto refused = change(R"([{"op":"test","path":"/AppointmentId","value":7},{"op":")" +
+                                std::string(op) + R"(","from":"/Description","path":"/Title"}])");
+    ASSERT_FALSE(refused) << op;
+    EXPECT_EQ(refused.error().detail,
+              "Operation 2: entities know add, remove, replace and test, not move and copy.");
+  }
 }
 
 }  // namespace

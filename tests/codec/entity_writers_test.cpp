@@ -71,7 +71,7 @@ TEST(EntityWriters, TellEnumsAndFlagsByName) {
   EXPECT_EQ(json(carrier::RecurrenceWeekPattern{}), R"({"Weekdays":"Unknown","Cycle":0})");
   EXPECT_EQ(xml(carrier::RecurrenceWeekPattern{}), "<Weekdays></Weekdays><Cycle>0</Cycle>");
   carrier::TaskListItem task;
-  task.type = carrier::TaskType::ToDo;
+  task.type = TaskType::ToDo;
   EXPECT_NE(json(task).find(R"("Type":"ToDo")"), std::string::npos);
   EXPECT_NE(xml(task).find("<Type>ToDo</Type>"), std::string::npos);
 }

@@ -77,6 +77,18 @@ TEST(ContentSweep, RemovesWhatWasLeftUnfinishedLongAgo) {
   EXPECT_TRUE((*writer)->commit());
 }
 
+TEST(ContentSweep, MayEndWithWhatIsUnfinished) {
+  const Folder folder;
+  const auto store = open_in(folder);
+  keep(*store, "abc");
+  std::ofstream(folder.contents() / "tmp" / "of-a-dead-process") << "12345";
+  for (const auto& file : folder.files()) make_old(file);
+
+  EXPECT_EQ(store->sweep_unfinished(an_hour_ago()),
+            (Swept{.contents = 0, .unfinished = 1, .bytes = 5}));
+  EXPECT_EQ(folder.files().size(), 1U);
+}
+
 TEST(ContentSweep, DoesNotEndWhoReads) {
   const Folder folder;
   const auto store = open_in(folder);
