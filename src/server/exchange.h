@@ -139,8 +139,8 @@ class Exchange {
   const Entities entities_;
   const std::vector<carrier::CatalogueEntry> callable_;
   const Guarded guarded_;
-  const std::unique_ptr<const DocumentStreams> streams_;  // null where there are no contents
   const std::optional<OpenId> open_id_;                   // none on site
+  const std::unique_ptr<const DocumentStreams> streams_;  // null where there are no contents
 };
 
 }  // namespace crm::server
