@@ -26,7 +26,7 @@ ROLES = {
 }
 
 ALL_SEE = ("All", 0)
-COUNTING_FOLLOW_UPS = {"inDiary", "inChecklist"}
+COUNTING_FOLLOW_UPS = {"inDiary", "inChecklist", "BookingForDiary", "BookingForChecklist"}
 COUNTING_DOCUMENTS = {"Document", "MergeFinal"}
 
 
@@ -87,6 +87,7 @@ class Activity:
     done: Stamp = None
     visible: tuple = ALL_SEE
     day: int = 0  # of the month that it is planned in, or dated
+    has_guests: bool = False
     values: dict = field(default_factory=dict)
 
 

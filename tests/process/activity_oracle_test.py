@@ -10,19 +10,20 @@ import time
 from activity_model import ACTIONS, ALL, Model
 from company_deeds import CompanyDeeds
 from crm_process import main
+from follow_up_deeds import FollowUpDeeds
 from person_deeds import PersonDeeds
 from writing_case import CATEGORIES, USERS, Caller, WritingTest, nanoseconds, now_ns, wire_time
 
 SEED = int(os.environ.get("ACTIVITY_ORACLE_SEED", "20261129"))
-STEPS = int(os.environ.get("ACTIVITY_ORACLE_STEPS", "3000"))
+STEPS = int(os.environ.get("ACTIVITY_ORACLE_STEPS", "10000"))
 SECONDS_MAX = float(os.environ.get("ACTIVITY_ORACLE_SECONDS_MAX", "600"))  # A sanitized build takes fewer steps in it.
 STEPS_MIN = 300
 IN_THE_FUTURE = "+275760-09-13T00:00:00.000Z"  # The greatest date of JavaScript; nobody has ever logged out.
 TRAIL_LINES_MAX = 60
 
 
-class AllDeeds(CompanyDeeds, PersonDeeds):
-    ways = ("agent",)
+class AllDeeds(CompanyDeeds, PersonDeeds, FollowUpDeeds):
+    """Whatever there is to do."""
 
 
 class ActivityOracleTest(WritingTest):

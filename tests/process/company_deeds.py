@@ -1,84 +1,15 @@
-"""Random deeds of random users, each done through the API and in the model: what the model says is refused has to be
-refused, and what is done has to show in the feed as the model says.
+"""What is done to companies."""
 
-Where the specification leaves open who may do something (moving, merging, bringing back), only those do it who may do
-everything: what they may is not in doubt."""
-
-from activity_model import (ALL_SEE, COMPANY, DELETE, DOCUMENT, FOLLOW_UP, INSERT, PERSON, READ, UPDATE, Activity, Company,
-                            Human, Stamp)
+from activity_model import COMPANY, DELETE, INSERT, READ, UPDATE, Company
+from deeds import ADMINISTRATOR, FULL, Deeds
 from writing_case import CATEGORIES
 
-FULL = {1, 2}  # Who may do everything: levels 0 and 1.
-ADMINISTRATOR = 1  # Level 0 alone has the right to merge.
-DONE, REFUSED = "done", "refused"
+LIVING_COMPANIES_MAX = 40
 
 
-class Deeds:
-    """One deed at a time: `do()` chooses and does it, and returns a line that tells of it."""
-
-    LIVING_COMPANIES_MAX = 40
-    ACTIVITIES_EACH_MAX = 8  # of a company, on average
-
-    def __init__(self, model, callers, draw):
-        self.model, self.callers, self.draw = model, callers, draw
-        self.step = 0
-        self.concerned = set()  # the companies that the deed is about
-        self.done = {}  # deed to how often it was done
-        self.refused = {}
-        self.moments = {}  # Starts of follow-ups and dates of documents never matter to the feed.
-        self.deeds = [getattr(self, name) for name in dir(type(self)) if name.startswith("deed_")]
-
-    # ---- one deed
-
-    def do(self, step):
-        self.step = step
-        while True:
-            deed = self.draw.choice(self.deeds)
-            self.concerned = set()
-            told = deed(self.draw.choice(list(self.model.users)))
-            if told is not None:  # None: there was nothing to do it with.
-                name = deed.__name__.removeprefix("deed_")
-                counts = self.refused if told.endswith(REFUSED) else self.done
-                counts[name] = counts.get(name, 0) + 1
-                return f"{name}: {told}"
-
-    def stamp(self, user):
-        return Stamp(self.step, user)
-
-    def send(self, user, may, agent, method, body=None, **query):
-        """The answer of what the model says `may` be done, None for what has to be refused, and is."""
-        caller = self.callers[user]
-        answer = caller.call(agent, method, body, **query)
-        told = f"step {self.step}: {caller.login} called {agent}/{method} with {body} {query}: {answer}"
-        if may:
-            if answer.status not in (200, 204):
-                raise AssertionError(f"{told}\nThe model says that it may be done.")
-            return answer.json() if answer.body else {}
-        if answer.status != 403 or answer.json()["ErrorType"] != "SoSentryException":
-            raise AssertionError(f"{told}\nThe model says 403 and SoSentryException [entities §1] [entities §5.2].")
-        return None
-
-    def told(self, user, may, words):
-        return f"{self.callers[user].login} {words}: {DONE if may else REFUSED}"
-
-    def some(self, rows):
-        rows = list(rows)
-        return self.draw.choice(rows) if rows else None
-
-    def some_company(self):
-        company = self.some(self.model.living())
-        if company:
-            self.concerned.add(company.id)
-        return company
-
-    def some_user(self, user):
-        """Mostly the user."""
-        return user if self.draw.random() < 0.6 else self.draw.choice(list(self.model.users))
-
-    # ---- companies
-
+class CompanyDeeds(Deeds):
     def deed_make_company(self, user):
-        if len(self.model.living()) >= self.LIVING_COMPANIES_MAX:
+        if len(self.model.living()) >= LIVING_COMPANIES_MAX:
             return None
         owner, category = self.some_user(user), self.draw.choice(CATEGORIES)
         group = self.model.group_of(owner)
@@ -96,10 +27,10 @@ class Deeds:
         self.concerned.add(made.id)
         return self.told(user, may, f"makes company {made.id} of {owner} in category {category}")
 
-    def change_company(self, user, company, body, change, words):
+    def change_company(self, user, company, body, change, words, ways=None):
         """change() is what the model makes of it; None if nothing changes."""
         may = change is None or UPDATE in self.model.right_to_company(user, company)
-        self.send(user, may, "Contact", "SaveContactEntity", {"ContactId": company.id, **body})
+        self.save(user, may, "Contact", company.id, body, ways)
         if may and change:
             change()
             company.updated = self.stamp(user)
@@ -131,12 +62,8 @@ class Deeds:
 
             def change():
                 pass
-        may = change is None or UPDATE in self.model.right_to_company(user, company)
-        if may or change is None:
-            entity.pop("ContactId")
-            return self.change_company(user, company, entity, change, "sends back all")
         entity.pop("ContactId")
-        return self.change_company(user, company, entity, change, "sends back all and a telephone")
+        return self.change_company(user, company, entity, change, "sends back all", ("agent", "put"))
 
     def deed_categorise_company(self, user):
         company = self.some_company()
@@ -158,10 +85,42 @@ class Deeds:
                                    None if owner == company.owner else change, f"makes {owner} owner")
 
     def deed_delete_company(self, user):
-        if len(self.model.living()) < self.LIVING_COMPANIES_MAX // 2:
+        if len(self.model.living()) < LIVING_COMPANIES_MAX // 2:
             return None
         company = self.some_company()
         may = DELETE in self.model.right_to_company(user, company)
         self.send(user, may, "Contact", "DeleteContactEntity", ContactEntityId=company.id)
         company.deleted = company.deleted or may
         return self.told(user, may, f"deletes company {company.id}")
+
+    def deed_bring_back_company(self, user):
+        company = self.some(row for row in self.model.companies.values() if row.deleted and not row.merged)
+        if not company or user not in FULL:
+            return None
+        self.concerned.add(company.id)
+        self.send(user, True, "Contact", "Undelete", {"Id": company.id})
+        company.deleted, company.updated = False, self.stamp(user)
+        return self.told(user, True, f"brings back company {company.id}")
+
+    def deed_merge_companies(self, user):
+        """Without the right to merge it is refused, whoever's companies they are."""
+        if len(self.model.living()) < LIVING_COMPANIES_MAX // 2:
+            return None
+        source, destination = self.some_company(), self.some_company()
+        if source is destination or self.draw.random() < 0.5:
+            return None
+        may = user == ADMINISTRATOR
+        self.send(user, may, "Contact", "Merge", {
+            "SourceContactId": source.id, "DestinationContactId": destination.id,
+            "MergeIdenticalPersons": self.draw.random() < 0.5,  # No two have the same name.
+            "ReplaceEmptyFieldsOnDestination": False})
+        if may:
+            # Where persons come back who were deleted before is not said: nobody brings them back.
+            self.model.persons = {row.id: row for row in self.model.persons.values()
+                                  if row.contact != source.id or not row.deleted}
+            for row in (*self.model.persons.values(), *self.model.activities()):
+                if row.contact == source.id:
+                    row.contact = destination.id
+            source.deleted = source.merged = True
+            destination.updated = self.stamp(user)
+        return self.told(user, may, f"merges company {source.id} into {destination.id}")

@@ -71,7 +71,7 @@ class Deeds:
                 raise AssertionError(f"{told}\nThe model says that the row is not shown to who asks.")
             return None
         if answer.status != 403 or answer.json()["ErrorType"] != "SoSentryException":
-            raise AssertionError(f"{told}\nThe model says 403 and SoSentryException [entities §1 S, §5.2].")
+            raise AssertionError(f"{told}\nThe model says 403 and SoSentryException [entities §1] [entities §5.2].")
         return None
 
     def told(self, user, may, words):

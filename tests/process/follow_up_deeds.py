@@ -1,11 +1,13 @@
 """What is done to follow-ups and documents."""
 
 from activity_model import ALL_SEE, DELETE, DOCUMENT, FOLLOW_UP, INSERT, READ, UPDATE, Activity
-from deeds import UNSEEN, Deeds
+from deeds import FULL, UNSEEN, Deeds
 
 ACTIVITIES_EACH_MAX = 8  # of a company, on average
 COMPLETED = "Completed"
-STATUSES = ("NotStarted", "Started", COMPLETED)
+STATUSES = ("NotStarted", "Started", COMPLETED)  # 1, 2 and 3 where they are told as numbers
+TYPES = {"inDiary": 1, "inChecklist": 2}
+OFFERED = {"inDiary": "BookingForDiary", "inChecklist": "BookingForChecklist"}  # to somebody who has not accepted
 KINDS = {FOLLOW_UP: ("Appointment", "appointment_id"), DOCUMENT: ("Document", "document_id")}
 
 
@@ -50,6 +52,9 @@ class FollowUpDeeds(Deeds):
             body["Person"] = {"PersonId": person.id}
         if company and not (person and self.draw.random() < 0.3):  # Of a person's row the company is the person's.
             body["Contact"] = {"ContactId": company.id}
+        if kind in OFFERED and user in FULL and self.draw.random() < 0.2:  # One activity, however many are invited.
+            invited = self.draw.sample(sorted(set(self.model.users) - {owner}), 2)
+            body["Participants"] = [{"AssociateId": each} for each in (owner, *invited)]
         agent, _ = KINDS[entity]
         group = self.model.group_of(owner)
         may = INSERT in self.model.level(user, entity, owner, group)
@@ -59,7 +64,7 @@ class FollowUpDeeds(Deeds):
             return self.told(user, may, f"makes a {kind} of {owner} with company {where}")
         row = Activity(answer[f"{agent}Id"], entity, where, person.id if person else 0, owner, group, kind, status,
                        self.stamp(user), None, visible)
-        row.day = day
+        row.day, row.has_guests = day, "Participants" in body
         if status == COMPLETED and not is_document:
             row.done = self.stamp(user)
         rows = self.model.documents if is_document else self.model.follow_ups
@@ -88,10 +93,10 @@ class FollowUpDeeds(Deeds):
 
     def deed_set_status(self, user):
         row = self.some_activity()
-        if not row or row.type == "Note":
+        if not row or row.type == "Note" or row.type in OFFERED.values():
             return None
         agent, identifier = KINDS[row.entity]
-        way = self.draw.choice(["save", "toggle", "toggle any", "set"])
+        way = self.draw.choice(["save", "toggle", "toggle any", "set"] + ["update"] * (row.type in TYPES))
         status = self.draw.choice(STATUSES)
         if way.startswith("toggle"):
             status = "Started" if row.status == COMPLETED else COMPLETED
@@ -107,6 +112,11 @@ class FollowUpDeeds(Deeds):
             if way == "set":
                 self.send(user, may, "Appointment", "SetActivityStatus", {
                     "ActivityIdentifier": [name, "appointment_id=2147483000"], "ActivityStatus": status})
+            elif way == "update":
+                at = f"2026-05-{row.day:02d}T12:00:00Z"
+                self.send(user, may, "Appointment", "UpdateAppointment", {
+                    "Id": row.id, "StartTime": at, "EndTime": at.replace("T12", "T13"), "AssociateId": row.owner,
+                    "Status": 1 + STATUSES.index(status), "Type": TYPES[row.type]})
             elif way == "toggle any" or row.entity == DOCUMENT:
                 self.send(user, may, "Appointment", "ToggleActivity", {"ActivityIdentifier": name})
             else:
@@ -114,6 +124,25 @@ class FollowUpDeeds(Deeds):
         if may and differs:
             row.status, row.done = status, self.stamp(user) if status == COMPLETED else None
         return told
+
+    def deed_assign(self, user):
+        """To somebody, who has to accept it before it can be completed."""
+        row, owner = self.some_activity(), self.draw.choice(list(self.model.users))
+        if not row or row.type not in OFFERED or owner in (row.owner, user) or user not in FULL or row.has_guests or (
+                row.visible != ALL_SEE or row.status == COMPLETED):  # What becomes of these is nowhere said.
+            return None
+        self.send(user, True, "Appointment", "AssignTo", {"AppointmentId": row.id, "Participant": {"AssociateId": owner}})
+        row.owner, row.group, row.type = owner, self.model.group_of(owner), OFFERED[row.type]
+        row.status, row.done = "NotStarted", None
+        return self.told(user, True, f"assigns {row.type} {row.id} of company {row.contact} to {owner}")
+
+    def deed_accept(self, _):
+        row = self.some_activity()
+        if not row or row.type not in OFFERED.values() or self.may(row.owner, row, UPDATE) is not True:
+            return None
+        self.send(row.owner, True, "Appointment", "Accept", {"AppointmentId": row.id, "UpdateMode": "OnlyThis"})
+        row.type = {offered: kind for kind, offered in OFFERED.items()}[row.type]
+        return self.told(row.owner, True, f"accepts {row.type} {row.id} of company {row.contact}")
 
     def deed_move_activity(self, user):
         row, destination = self.some_activity(), self.some_company()

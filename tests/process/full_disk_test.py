@@ -142,6 +142,23 @@ class FullDiskTest(DiskTest):
         with Caller(self.work.serve(self.database), "anna") as anna:
             self.assertEqual(feed, anna.feed())
 
+    def test_a_full_disk_takes_no_content_and_keeps_what_it_has(self):
+        disk = self.small_disk()
+        server = self.work.serve(self.database)
+        with Caller(server, "anna") as anna:
+            kept, refused = self.documents(anna)
+            disk.fill(server)
+            for _ in range(3):
+                self.assert_told(set_content(anna, refused, CONTENT[::-1]), "a full disk")
+                self.assert_told(set_content(anna, kept, CONTENT[::-1]), "a full disk")
+                self.assertEqual(CONTENT, content(anna, kept))
+                self.assertEqual(b"", content(anna, refused))
+            disk.give_back(server)
+            wait_until(lambda: set_content(anna, refused, CONTENT[::-1]).status == 200, "content, with space again")
+            self.assertEqual((CONTENT, CONTENT[::-1]), (content(anna, kept), content(anna, refused)))
+        self.assertEqual(0, server.stop(), server.log())
+        self.assert_sound()
+
     def test_kill_9_on_a_full_disk_loses_nothing_that_was_acknowledged(self):
         disk = self.small_disk()
         server = self.work.serve(self.database)
@@ -211,7 +228,10 @@ class ReadOnlyFolderTest(DiskTest):
         with Caller(server, "anna") as anna:
             contact = anna.made("Contact", "SaveContactEntity", {"Name": "0"})["ContactId"]
             saved = "0"
+            kept, refused = self.documents(anna)
             with self.read_only():
+                self.assert_told(set_content(anna, refused, CONTENT[::-1]), "a read-only folder")
+                self.assertEqual((CONTENT, b""), (content(anna, kept), content(anna, refused)))
                 for number in range(200):  # The files are open: most likely it goes on.
                     answer = anna.call("Contact", "SaveContactEntity", {"ContactId": contact, "Name": str(number),
                                                                         "Description": f"{number} {TEXT}"})
@@ -219,6 +239,7 @@ class ReadOnlyFolderTest(DiskTest):
                     saved = str(number) if answer.status == 200 else saved
                     self.assertEqual(saved, anna.feed()[0]["Name"])
             anna.made("Contact", "SaveContactEntity", {"ContactId": contact, "Name": "again"})
+            self.assertEqual(200, set_content(anna, refused, CONTENT[::-1]).status)
         server.kill()
         with Caller(self.serve(), "anna") as anna:
             self.assertEqual("again", anna.made("Contact", "GetContactEntity", contactEntityId=contact)["Name"])

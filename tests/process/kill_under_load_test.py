@@ -49,7 +49,7 @@ class Writer:
             pass  # That was the kill.
 
     def write(self, caller):
-        deeds = [self.rename, self.hire, self.promote]
+        deeds = [self.rename, self.hire, self.promote, self.plan, self.complete, self.cancel, self.file, self.fill]
         deed = self.draw.choice(deeds) if self.companies and self.draw.random() < 0.9 else None
         company = self.draw.choice(self.companies) if deed else None
         text = f"{self.login} {self.draw.random()}"

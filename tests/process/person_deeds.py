@@ -34,8 +34,7 @@ class PersonDeeds(Deeds):
         company, person = self.some_person()
         if not person:
             return None
-        member = self.draw.choice(["Title", "Description", "Middlename", "Salutation"])
-        member = "MiddleName" if member == "Middlename" else member
+        member = self.draw.choice(["Title", "Description", "MiddleName", "Salutation"])
         old = person.values.get(member)
         text = old if old and self.draw.random() < 0.3 else f"{member} {self.step}"
         may = text == old or UPDATE in self.model.right_to_persons_of(user, company)
@@ -53,6 +52,17 @@ class PersonDeeds(Deeds):
         self.send(user, may, "Person", "DeletePersonEntity", PersonEntityId=person.id)
         person.deleted = may
         return self.told(user, may, f"deletes person {person.id} of company {company.id}")
+
+    def deed_bring_back_person(self, user):
+        """Which is a change by a user, as with companies."""
+        person = self.some(row for row in self.model.persons.values()
+                           if row.deleted and not self.model.companies[row.contact].deleted)
+        if not person or user not in FULL:
+            return None
+        self.concerned.add(person.contact)
+        self.send(user, True, "Person", "Undelete", {"Id": person.id})
+        person.deleted, person.updated = False, self.stamp(user)
+        return self.told(user, True, f"brings back person {person.id} of company {person.contact}")
 
     def deed_move_person(self, user):
         """With all that was done with the person there, or with what is planned from some day on."""

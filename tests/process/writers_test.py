@@ -25,7 +25,7 @@ class WritersTest(WritingTest):
         self.server = self.work.serve(self.database)
 
     def test_every_acknowledged_write_is_seen_once_and_times_rise(self):
-        load = WritingLoad(self.server, WRITERS, COMPANIES_EACH, SEED, ["do_rename", "do_person"])
+        load = WritingLoad(self.server, WRITERS, COMPANIES_EACH, SEED)
         load.run(SECONDS)
         defects = load.defects()
         self.assertEqual([], defects[:5], f"{len(defects)} defects of {load.written} writes{self.server.log()}")
@@ -67,7 +67,7 @@ class WritersTest(WritingTest):
         return counts
 
     def assert_nothing_lost(self, save):
-        """save(caller, contact, members) changes members. Six writers have a member of their own, the others a field of
+        """save(caller, contact, members) changes members, and says whether it did. Six writers have a member of their own, the others a field of
         their own of a dictionary."""
         places = [(member, None) for member in TEXTS]
         places += [("CustomFields", f"writer{number}") for number in range(WRITERS - len(TEXTS))]
@@ -75,8 +75,7 @@ class WritersTest(WritingTest):
 
         def write(caller, number, count):
             (member, key), text = places[number], str(count + 1)
-            save(caller, contact, {member: {key: text} if key else text})
-            return True
+            return save(caller, contact, {member: {key: text} if key else text})
 
         counts = self.write_at_once(write)
         entity = self.company(contact)
@@ -88,8 +87,46 @@ class WritersTest(WritingTest):
     def test_who_saves_one_member_leaves_the_others_alone(self):
         def save(caller, contact, members):
             caller.made("Contact", "SaveContactEntity", {"ContactId": contact, **members})
+            return True
 
         self.assert_nothing_lost(save)
+
+    def test_who_patches_one_member_leaves_the_others_alone(self):
+        def save(caller, contact, members):
+            answer = caller.send("PATCH", f"/api/v1/Contact/{contact}", members)
+            self.assertEqual(200, answer.status, answer)
+            return True
+
+        self.assert_nothing_lost(save)
+
+    def test_a_put_on_condition_is_done_or_not_and_leaves_other_members_alone(self):
+        def save(caller, contact, members):
+            path = f"/api/v1/Contact/{contact}"
+            known = caller.send("GET", path).header("Last-Modified")
+            answer = caller.send("PUT", path, members, {"If-Unmodified-Since": known})
+            self.assertIn(answer.status, (200, 412), answer)
+            return answer.status == 200
+
+        self.assert_nothing_lost(save)
+
+    def test_counting_by_test_and_replace_loses_no_count(self):
+        contact = self.make_company(Description="0")
+        conflicts = [0] * WRITERS
+
+        def write(caller, number, _):
+            path = f"/api/v1/Contact/{contact}"
+            known = caller.send("GET", path).json()["Description"]
+            answer = caller.send("PATCH", path, [{"op": "test", "path": "/Description", "value": known},
+                                                 {"op": "replace", "path": "/Description", "value": str(int(known) + 1)}])
+            self.assertIn(answer.status, (200, 409), answer)
+            conflicts[number] += answer.status == 409
+            return answer.status == 200
+
+        counts = self.write_at_once(write)
+        self.assertEqual(str(sum(counts)), self.company(contact)["Description"])
+        self.assertGreaterEqual(sum(counts), 10, "too slow to prove anything")
+        self.assertGreaterEqual(sum(conflicts), 1, "nobody met anybody")
+        print(f"counted to {sum(counts)}, with {sum(conflicts)} conflicts")
 
 
 if __name__ == "__main__":
