@@ -191,8 +191,9 @@ TEST_F(PersonSaving, NamesWhatMayNotBe) {
             "400 Contact: there is no company 99 that you may read.");
   EXPECT_EQ(refused(R"({"Firstname":"F","Contact":{"ContactId":4}})"),
             "400 Contact: there is no company 4 that you may read.");
-  EXPECT_EQ(refused(R"({"PersonId":2,"Contact":{"ContactId":0}})"),
-            "400 Contact: cannot be taken away, as a person has to be in a company.");
+  // The company 0 is none, and a save that says none leaves the company [entities §0.1].
+  EXPECT_EQ(refused(R"({"PersonId":2,"Contact":{"ContactId":0}})"), "");
+  EXPECT_EQ(row(PersonId{2}).contact, ContactId{2});
   EXPECT_EQ(refused(R"({"PersonId":2,"Position":{"Id":4711}})"),
             "400 Position: there is no line in the list perspos 4711.");
   EXPECT_EQ(refused(R"({"PersonId":2,"Country":{"CountryId":4711}})"),
