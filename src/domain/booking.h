@@ -1,6 +1,6 @@
 // Rows that several people share. Who is invited has a row of their own, a slave, which points to
 // the master by its mother's id; the master's mother is itself. Handing a row over to somebody else
-// makes no second row [adr 29].
+// makes no second row [adr 28].
 #pragma once
 
 #include <cstddef>
