@@ -57,7 +57,12 @@ Result<std::optional<ActivityStatus>> change_status(Writing& desk, Id id, const 
     return refuse(ErrorKind::NoRight, "You may not change " + std::string(kind_of(id)) + " " +
                                           std::to_string(raw(id)) + ".");
   }
-  auto after = with_status(desk, *before, change(before->status));
+  const ActivityStatus status = change(before->status);
+  if (before->status == ActivityStatus::BookingDeleted && status != before->status) {
+    return refuse(ErrorKind::BadRequest, "The " + std::string(kind_of(id)) + " " +
+                                             std::to_string(raw(id)) + " has been called off.");
+  }
+  auto after = with_status(desk, *before, status);
   if (after != *before) {
     after.updated = desk.stamp();
     desk.save(after);

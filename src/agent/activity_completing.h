@@ -1,5 +1,4 @@
-// Whether follow-ups and documents are done: toggled, or set for several at once [entities §1.1,
-// rows 17 to 19].
+// Whether follow-ups and documents are done: toggled, or set for several at once [entities §1.1].
 #pragma once
 
 #include "agent/desk.h"

@@ -1,5 +1,5 @@
 // What follow-ups and documents tell alike: the company and the person that they are about, and who
-// sees them; and the rules that these keep [entities §2.4, §2.5, §6].
+// sees them; and the rules that these keep [entities §2.4] [entities §2.5] [entities §6].
 #pragma once
 
 #include <optional>

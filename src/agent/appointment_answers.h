@@ -1,6 +1,6 @@
 // What becomes of follow-ups that others have a part in: deleted, with the rest of their series if
-// asked; accepted, rejected, seen, handed over; saved with the rest of their series [entities §1.1,
-// row 16; §1.2, row 44].
+// asked; accepted, rejected, seen, handed over; saved with the rest of their series [entities §1.1]
+// [entities §1.2].
 #pragma once
 
 #include "agent/desk.h"

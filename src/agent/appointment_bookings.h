@@ -1,5 +1,5 @@
 // The rows that several people share: who takes part, and what a change of the master means for the
-// rows of those invited [adr 29].
+// rows of those invited [adr 28].
 #pragma once
 
 #include <optional>

@@ -1,4 +1,4 @@
-// Follow-ups in lists: of a company, of the caller's diary [entities §1.2, rows 33 and 34]; and the
+// Follow-ups in lists: of a company, of the caller's diary [entities §1.2]; and the
 // kinds of activities that there are.
 #pragma once
 

@@ -144,6 +144,13 @@ void look_at_answers(const Entity& before, const Entity& after, Rules& rules) {
   }
 }
 
+void look_at_completion(const Entity& before, const Entity& after, Rules& rules) {
+  if (before.invitation_status == InvitationStatus::Cancelled &&
+      after.completed != before.completed) {
+    rules.find(wire_name(&Entity::completed), "this follow-up has been called off.");
+  }
+}
+
 std::vector<CivilDate> look_at_days(const Reading& desk, const Entity& before, const Entity& after,
                                     Rules& rules) {
   if (!after.recurrence || after.recurrence == before.recurrence) return {};
@@ -229,6 +236,7 @@ Meant look_at(const Reading& desk, const Entity& before, const Entity& after, Ru
   rules.must_be_in(List::Priority, &Entity::priority, before, after);
   look_at_visibility(desk, before, after, rules);
   look_at_answers(before, after, rules);
+  look_at_completion(before, after, rules);
   meant.participants = named_participants(desk, before.participants, after.participants, rules);
   forget_old_owner(before, after, meant);
   meant.days = look_at_days(desk, before, after, rules);

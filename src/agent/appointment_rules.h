@@ -1,4 +1,5 @@
-// What a follow-up has to be before it is saved, and what goes by itself [entities §0.1, §2.4, §6].
+// What a follow-up has to be before it is saved, and what goes by itself [entities §0.1] [entities
+// §2.4] [entities §6].
 #pragma once
 
 #include <vector>

@@ -1,5 +1,4 @@
-// What may be done with follow-ups: made, read, saved, looked over [entities §1.1, rows 13 to 15;
-// §1.2, rows 38 and 45].
+// What may be done with follow-ups: made, read, saved, looked over [entities §1.1] [entities §1.2].
 #pragma once
 
 #include <cstddef>

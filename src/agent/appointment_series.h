@@ -1,5 +1,5 @@
 // Follow-ups that repeat: what the entity says of it, as a rule of days and as times by the
-// caller's clock [adr 29].
+// caller's clock [adr 28].
 #pragma once
 
 #include <optional>

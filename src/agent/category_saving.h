@@ -1,4 +1,4 @@
-// What list administrators do with categories [entities §1.2, row 41].
+// What list administrators do with categories [entities §1.2].
 #pragma once
 
 #include <optional>

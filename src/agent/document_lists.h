@@ -1,4 +1,4 @@
-// Documents of a company [entities §1.2, row 33].
+// Documents of a company [entities §1.2].
 #pragma once
 
 #include <cstddef>

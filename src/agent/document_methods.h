@@ -1,5 +1,5 @@
-// The methods of Agents/Document [entities §1.1, §1.2]. Those of contents, which stream, are in no
-// table: they stand on document_content.h.
+// The methods of Agents/Document [entities §1.1] [entities §1.2]. Those of contents, which stream,
+// are in no table: they stand on document_content.h.
 #pragma once
 
 #include <tuple>

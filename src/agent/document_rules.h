@@ -1,4 +1,5 @@
-// What a document has to be before it is saved, and what goes by itself [entities §2.5, §6].
+// What a document has to be before it is saved, and what goes by itself [entities §2.5] [entities
+// §6].
 #pragma once
 
 #include "agent/desk.h"

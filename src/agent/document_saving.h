@@ -1,5 +1,5 @@
 // What may be done with documents but for their content: made, read, saved, deleted
-// [entities §1.1, row 20].
+// [entities §1.1].
 #pragma once
 
 #include "agent/desk.h"

@@ -1,4 +1,4 @@
-// Any list by its name, alike for all of them [entities §1.2, row 40].
+// Any list by its name, alike for all of them [entities §1.2].
 #pragma once
 
 #include <vector>

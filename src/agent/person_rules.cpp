@@ -1,10 +1,10 @@
 #include "agent/person_rules.h"
 
-#include <algorithm>
 #include <string>
 
 #include "agent/addresses.h"
 #include "agent/references.h"
+#include "agent/typed_values.h"
 #include "base/text.h"
 
 namespace crm::agent {
@@ -40,30 +40,16 @@ void must_be_in_company(Rules& rules, const Reading& desk, const Entity& before,
   }
 }
 
-// Of those that are chosen anew.
-void must_be_interests(Rules& rules, const Reading& desk, const Entity& before,
-                       const Entity& after) {
-  using Interest = carrier::SelectableMdoListItem;
-  for (const Interest& each : after.interests) {
-    const bool is_new = each.selected && std::ranges::find(before.interests, each.id,
-                                                           &Interest::id) == before.interests.end();
-    if (is_new && !desk.reader().list_item(List::PersonInterest, each.id)) {
-      rules.find(carrier::wire_name(&Entity::interests),
-                 "there is no interest " + std::to_string(each.id) + ".");
-      return;
-    }
-  }
-}
-
 }  // namespace
 
 Rules checked_person(const Reading& desk, const Entity& before, Entity& after, Way way) {
   Rules rules(desk);
+  drop_blank(after);
   must_have_name(rules, after);
   must_be_in_company(rules, desk, before, after);
   rules.must_be_in(List::Position, &Entity::position, before, after);
   rules.must_be_in(List::Country, &Entity::country, before, after);
-  must_be_interests(rules, desk, before, after);
+  rules.must_be_interests(List::PersonInterest, &Entity::interests, before, after);
   rules.must_be_addresses(&Entity::emails, after);
   take_address(rules, carrier::wire_name(&Entity::address), before.address, after.address,
                AddressOf::Person, way);

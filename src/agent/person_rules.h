@@ -8,9 +8,10 @@
 
 namespace crm::agent {
 
-// Names lose the blanks around them, and the address is put in one form; then what is wrong with
-// `after`. References are looked at where they are new: a row may keep a line of a list, or a
-// company, that has been deleted since, and a person that has lost its company may be without one.
+// Names lose the blanks around them, addresses that say nothing go, and what is said in more than
+// one way is put in one; then what is wrong with `after`. References are looked at
+// where they are new: a row may keep a line of a list, or a company, that has been deleted since,
+// and a person that has lost its company may be without one.
 [[nodiscard]] Rules checked_person(const Reading& desk, const carrier::PersonEntity& before,
                                    carrier::PersonEntity& after, Way way);
 

@@ -15,21 +15,35 @@ namespace {
 
 using Entity = carrier::PersonEntity;
 
-// The entity as a new one is to be. What the company gives it does not have to be said.
-Result<Entity> new_entity(const Reading& desk, const carrier::Given<Entity>& given) {
+// A country that is null is one that is not said: persons have that of their company.
+Result<void> take(Entity& entity, const carrier::Given<Entity>& given, Way way) {
+  const auto country = entity.country;
+  if (const auto taken = take_given(entity, given, way); !taken) return forward(taken);
+  const bool is_null = given.presence(&Entity::country) == carrier::Presence::Null;
+  if (way == Way::Save && is_null) entity.country = country;
+  return {};
+}
+
+// What a new one begins with, which does not have to be said; and with what is said.
+struct NewEntity {
+  Entity before;
+  Entity after;
+};
+Result<NewEntity> new_entity(const Reading& desk, const carrier::Given<Entity>& given) {
   const ContactId id{id_in(given.value.contact, &carrier::Contact::contact_id)};
   const auto company = desk.readable(id);
-  Entity entity = bare_new_person(desk, company ? &*company : nullptr);
-  if (const auto taken = take_given(entity, given, Way::Save); !taken) return forward(taken);
+  NewEntity entity{.before = bare_new_person(desk, company ? &*company : nullptr)};
+  entity.after = entity.before;
+  if (const auto taken = take(entity.after, given, Way::Save); !taken) return forward(taken);
   return entity;
 }
 
 Result<Entity> make(Writing& desk, const carrier::Given<Entity>& given) {
   auto entity = new_entity(desk, given);
   if (!entity) return forward(entity);
-  const Rules rules = checked_person(desk, Entity{}, *entity, Way::Save);
+  const Rules rules = checked_person(desk, entity->before, entity->after, Way::Save);
   if (const auto fine = rules.verdict(); !fine) return forward(fine);
-  Person row = with_entity({}, *entity);
+  Person row = with_entity({}, entity->after);
   if (!desk.right_to(row).has(RowRight::kInsert)) {
     return refuse(ErrorKind::NoRight, "You may not add persons to this company.");
   }
@@ -66,7 +80,7 @@ Result<Entity> change_person(Writing& desk, const Person& before,
                              const carrier::Given<Entity>& given, Way way) {
   const Entity bare = bare_person(before);
   Entity entity = bare;
-  if (const auto taken = take_given(entity, given, way); !taken) return forward(taken);
+  if (const auto taken = take(entity, given, way); !taken) return forward(taken);
   const Rules rules = checked_person(desk, bare, entity, way);
   if (const auto fine = rules.verdict(); !fine) return forward(fine);
   Person after = with_entity(before, entity);
@@ -104,20 +118,19 @@ Result<Entity> add_person(Writing& desk, const carrier::Given<carrier::AddPerson
 
 Result<carrier::Dictionary> validate_person_entity(Reading& desk,
                                                    const carrier::Given<Entity>& given) {
-  Entity before;
-  Result<Entity> after;
+  Result<NewEntity> entity;
   if (const std::int32_t id = given.value.person_id; id == 0) {
-    after = new_entity(desk, given);
+    entity = new_entity(desk, given);
   } else {
     const auto row = desk.readable(PersonId{id});
     if (!row) return no_such(&Entity::person_id, id);
-    before = bare_person(*row);
-    after = before;
-    if (const auto taken = take_given(*after, given, Way::Save); !taken) return forward(taken);
+    entity->before = bare_person(*row);
+    entity->after = entity->before;
+    if (const auto taken = take(entity->after, given, Way::Save); !taken) return forward(taken);
   }
-  if (!after) return forward(after);
+  if (!entity) return forward(entity);
   carrier::Dictionary wrong;
-  const Rules rules = checked_person(desk, before, *after, Way::Save);
+  const Rules rules = checked_person(desk, entity->before, entity->after, Way::Save);
   for (const auto& [member, why] : rules.findings()) wrong.emplace(member, why);
   return wrong;
 }

@@ -1,4 +1,4 @@
-// Roles and what they allow, for those who administer them [entities §1.2, row 43]. The System role
+// Roles and what they allow, for those who administer them [entities §1.2]. The System role
 // is hidden, and nobody edits it.
 #pragma once
 

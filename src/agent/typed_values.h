@@ -7,6 +7,7 @@
 #include <type_traits>
 #include <vector>
 
+#include "base/text.h"
 #include "carrier/entity_element.h"
 #include "carrier/field.h"
 
@@ -31,16 +32,31 @@ template <>
 inline constexpr bool kIsTyped<std::vector<carrier::Phone>> = true;
 
 template <carrier::Described Entity>
-void for_each_typed(Entity& entity, const auto& visit) {
+void for_each_list(Entity& entity, const auto& visit) {
   carrier::for_each_field<Entity>([&](const auto& field) {
     auto& value = entity.*field.member;
-    if constexpr (kIsTyped<std::remove_cvref_t<decltype(value)>>) {
-      for (auto& element : value) visit(element);
-    }
+    if constexpr (kIsTyped<std::remove_cvref_t<decltype(value)>>) visit(value);
+  });
+}
+
+template <carrier::Described Entity>
+void for_each_typed(Entity& entity, const auto& visit) {
+  for_each_list(entity, [&](auto& list) {
+    for (auto& element : list) visit(element);
   });
 }
 
 }  // namespace detail
+
+// Elements that say nothing are none.
+template <carrier::Described Entity>
+void drop_blank(Entity& entity) {
+  detail::for_each_list(entity, [](auto& list) {
+    std::erase_if(list, [](const auto& element) {
+      return trim(element.value).empty() && element.description.empty();
+    });
+  });
+}
 
 // For saving: as typed, and nothing else.
 template <carrier::Described Entity>

@@ -1,5 +1,5 @@
 // Groups of users: their rows say who shares what, so everybody may know which there are
-// [entities §1.2, row 43].
+// [entities §1.2].
 #pragma once
 
 #include <vector>

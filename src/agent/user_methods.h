@@ -1,4 +1,4 @@
-// The methods of Agents/Associate, Agents/User and Agents/MDO [entities §1.1, §1.2].
+// The methods of Agents/Associate, Agents/User and Agents/MDO [entities §1.1] [entities §1.2].
 #pragma once
 
 #include <tuple>

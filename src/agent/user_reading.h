@@ -1,5 +1,5 @@
-// Users, as others see them and as administration does [entities §1.1, rows 25 and 25b; §1.2, row
-// 39]. What somebody can sign in with is never told.
+// Users, as others see them and as administration does [entities §1.1] [entities §1.2]. What
+// somebody can sign in with is never told.
 #pragma once
 
 #include <optional>

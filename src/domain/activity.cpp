@@ -53,7 +53,7 @@ StandingActions standing_actions(const Person& person) {
 
 StandingActions standing_actions(const Appointment& appointment) {
   if (appointment.contact == kNoContact || !counts_as_activity(appointment.type)) return {};
-  // A meeting of ten people is one activity: its master's [adr 29].
+  // A meeting of ten people is one activity: its master's [adr 28].
   if (booking_type(appointment.id, appointment.mother) == BookingType::Participant) return {};
   const Subject subject{SubjectTable::Appointment, raw(appointment.id)};
   const Access access{

@@ -1,6 +1,6 @@
 // The status column of follow-ups and what the wire shows of it: whether it is done, what became of
 // an invitation, and how far handing it over has come. One table reads both ways
-// [adr 29].
+// [adr 28].
 #pragma once
 
 #include <array>

@@ -34,7 +34,6 @@ Standing declined(Standing now, Asked asked) {
 }
 
 Standing called_off(Standing now) {
-  if (now.status == ActivityStatus::Completed) return now;
   return {unanswered_type(now.type), ActivityStatus::BookingDeleted};
 }
 

@@ -1,6 +1,6 @@
 // Rows that several people share. Who is invited has a row of their own, a slave, which points to
 // the master by its mother's id; the master's mother is itself. Handing a row over to somebody else
-// makes no second row [adr 29].
+// makes no second row [adr 28].
 #pragma once
 
 #include <cstddef>
@@ -42,7 +42,7 @@ struct Standing {
 [[nodiscard]] Standing accepted(Standing now);
 // Also by somebody who had accepted. A row that nobody asked for stays as it is.
 [[nodiscard]] Standing declined(Standing now, Asked asked);
-// A slave whose master is gone, or who is not wanted any more. What is completed stays so.
+// A slave whose master is gone, or who is not wanted any more; one that was completed, too.
 [[nodiscard]] Standing called_off(Standing now);
 // A slave whose master has another time now: asked again, even after declining; not if it was
 // called off or hidden, or is completed.

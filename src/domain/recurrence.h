@@ -1,5 +1,5 @@
 // How a follow-up repeats, and on which days. Dates in, dates out: what the clock says on them, and
-// when that is, is for whoever knows a time zone [adr 29].
+// when that is, is for whoever knows a time zone [adr 28].
 #pragma once
 
 #include <chrono>

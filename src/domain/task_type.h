@@ -22,7 +22,7 @@ enum class TaskType : std::uint8_t {
 };
 
 // What a new row of an activity type of that kind is. A call that is planned has a deadline like a
-// to-do; what is none of these is an entry of the diary [adr 29].
+// to-do; what is none of these is an entry of the diary [adr 28].
 [[nodiscard]] constexpr AppointmentType appointment_type_of(TaskType type) {
   switch (type) {
     case TaskType::Phone:

@@ -11,6 +11,14 @@ std::string text_of(const Call& call) { return with_query(call.query, call.summa
 
 std::vector<carrier::CatalogueEntry> callable(const Calls& calls, const Entities& entities) {
   std::vector<carrier::CatalogueEntry> all;
+  for (const route::Route& route : route::kServiceRoutes) {
+    const bool is_one_call = route.path.find('{') == std::string_view::npos;
+    if (!is_one_call) continue;
+    const std::string path(route.path);
+    const std::string text = with_query(route.query, std::string(route.summary));
+    all.push_back({path, "GET", route.post ? std::string(kDescribesTheCall) : text});
+    if (route.post) all.push_back({path, "POST", text});
+  }
   calls.for_each([&](const Call& call) {
     const std::string path = "/api/v1/Agents/" + call.agent + "/" + call.method;
     all.push_back({path, "GET", std::string(kDescribesTheCall)});

@@ -12,7 +12,8 @@ using route::Name;
 }  // namespace
 
 Entities::Entities() {
-  for (auto&& entity : {contact_entity_calls(), person_entity_calls()}) {
+  for (auto&& entity : {appointment_entity_calls(), contact_entity_calls(), document_entity_calls(),
+                        person_entity_calls()}) {
     entities_.emplace(ascii_lower(entity.name), entity);
   }
 }

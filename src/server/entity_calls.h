@@ -40,7 +40,9 @@ struct EntityCalls {
 };
 
 // A file each, as making them takes compilers long.
+[[nodiscard]] EntityCalls appointment_entity_calls();
 [[nodiscard]] EntityCalls contact_entity_calls();
+[[nodiscard]] EntityCalls document_entity_calls();
 [[nodiscard]] EntityCalls person_entity_calls();
 
 // All of them. Immutable once made; any thread may look.

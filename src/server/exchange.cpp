@@ -275,7 +275,10 @@ http::Answer Exchange::answer_caller(const Caller& proven, const http::Request& 
 
 // Null where the address is another's, or names no method.
 const Call* Exchange::method_of(const route::Found& found) const {
-  if (found.route->name != Name::AgentMethod || services_.office == nullptr) return nullptr;
+  if (services_.office == nullptr) return nullptr;
+  const auto addressed = addressed_calls_.find(found.route->name);
+  if (addressed != addressed_calls_.end()) return &addressed->second;
+  if (found.route->name != Name::AgentMethod) return nullptr;
   return calls_.find(found.parameters.at(0), found.parameters.at(1));
 }
 
@@ -301,6 +304,8 @@ const EntityCalls* Exchange::entity_of(const route::Found& found) const {
 bool Exchange::is_there(const route::Found& found) const {
   switch (found.route->name) {
     case Name::AgentMethod:
+    case Name::CurrentUser:
+    case Name::CurrentAssociate:
       return method_of(found) != nullptr;
     case Name::DefaultEntity:
     case Name::Entities:

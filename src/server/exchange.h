@@ -3,10 +3,12 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "agent/contact_agent.h"
 #include "agent/office.h"
@@ -22,6 +24,7 @@
 #include "locale/zone_catalog.h"
 #include "negotiate/terms.h"
 #include "route/find.h"
+#include "server/addressed_calls.h"
 #include "server/app_services.h"
 #include "server/callable.h"
 #include "server/calls.h"
@@ -136,6 +139,7 @@ class Exchange {
   const codec::ActivityWriter activities_;
   const SignInPage sign_in_page_;
   const Calls calls_;
+  const std::map<route::Name, Call> addressed_calls_ = addressed_calls();
   const Entities entities_;
   const std::vector<carrier::CatalogueEntry> callable_;
   const Guarded guarded_;

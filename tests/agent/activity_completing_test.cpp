@@ -121,6 +121,9 @@ TEST_F(ActivityCompleting, AcceptsAnInvitation) {
   const std::int32_t bos = raw(invitation_of(kBo, master.appointment_id).id);
   EXPECT_EQ(toggle(kBo, bos), carrier::AppointmentStatus::Completed);
   EXPECT_EQ(row(bos)->type, AppointmentType::InDiary);
+  saved(kAnna, of(master, R"("Participants":[])"));
+  EXPECT_EQ(refusal(toggle(kBo, bos)),
+            "400 The follow-up " + std::to_string(bos) + " has been called off.");
   EXPECT_EQ(newest(kAcme, ContactAction::ActivityCompleted).at, kNever);
 }
 

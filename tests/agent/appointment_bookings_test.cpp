@@ -216,6 +216,19 @@ TEST_F(AppointmentBookings, OfADeletedMasterAreCalledOff) {
   EXPECT_TRUE(erase(kBo, raw(bos.id)));
 }
 
+TEST_F(AppointmentBookings, ThatAreCalledOffAreNotCompleted) {
+  const Entity master = meeting();
+  const std::int32_t bos = raw(invitation_of(kBo, master.appointment_id).id);
+  const std::string own = R"({"AppointmentId":)" + std::to_string(bos) + ",";
+  saved(kBo, own + R"("Completed":"Completed"})");
+  saved(kAnna, of(master, R"("Participants":[])"));
+  EXPECT_EQ(row(bos)->status, ActivityStatus::BookingDeleted);
+  EXPECT_FALSE(row(bos)->done);
+  EXPECT_EQ(refusal(save(kBo, own + R"("Completed":"Completed"})")),
+            "400 Completed: this follow-up has been called off.");
+  EXPECT_EQ(told(kAnna, master.appointment_id).booking_type, BookingType::None);
+}
+
 TEST_F(AppointmentBookings, AreDeclinedByWhoDeletesThem) {
   const Entity master = meeting();
   const std::int32_t bos = raw(invitation_of(kBo, master.appointment_id).id);

@@ -33,6 +33,7 @@ carrier::Given<Entity> all_given(Entity entity) {
 // A person with anything in it that a save accepts.
 Entity any_person(std::uint64_t seed) {
   Entity entity = AnyCarrier(seed).make<Entity>();
+  drop_blank(entity);
   entity.person_id = 0;
   // Blanks around names are not kept.
   for (std::string* name : {&entity.firstname, &entity.middle_name, &entity.lastname}) {

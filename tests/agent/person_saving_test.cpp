@@ -112,6 +112,66 @@ TEST_F(PersonSaving, NullTakesAwayWhatMayBeAway) {
   EXPECT_EQ(row(kAda).email, "");
 }
 
+// The client sends null for what it was not told.
+TEST_F(PersonSaving, ACountryThatIsNullIsTheCompanysOrAsItWas) {
+  const auto made = save(kAnna, R"({"Firstname":"F","Contact":{"ContactId":2},"Country":null})");
+  EXPECT_EQ(made->country->country_id, 578);
+  ASSERT_TRUE(save(kAnna, R"({"PersonId":5,"Country":{"CountryId":752}})"));
+  EXPECT_EQ(save(kAnna, R"({"PersonId":5,"Country":null})")->country->country_id, 752);
+}
+
+TEST_F(PersonSaving, ACompanyMayBeInACountryThatIsNoLongerOffered) {
+  put([](store::Transaction& t) {
+    ListItem norway = t.list_item(List::Country, 578).value();
+    norway.deleted = true;
+    t.put(List::Country, norway);
+  });
+  EXPECT_EQ(refusal(save(kAnna, R"({"Firstname":"F","Contact":{"ContactId":2}})")), "");
+  EXPECT_EQ(refusal(save(kBob, R"({"PersonId":4,"Country":{"CountryId":578}})")),
+            "400 Country: line 578 of the list country is no longer offered.");
+}
+
+TEST_F(PersonSaving, InterestsAreLinesOfTheirList) {
+  EXPECT_EQ(refusal(save(kAnna, R"({"PersonId":2,"Interests":[{"Id":4711,"Selected":true}]})")),
+            "400 Interests: there is no line in the list persint 4711.");
+  EXPECT_EQ(refusal(save(kAnna, R"({"PersonId":2,"Interests":[{"Id":4711,"Selected":false}]})")),
+            "");
+  EXPECT_EQ(
+      save(kAnna, R"({"PersonId":2,"Interests":[{"Id":1,"Selected":true}]})")->active_interests, 1);
+  EXPECT_EQ(save(kAnna, R"({"PersonId":2,"Title":"x"})")->active_interests, 1);
+  EXPECT_EQ(save(kAnna, R"({"PersonId":2,"Interests":[]})")->active_interests, 0);
+}
+
+TEST_F(PersonSaving, TheAddressIsWhereThePersonLives) {
+  const auto saved = save(kAnna, R"({"PersonId":2,"Country":{"CountryId":578},
+      "Address":{"LocalizedAddress":[[{"Name":"StreetAddress1","Value":"Gata 1"}]],
+                 "Street":{"City":"Oslo"},"Postal":{"City":"Bergen"}}})");
+  ASSERT_TRUE(saved) << refusal(saved);
+  EXPECT_EQ(saved->address->street->address1, "Gata 1");
+  EXPECT_EQ(saved->address->street->city, "Oslo");
+  EXPECT_EQ(saved->address->street->atype_idx, carrier::AddressType::PersonPrivateAddress);
+  EXPECT_FALSE(saved->address->postal);
+  const std::string long_line(80, 'x');
+  EXPECT_TRUE(refusal(save(kAnna, R"({"PersonId":2,"Address":{"LocalizedAddress":
+      [[{"Name":"StreetCity","Value":")" +
+                                      long_line + R"("}]]}})"))
+                  .starts_with("400 Address.LocalizedAddress[0][0].Value: the text is 80"));
+}
+
+TEST_F(PersonSaving, ValuesThatSayNothingAreNone) {
+  const auto saved = save(kAnna, R"({"PersonId":2,"Emails":[{"Value":" "},{"Value":"a@b"}],
+      "OfficePhones":[{"Value":""}]})");
+  ASSERT_TRUE(saved) << refusal(saved);
+  EXPECT_EQ(saved->emails.size(), 1U);
+  EXPECT_TRUE(saved->office_phones.empty());
+}
+
+TEST_F(PersonSaving, TheYearOneIsNoBirthday) {
+  EXPECT_EQ(save(kAnna, R"({"PersonId":2,"BirthDate":"1980-02-29T00:00:00"})")->birth_date,
+            (carrier::CalendarDay{1980, 2, 29}));
+  EXPECT_FALSE(save(kAnna, R"({"PersonId":2,"BirthDate":"0001-01-01T00:00:00"})")->birth_date);
+}
+
 TEST_F(PersonSaving, APatchMayNotTakeTheCompanyAway) {
   const auto asked = given<Entity>(R"({"Contact":null})");
   const auto patched = writing(
@@ -131,8 +191,9 @@ TEST_F(PersonSaving, NamesWhatMayNotBe) {
             "400 Contact: there is no company 99 that you may read.");
   EXPECT_EQ(refused(R"({"Firstname":"F","Contact":{"ContactId":4}})"),
             "400 Contact: there is no company 4 that you may read.");
-  EXPECT_EQ(refused(R"({"PersonId":2,"Contact":{"ContactId":0}})"),
-            "400 Contact: cannot be taken away, as a person has to be in a company.");
+  // The company 0 is none, and a save that says none leaves the company [entities §0.1].
+  EXPECT_EQ(refused(R"({"PersonId":2,"Contact":{"ContactId":0}})"), "");
+  EXPECT_EQ(row(PersonId{2}).contact, ContactId{2});
   EXPECT_EQ(refused(R"({"PersonId":2,"Position":{"Id":4711}})"),
             "400 Position: there is no line in the list perspos 4711.");
   EXPECT_EQ(refused(R"({"PersonId":2,"Country":{"CountryId":4711}})"),

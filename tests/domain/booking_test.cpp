@@ -53,12 +53,13 @@ TEST(Standing, MayBeDeclinedEvenAfterAccepting) {
             (Standing{Type::BookingForChecklist, AssignmentDeclined}));
 }
 
-TEST(Standing, OfASlaveWhoseMasterIsGoneIsCalledOffUnlessDone) {
+TEST(Standing, OfASlaveWhoseMasterIsGoneIsCalledOff) {
   EXPECT_EQ(called_off({Type::InDiary, NotStarted}),
             (Standing{Type::BookingForDiary, BookingDeleted}));
   EXPECT_EQ(called_off({Type::BookingForDiary, BookingSeen}),
             (Standing{Type::BookingForDiary, BookingDeleted}));
-  EXPECT_EQ(called_off({Type::InDiary, Completed}), (Standing{Type::InDiary, Completed}));
+  EXPECT_EQ(called_off({Type::InDiary, Completed}),
+            (Standing{Type::BookingForDiary, BookingDeleted}));
 }
 
 TEST(Standing, OfASlaveWhoseMasterMovesAsksAgain) {

@@ -257,6 +257,44 @@ TEST(EntityCalls, AreOfPersonsToo) {
   EXPECT_TRUE(has(gone, "There is no person with the number 1.")) << gone.body;
 }
 
+TEST(EntityCalls, AreOfFollowUpsToo) {
+  OfficeServer server;
+  const std::string follow_up = "/api/v1/Appointment";
+  EXPECT_EQ(server.answer("GET", follow_up + "/default").status, Status::Ok);
+  const auto made =
+      server.answer("POST", follow_up, R"({"title":"Call","contact":{"contactId":1}})");
+  EXPECT_EQ(made.status, Status::Ok) << made.body;
+  EXPECT_TRUE(has(made, R"("Self":"http://crm.example.test/api/v1/Appointment/1")")) << made.body;
+  EXPECT_TRUE(has(server.answer("PATCH", follow_up + "/1", R"({"completed":"Completed"})"),
+                  R"("Completed":"Completed")"));
+  EXPECT_EQ(server
+                .answer("PUT", follow_up + "/1", R"({"title":"Late"})",
+                        {{"If-Unmodified-Since", "2026-01-31T11:00:00Z"}})
+                .status,
+            Status::PreconditionFailed);
+  EXPECT_EQ(server.answer("DELETE", follow_up + "/1").status, Status::NoContent);
+  const auto gone = server.answer("GET", follow_up + "/1");
+  EXPECT_TRUE(has(gone, "There is no follow-up with the number 1.")) << gone.body;
+}
+
+TEST(EntityCalls, AreOfDocumentsToo) {
+  OfficeServer server;
+  const std::string document = "/api/v1/Document";
+  EXPECT_EQ(server.answer("GET", document + "/default").status, Status::Ok);
+  const auto made =
+      server.answer("POST", document, R"({"header":"Offer","contact":{"contactId":1}})");
+  EXPECT_EQ(made.status, Status::Ok) << made.body;
+  EXPECT_TRUE(has(made, R"("Self":"http://crm.example.test/api/v1/Document/1")")) << made.body;
+  EXPECT_TRUE(has(server.answer("PATCH", document + "/1",
+                                R"([{"op":"replace","path":"/header","value":"Offer 2"}])",
+                                {{"Content-Type", "application/json"}}),
+                  R"("Header":"Offer 2")"));
+  EXPECT_EQ(server.answer("DELETE", document + "/1").status, Status::NoContent);
+  const auto gone = server.answer("DELETE", document + "/1");
+  EXPECT_EQ(gone.status, Status::NotFound);
+  EXPECT_TRUE(has(gone, "There is no document with the number 1.")) << gone.body;
+}
+
 TEST(EntityCalls, TellTheVerbsOfTheirAddresses) {
   OfficeServer server;
   const auto allowed = [&](const char* verb, const std::string& target) {
@@ -280,6 +318,24 @@ TEST(EntityCalls, StandInTheCatalogueWithTheMethodsOfServices) {
   EXPECT_TRUE(has(told, R"(/api/v1/Agents/Contact/GetContact":{"GET":"Describes the call.",)"
                         R"("POST":"?contactId={contactId}   A company in short."})"))
       << told.body;
+}
+
+TEST(EntityCalls, StandBesideWhoIsAsking) {
+  OfficeServer server;
+  const auto told = server.answer("GET", "/api/v1/user/CurrentAssociate?$select=AssociateId,name");
+  EXPECT_TRUE(told.body.starts_with(R"({"AssociateId":7,"Name":"anna","PersonId":null)"))
+      << told.body;
+  const auto user = server.answer("GET", "/api/v1/User/current?$select=AssociateId");
+  EXPECT_TRUE(user.body.starts_with(R"({"AssociateId":7,"Name":null)")) << user.body;
+  const auto catalogue = server.answer("GET", "/api/v1", "", {{"Accept", "application/json"}});
+  EXPECT_TRUE(has(catalogue, R"(/api/v1/User/currentAssociate":{"GET":"?$select={$select}   Who )"
+                             R"(is signed in, in short."})"));
+  EXPECT_EQ(server.answer("POST", "/api/v1/User/currentAssociate").status,
+            Status::MethodNotAllowed);
+  EXPECT_EQ(
+      server.answer("GET", "/api/v1/User/currentAssociate", "", {{"Authorization", "Basic x"}})
+          .status,
+      Status::Unauthorized);
 }
 
 TEST(EntityCalls, LeaveMethodsOfServicesToDescribeThemselves) {
