@@ -209,11 +209,15 @@ class ReadOnlyFolderTest(DiskTest):
 
     @contextlib.contextmanager
     def read_only(self):
-        self.folder.chmod(0o500)
+        """The folder, and those of contents in it."""
+        folders = [self.folder, *(each for each in self.folder.rglob("*") if each.is_dir())]
+        for each in folders:
+            each.chmod(0o500)
         try:
             yield
         finally:
-            self.folder.chmod(0o700)
+            for each in folders:
+                each.chmod(0o700)
 
     def test_a_server_that_may_not_write_says_so_and_begins_when_it_may(self):
         self.hand_over()
