@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -14,6 +15,14 @@
 #include "tests/support/manual_clock.h"
 
 namespace crm::store {
+
+// Places of a fault that are tried: each; under the sanitizers, where all of them would take a
+// quarter of an hour, one in so many.
+#ifdef CRM_SANITIZED
+inline constexpr std::uint64_t kEachPlace = 7;
+#else
+inline constexpr std::uint64_t kEachPlace = 1;
+#endif
 
 class Trial {
  public:
