@@ -160,19 +160,20 @@ CivilTime civil_time(Instant at, std::int32_t offset_s) {
     --whole_days;
   }
   // Ticks reach eleven million days either way, which is fewer than kErasAhead eras: from here on
-  // 32 bits without a sign do. Two of the divisions are multiplications of which one half is the
-  // quotient and the other the rest [Neri and Schneider, Euclidean affine functions, 2022].
+  // 32 bits without a sign do. The year of the century and the month are found by multiplying: of
+  // the product one half is the quotient and the other tells the rest [Neri and Schneider,
+  // Euclidean affine functions, 2022].
   constexpr std::uint32_t kErasAhead = 82;
   constexpr std::uint32_t kDaysPerEra = 146'097;
-  constexpr std::uint32_t kFourYearsInUnits = 2'939'745;  // 2^32 parts of 1461 quarter days
+  constexpr std::uint32_t kPartsPerQuarterDay = 2'939'745;  // of 2^32 in a year: 1461 of these
   const auto days = static_cast<std::uint32_t>(whole_days + 719'468 + kErasAhead * kDaysPerEra);
   const std::uint32_t quarters = 4 * days + 3;
   const std::uint32_t century = quarters / kDaysPerEra;
   const std::uint64_t within =
-      std::uint64_t{kFourYearsInUnits} * (quarters % kDaysPerEra / 4 * 4 + 3);
+      std::uint64_t{kPartsPerQuarterDay} * (quarters % kDaysPerEra / 4 * 4 + 3);
   const auto year_of_century = static_cast<std::uint32_t>(within >> 32U);
   const std::uint32_t day_of_year =
-      static_cast<std::uint32_t>(within) / kFourYearsInUnits / 4;  // from the first of March
+      static_cast<std::uint32_t>(within) / kPartsPerQuarterDay / 4;  // from the first of March
   const std::uint32_t months = 2141 * day_of_year + 197'913;
   const bool is_next_year = day_of_year >= 306;  // January and February
   CivilTime civil;
