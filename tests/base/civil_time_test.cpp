@@ -4,8 +4,10 @@
 #include <rapidcheck.h>
 #include <rapidcheck/gtest.h>
 
+#include <limits>
 #include <string>
 #include <string_view>
+#include <tuple>
 
 namespace crm {
 namespace {
@@ -99,6 +101,20 @@ TEST(CivilTime, CountsEveryDayThatTheWireCanWrite) {
     ++year;
   }
   EXPECT_EQ(year, 10'000);
+}
+
+// Where clocks lead beyond the wire, and as far as ticks reach.
+TEST(CivilTime, CountsDaysBeyondTheWire) {
+  const auto day_of = [](Instant at, std::int32_t offset_s) {
+    const CivilTime civil = civil_time(at, offset_s);
+    return std::tuple{civil.year, civil.month, civil.day, civil.hour};
+  };
+  EXPECT_EQ(day_of(kEarliest, -3600), (std::tuple{0, 12, 31, 23}));
+  EXPECT_EQ(day_of(kLatest, 3600), (std::tuple{10'000, 1, 1, 0}));
+  EXPECT_EQ(day_of(Instant{std::numeric_limits<std::int64_t>::max()}, 0),
+            (std::tuple{31'197, 9, 14, 2}));
+  EXPECT_EQ(day_of(Instant{std::numeric_limits<std::int64_t>::min() + 1}, 0),
+            (std::tuple{-27'258, 4, 19, 21}));
 }
 
 TEST(CivilTime, TellsTheEndsOfTime) {
