@@ -2,7 +2,9 @@
 // acknowledged when it is on the disk, asked for by so many clients at once.
 //
 //   store_write_bench [SECONDS] [ROUNDS]
+//   store_write_bench plain SECONDS
 //
+// The second tells one number, what the plainest way does for one client, for bench/write/run.
 // Three ways take turns in every round:
 //   plain    one prepared transaction after another on a bare SQLite database with the same tables
 //            and the same controls, the rows made beforehand: one commit for each write
@@ -20,6 +22,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <string_view>
 #include <thread>
 #include <vector>
 
@@ -207,11 +210,23 @@ double median(std::vector<double> of) {
   return of[of.size() / 2];
 }
 
-void run(double seconds, int rounds) {
-  const SystemClock clock;
-  // Beside the build, as the folder for temporary files may be in memory.
+// Where one is, beside the build, as the folder for temporary files may be in memory.
+std::string new_folder() {
   std::string name = (fs::current_path() / "store_write_bench.XXXXXX").string();
   if (::mkdtemp(name.data()) == nullptr) give_up("cannot make a folder here");
+  return name;
+}
+
+void run_plain(double seconds) {
+  const SystemClock clock;
+  const std::string name = new_folder();
+  std::printf("%.0f\n", Rates(name, clock, Seconds(seconds)).plain(1));
+  fs::remove_all(name);
+}
+
+void run(double seconds, int rounds) {
+  const SystemClock clock;
+  const std::string name = new_folder();
   Rates rates(name, clock, Seconds(seconds));
   std::printf("durable writes a second, medians of %d rounds of %.1f s in turn\n\n", rounds,
               seconds);
@@ -241,11 +256,18 @@ void run(double seconds, int rounds) {
 }  // namespace crm::store
 
 int main(int count, char** words) {
-  const double seconds = count > 1 ? std::atof(words[1]) : 2.0;
-  const int rounds = count > 2 ? std::atoi(words[2]) : 5;
+  const bool is_plain = count > 2 && std::string_view(words[1]) == "plain";
+  const double seconds = count > 1 ? std::atof(words[is_plain ? 2 : 1]) : 2.0;
+  const int rounds = count > 2 && !is_plain ? std::atoi(words[2]) : 5;
   if (seconds < 0.1 || rounds < 1) {
-    std::fprintf(stderr, "store_write_bench [SECONDS from 0.1] [ROUNDS from 1]\n");
+    std::fprintf(stderr,
+                 "store_write_bench [SECONDS from 0.1] [ROUNDS from 1]\n"
+                 "store_write_bench plain SECONDS\n");
     return 2;
   }
-  crm::store::run(seconds, rounds);
+  if (is_plain) {
+    crm::store::run_plain(seconds);
+  } else {
+    crm::store::run(seconds, rounds);
+  }
 }

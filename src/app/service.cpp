@@ -10,9 +10,11 @@
 #include <vector>
 
 #include "app/installation.h"
+#include "app/open_store.h"
 #include "app/signing_keys.h"
 #include "app/ticket_key.h"
 #include "auth/app_records.h"
+#include "codec/document_stream.h"
 #include "codec/prepared.h"
 #include "domain/role.h"
 #include "server/error_response.h"
@@ -271,6 +273,18 @@ net::Settings net_settings(const Settings& settings, const ListenAddress& listen
   return net;
 }
 
+net::Uploads uploads(const Settings& settings, const server::Exchange& exchange,
+                     const content::ContentStore& content) {
+  const std::size_t bytes_max = codec::stream_upload_bytes_max(settings.content_bytes_max);
+  return {
+      .bytes_max = [&exchange, bytes_max](const http::Request& head) -> std::optional<std::size_t> {
+        return exchange.takes_upload(head) ? std::optional(bytes_max) : std::nullopt;
+      },
+      .open = [&content] { return content.spool(); },
+      .at_once_max = settings.uploads_at_once_max,
+      .time_max = settings.upload_time_max};
+}
+
 net::Report net_report(const observe::Log& log) {
   return {.refused =
               [&log](std::string_view peer, http::Status status, std::string_view detail) {
@@ -293,12 +307,14 @@ Service::Service(const Settings& settings, store::Store& store, const Clock& clo
       clock_(clock),
       log_(journal.log()),
       directory_(opened.directory),
+      content_(std::move(opened.content)),
       tenants_(served(opened.tenants, settings)),
       zones_(std::move(opened.zones)),
       contacts_(clock, feed_),
       users_(feed_),
       feed_(store, {.memory_bytes_max = settings.feed_memory_bytes_max}, prepare_contact,
             codec::prepare_text),
+      office_(store, feed_, clock, {}),
       sessions_(session_settings(settings)),
       browsers_(sign_in_, sessions_, clock, browser_report(journal)),
       guard_(guard_settings(settings), clock, guard_report(journal)),
@@ -314,15 +330,18 @@ Service::Service(const Settings& settings, store::Store& store, const Clock& clo
                              [this](const auth::Account& proven, const std::string& phc) {
                                keep_hash(proven, phc);
                              }),
-               std::move(opened.directory)) {
+               std::move(opened.directory)),
+      file_threads_(settings.file_threads) {
   if (signing_keys_) {
     app_services_ = std::make_unique<server::AppServices>(
         server::AppServices{sign_in_, tokens_, apps_, guard_, codes_, users_, tenants_, clock,
                             [this] { return signing_keys_->current(); }});
   }
+  const server::DocumentStreams::Rooms contents{*content_, file_threads_,
+                                                settings.content_bytes_max};
   exchange_ = std::make_unique<server::Exchange>(
       server::Exchange::Services{sign_in_, tokens_, contacts_, users_, zones_, sessions_, browsers_,
-                                 clock, tenants_, app_services_.get()},
+                                 clock, tenants_, app_services_.get(), &office_, &contents},
       std::move(opened.installation), [&log = log_](std::string_view what) {
         log.error("a request failed by a failure of ours", {{"what", what}});
       });
@@ -462,12 +481,17 @@ Result<std::unique_ptr<Service>> Service::open(const Settings& settings,
   if (!ring) return forward(ring);
   auto provider = OutsideProvider::open(settings, log);
   if (!provider) return forward(provider);
+  auto content =
+      content::ContentStore::open(content::ContentStore::folder_of(database_path(settings)));
+  if (!content) return forward(content);
+  if (const auto swept = (*content)->sweep_unfinished(clock.now()); !swept) return forward(swept);
   std::unique_ptr<Service> service(new Service(settings, store, clock, journal,
                                                {.tenants = *std::move(tenants),
                                                 .directory = *std::move(directory),
                                                 .ticket_key = *std::move(key),
                                                 .signing_keys = *std::move(ring),
                                                 .provider = *std::move(provider),
+                                                .content = *std::move(content),
                                                 .zones = std::move(zones),
                                                 .installation = *std::move(installation)}));
   if (const auto apps = service->refresh_apps(); !apps) return forward(apps);
@@ -489,12 +513,14 @@ Result<std::unique_ptr<Service>> Service::open(const Settings& settings,
   if (!session_keeper) return forward(session_keeper);
   service->session_keeper_ = *std::move(session_keeper);
   for (const TenantId tenant : all) service->feed_.load_ahead(tenant);
-
   auto tls = tls_identity(settings);
   if (!tls) return forward(tls);
   service->tls_ = *std::move(tls);
+  net::Settings net = net_settings(settings, listen, service->tls_.get());
+  net.file_threads = &service->file_threads_;
+  net.uploads = uploads(settings, *service->exchange_, *service->content_);
   auto server = net::Server::open(
-      clock, net_settings(settings, listen, service->tls_.get()),
+      clock, net,
       [exchange = service->exchange_.get()](const http::Request& request, std::string buffer) {
         return exchange->serve(request, std::move(buffer));
       },

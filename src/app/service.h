@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "agent/contact_agent.h"
+#include "agent/office.h"
 #include "agent/user_agent.h"
 #include "app/listen_address.h"
 #include "app/outside_provider.h"
@@ -23,7 +24,9 @@
 #include "auth/sign_in.h"
 #include "auth/token_keeper.h"
 #include "base/clock.h"
+#include "base/file_threads.h"
 #include "base/result.h"
+#include "content/content_store.h"
 #include "feed/feed.h"
 #include "jose/key_ring.h"
 #include "locale/zone_catalog.h"
@@ -83,6 +86,7 @@ class Service {
     auth::TicketKey ticket_key;
     std::unique_ptr<jose::KeyRing> signing_keys;  // null: nothing is signed here
     std::unique_ptr<OutsideProvider> provider;    // null: there is none
+    std::unique_ptr<content::ContentStore> content;
     locale::ZoneCatalog zones;
     server::Installation installation;
   };
@@ -105,7 +109,9 @@ class Service {
   // and tokens_, tells guard_, of which keeper_ writes the last, and has a session in sessions_, of
   // which session_keeper_ does; while tokens_ ends, a token that is kept still is told of by
   // directory_, not by sign_in_, which has ended, and its answer may be signed with signing_keys_;
-  // while feed_ ends, a page that has come still asks contacts_; and all of them end in exchange_.
+  // while feed_ ends, a page that has come still asks contacts_; office_ waits for what is in hand,
+  // which asks feed_; and all of them end in exchange_.
+  std::unique_ptr<content::ContentStore> content_;
   std::unique_ptr<server::Exchange> exchange_;
   server::Tenants tenants_;
   auth::AppBook apps_;
@@ -115,6 +121,7 @@ class Service {
   agent::ContactAgent contacts_;
   agent::UserAgent users_;
   feed::Feed feed_;
+  agent::Office office_;
   auth::SessionBook sessions_;
   auth::BrowserSessions browsers_;
   std::unique_ptr<auth::SessionKeeper> session_keeper_;
@@ -124,6 +131,7 @@ class Service {
   auth::TokenKeeper tokens_;
   std::unique_ptr<OutsideProvider> provider_;
   auth::SignIn sign_in_;
+  FileThreads file_threads_;  // while it ends, what it still does asks any of the above
   std::unique_ptr<net::TlsIdentity> tls_;  // null: plain HTTP
   std::unique_ptr<net::Server> server_;
 };

@@ -70,6 +70,9 @@ struct Settings {
   std::uint64_t fields_max = 100;
   std::uint64_t body_bytes_max = 1024ULL * 1024;
   std::uint64_t inflation_ratio_max = 100;
+  std::uint64_t content_bytes_max = 100ULL * 1024 * 1024;
+  std::uint64_t uploads_at_once_max = 32;
+  std::uint64_t file_threads = 2;
   std::uint64_t connections_max = 10'000;
   std::uint64_t connections_per_address_max = 256;
   std::uint64_t pipelined_max = 64;
@@ -77,6 +80,7 @@ struct Settings {
   std::uint64_t body_bytes_per_s_min = 240;
   std::chrono::milliseconds head_time_max{10'000};
   std::chrono::milliseconds body_time_max{30'000};
+  std::chrono::milliseconds upload_time_max{3'600'000};
   std::chrono::milliseconds idle_time_max{60'000};
   std::chrono::milliseconds write_stall_max{30'000};
   std::chrono::milliseconds answer_time_max{30'000};

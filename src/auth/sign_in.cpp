@@ -10,11 +10,11 @@
 
 #include "auth/access_token.h"
 #include "auth/app_token.h"
-#include "auth/hash_pool.h"
 #include "auth/proofs_in_hand.h"
 #include "auth/proven_credentials.h"
 #include "auth/ticket.h"
 #include "auth/unproven.h"
+#include "base/task_pool.h"
 #include "base/text.h"
 
 namespace crm::auth {
@@ -89,7 +89,7 @@ class SignIn::Impl {
         return false;
       }
       if (pool_.submit(
-              [this, guard, credential](HashPool::Fate fate) { work(guard, *credential, fate); })) {
+              [this, guard, credential](TaskPool::Fate fate) { work(guard, *credential, fate); })) {
         return true;
       }
       tell(guard, *credential, Guard::Outcome::Undecided);
@@ -233,8 +233,8 @@ class SignIn::Impl {
 
   // One task of the pool. Lets nobody in with a password that was replaced before they asked: once
   // no one can join those who wait, the proof must hold by the directory as it is then.
-  void work(Guard* guard, const Unproven& credential, HashPool::Fate fate) {
-    if (fate == HashPool::Fate::Dropped) {
+  void work(Guard* guard, const Unproven& credential, TaskPool::Fate fate) {
+    if (fate == TaskPool::Fate::Dropped) {
       tell(guard, credential, Guard::Outcome::Undecided);
       for (const auto& then : in_hand_.take(credential.digest())) {
         then(refuse(ErrorKind::Unavailable, "The server is stopping."));
@@ -323,7 +323,7 @@ class SignIn::Impl {
   std::shared_ptr<const Directory> directory_;
   ProvenCredentials proven_;
   ProofsInHand in_hand_;
-  HashPool pool_;  // last: its tasks use all of the above
+  TaskPool pool_;  // last: its tasks use all of the above
 };
 
 SignIn::SignIn(const Settings& settings, std::shared_ptr<const Directory> directory)

@@ -16,6 +16,7 @@ enum class ErrorKind {
   BadRequest,            // the caller's input is wrong; detail names the member or field
   Unauthenticated,       // nobody, or nobody we know, is asking
   Forbidden,             // known, and not allowed
+  NoRight,               // known, and without the right to that row or field; nothing was changed
   UnknownApp,            // a known user, by an application that may not call for them
   NotFound,              // no such route, row or file
   NoSuchEntity,          // the route exists, what it names does not

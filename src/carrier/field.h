@@ -14,25 +14,36 @@ namespace crm::carrier {
 // How a field takes part in requests and answers.
 enum class Use : std::uint8_t {
   Request,  // read from requests; null or missing means its default
-  Answer,   // written in answers, null there only when $select leaves it out
+  Answer,   // written in answers, null there only when $select leaves it out; not read
+  Both,     // read and written, as entities are
 };
 
+[[nodiscard]] constexpr bool is_read(Use use) { return use != Use::Answer; }
+
 // What is peculiar about a field, as a sum.
-using Traits = std::uint8_t;
+using Traits = std::uint16_t;
 inline constexpr Traits kPlain = 0;
 inline constexpr Traits kOfBaseClass = 1;    // XML writes it in front of the others
 inline constexpr Traits kOnlyInJson = 2;     // XML says the same by the name of the element
 inline constexpr Traits kMayBeEncoded = 4;   // its text may hold a value for the culture to form
 inline constexpr Traits kNullWhenEmpty = 8;  // JSON has null for an empty text
 inline constexpr Traits kLeftOutWhenEmpty = 16;  // JSON has no such member for an empty text
+// What saving an entity does with it. Reading does not look at these.
+inline constexpr Traits kKey = 32;              // says which row it is
+inline constexpr Traits kMandatory = 64;        // a row has to have one
+inline constexpr Traits kReadOnly = 128;        // what callers send is not looked at
+inline constexpr Traits kComputed = 256;        // made when the row is told
+inline constexpr Traits kKeptAsReceived = 512;  // kept and told again, with no meaning here
 
 template <class Carrier, class Value>
 struct Field {
   std::string_view name;  // as on the wire
   Value Carrier::* member;
   Use use;
-  std::size_t length_max;  // of texts, in code points; of lists, in items; 0: does not apply
-  std::string_view doc;    // one line for whoever reads the reference
+  // Of texts, and of each text of a list, in code points; of other lists, in items; 0: none of its
+  // own.
+  std::size_t length_max;
+  std::string_view doc;  // one line for whoever reads the reference
   Traits traits = kPlain;
 };
 
@@ -47,11 +58,21 @@ concept Described = requires {
   Description<T>::kName;
 };
 
+// A carrier that stands in entities for a row of its own: saving looks at its id alone, and clients
+// send the rest of it back as they were told it, in words of any length. Its table says
+// kIsReference.
+template <class T>
+concept Reference = Described<T> && requires { requires Description<T>::kIsReference; };
+
 // Calls visit(field) for each line of the carrier's table, in order.
 template <class Carrier, class Visit>
 constexpr void for_each_field(Visit&& visit) {
   std::apply([&](const auto&... field) { (visit(field), ...); }, Description<Carrier>::kFields);
 }
+
+template <class Carrier>
+inline constexpr std::size_t kFieldCount =
+    std::tuple_size_v<std::remove_cvref_t<decltype(Description<Carrier>::kFields)>>;
 
 // The place of a member in the table, from 0.
 template <class Carrier, class Value>

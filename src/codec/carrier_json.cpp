@@ -35,4 +35,20 @@ void append_json(std::string& out, std::span<const carrier::FieldProperty> prope
   out.push_back('}');
 }
 
+void append_json(std::string& out, const carrier::Dictionary& texts,
+                 const carrier::Presentation& /*presentation*/,
+                 const carrier::Selection& selection) {
+  out.push_back('{');
+  std::string_view between;
+  for (const auto& [name, text] : texts) {
+    if (selection.below(name) == nullptr) continue;
+    out += between;
+    between = ",";
+    append_json_string(out, name);
+    out.push_back(':');
+    append_json_string(out, text);
+  }
+  out.push_back('}');
+}
+
 }  // namespace crm::codec

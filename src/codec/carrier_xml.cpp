@@ -20,4 +20,20 @@ void append_xml_members(std::string& out, std::span<const carrier::FieldProperty
   }
 }
 
+void append_xml_members(std::string& out, const carrier::Dictionary& texts,
+                        const carrier::Presentation& /*presentation*/,
+                        const carrier::Selection& selection) {
+  for (const auto& [name, text] : texts) {
+    if (selection.below(name) == nullptr) continue;
+    append_start_tag(out, carrier::kTextPair);
+    append_start_tag(out, carrier::kPairKey);
+    append_xml_text(out, name);
+    append_end_tag(out, carrier::kPairKey);
+    append_start_tag(out, carrier::kPairValue);
+    append_xml_text(out, text);
+    append_end_tag(out, carrier::kPairValue);
+    append_end_tag(out, carrier::kTextPair);
+  }
+}
+
 }  // namespace crm::codec

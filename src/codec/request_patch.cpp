@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "carrier/field.h"
 #include "codec/blanks.h"
+#include "codec/json_pointer.h"
 #include "codec/relaxed_json.h"
 #include "codec/request_filling.h"
 #include "codec/request_json.h"
@@ -28,21 +29,6 @@ using Refusal = std::optional<std::string>;
 
 std::string_view view(const json::string& text) { return {text.data(), text.size()}; }
 json::string_view key(std::string_view text) { return {text.data(), text.size()}; }
-
-// A part of a path, with ~1 for / and ~0 for ~ [rfc 6901].
-std::optional<std::string> unescaped(std::string_view part) {
-  std::string plain;
-  for (std::size_t at = 0; at < part.size(); ++at) {
-    if (part[at] != '~') {
-      plain += part[at];
-      continue;
-    }
-    const std::string_view escape = part.substr(at++, 2);
-    if (escape != "~0" && escape != "~1") return std::nullopt;
-    plain += escape == "~0" ? '~' : '/';
-  }
-  return plain;
-}
 
 // Where an operation points: at a member, or at an item of its list.
 struct Place {
@@ -65,13 +51,6 @@ std::optional<Place> place_of(std::string_view path) {
   place.item = unescaped(path.substr(slash + 1));
   if (!place.item) return std::nullopt;
   return place;
-}
-
-// An index as JSON Pointer writes it: digits, without zeros in front.
-std::optional<std::size_t> index_of(std::string_view text) {
-  const auto index = parse_int32(text);
-  if (!index || *index < 0 || (text.size() > 1 && text.starts_with('0'))) return std::nullopt;
-  return static_cast<std::size_t>(*index);
 }
 
 // Equality of JSON Patch: numbers by what they are worth, however they are written. No deeper than

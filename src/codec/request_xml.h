@@ -1,7 +1,6 @@
 // Reads the request from XML [wire: XML bodies].
 #pragma once
 
-#include <cstddef>
 #include <optional>
 #include <string_view>
 
@@ -10,8 +9,6 @@
 #include "locale/time_zone.h"
 
 namespace crm::codec {
-
-inline constexpr std::size_t kXmlDepthMax = 64;
 
 // Well-formed XML in UTF-8, whatever its declaration names; `text` is shorter than 2 GiB. The root
 // has any name, members and namespaces may be in any case and order, attributes are ignored but for

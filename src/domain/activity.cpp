@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "domain/booking.h"
+
 namespace crm {
 namespace {
 
@@ -51,6 +53,8 @@ StandingActions standing_actions(const Person& person) {
 
 StandingActions standing_actions(const Appointment& appointment) {
   if (appointment.contact == kNoContact || !counts_as_activity(appointment.type)) return {};
+  // A meeting of ten people is one activity: its master's [adr 28].
+  if (booking_type(appointment.id, appointment.mother) == BookingType::Participant) return {};
   const Subject subject{SubjectTable::Appointment, raw(appointment.id)};
   const Access access{
       RightsEntity::FollowUp, {appointment.owner, appointment.owner_group}, appointment.visible};

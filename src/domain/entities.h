@@ -48,6 +48,10 @@ struct UserGroup {
 struct Category {
   CategoryId id{};
   std::string name;  // plain, or several languages: US:"Vendor";NO:"Leverandør"
+  std::string tooltip{};
+  std::int32_t rank = 0;  // lists go by it, then by id
+  bool deleted = false;   // rows keep it, lists show it no more
+  std::string card{};     // see Contact
 
   bool operator==(const Category&) const = default;
 };
@@ -66,6 +70,9 @@ struct Contact {
   std::optional<Stamp> updated;       // none until the first change after registration
   std::optional<Instant> deleted_at;  // soft: the row stays, the contact is gone
   ContactId merged_into = kNoContact;
+  // What else is kept of it and means nothing to contact activity, as its carrier writes it;
+  // "" where that is nothing [adr 26].
+  std::string card;
 
   bool operator==(const Contact&) const = default;
 };
@@ -81,6 +88,10 @@ struct Person {
   std::optional<Stamp> updated;
   std::optional<Stamp> moved;  // when the person came from another contact, if ever
   std::optional<Instant> deleted_at;
+  std::string middle_name;
+  std::int32_t rank = 0;  // within the company
+  bool retired = false;   // works there no more
+  std::string card;       // see Contact
 
   bool operator==(const Person&) const = default;
 };
@@ -99,12 +110,24 @@ enum class AppointmentType : std::uint8_t {
   MergeFinal = 9,
 };
 
-// The part of the status column that contact activity looks at; other numbers are kept as they are.
+// How far a row of the diary has come: the whole of the status column, of which
+// domain/appointment_status.h shows the parts. Contact activity looks at Completed alone; numbers
+// without a name are kept as they are.
 enum class ActivityStatus : std::uint8_t {
-  Unknown = 0,
+  Unknown = 0,  // or a note
   NotStarted = 1,
   Started = 2,
   Completed = 3,
+  Hidden = 4,
+  Booking = 5,  // invited, not yet seen by who is invited
+  BookingMoved = 6,
+  BookingSeen = 7,
+  BookingMovedSeen = 8,
+  BookingDeclined = 9,
+  BookingDeleted = 10,  // called off by who had invited
+  Assignment = 11,      // handed over, not yet seen by the new owner
+  AssignmentSeen = 12,
+  AssignmentDeclined = 13,
 };
 
 // Anything done with a company.
@@ -122,6 +145,13 @@ struct Appointment {
   Instant ends_at;
   Stamp registered;
   std::optional<Stamp> done;  // set while status is Completed
+  std::optional<Stamp> updated;
+  AppointmentId mother{};             // of a booking: its own id for the master, the master's for
+                                      // who is invited; else none
+  AppointmentId series{};             // the first row of the recurrence that it belongs to, if any
+  PersonId invited = kNoPerson;       // on the row of somebody invited: who
+  AssociateId assigned_by = kNobody;  // who had it before, while it was assigned to the owner
+  std::string card;                   // see Contact
 
   bool operator==(const Appointment&) const = default;
 };
@@ -138,6 +168,10 @@ struct Document {
   std::string header;
   Stamp registered;
   std::optional<Stamp> done;  // none for a document that was born completed
+  std::optional<Stamp> updated;
+  std::string content;            // the SHA-256 of what it holds, in hex; "" where nothing
+  std::int64_t content_size = 0;  // bytes
+  std::string card;               // see Contact
 
   bool operator==(const Document&) const = default;
 };

@@ -92,4 +92,9 @@ RowRight of_own_company(RowRight right) {
 
 RowRight of_person_of_user(RowRight right) { return {right.bits & ~RowRight::kDelete}; }
 
+RowRight of_invitation(RowRight right) {
+  if (!right.has(RowRight::kUpdate)) return right;
+  return {(right.bits & ~RowRight::kUpdate) | RowRight::kRestrictedUpdate};
+}
+
 }  // namespace crm

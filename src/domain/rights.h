@@ -88,5 +88,7 @@ struct RowRight {
 // of it only some fields may be changed; a person who is a user may not be deleted.
 [[nodiscard]] RowRight of_own_company(RowRight right);
 [[nodiscard]] RowRight of_person_of_user(RowRight right);
+// Of a follow-up that somebody has been invited to, that person may change only some fields.
+[[nodiscard]] RowRight of_invitation(RowRight right);
 
 }  // namespace crm

@@ -20,11 +20,15 @@ std::shared_ptr<const Page> Feed::page(TenantId tenant, AssociateId owner) const
 }
 
 void Feed::load(TenantId tenant, AssociateId owner, Loaded then) const {
-  loader_->want({tenant, owner}, false, std::move(then));
+  loader_->want({tenant, owner}, {.fresh = false, .wanted = true}, std::move(then));
 }
 
 void Feed::refresh(TenantId tenant, AssociateId owner, Loaded then) {
-  loader_->want({tenant, owner}, true, std::move(then));
+  loader_->want({tenant, owner}, {.fresh = true, .wanted = true}, std::move(then));
+}
+
+void Feed::renew(TenantId tenant, AssociateId owner, Loaded then) {
+  loader_->want({tenant, owner}, {.fresh = true, .wanted = false}, std::move(then));
 }
 
 void Feed::forget(TenantId tenant) { shelf_->forget(tenant); }

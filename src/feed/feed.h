@@ -51,6 +51,10 @@ class Feed {
   // every commit that touched a contact of this owner.
   void refresh(TenantId tenant, AssociateId owner, Loaded then);
 
+  // The same for a page that may not be in memory: then there is nothing to tell, and `then` is
+  // given null. So a commit costs no page that nobody has asked for.
+  void renew(TenantId tenant, AssociateId owner, Loaded then);
+
   // All pages of the tenant leave, and are fetched anew when they are asked for. For use behind a
   // change of what users may know of: roles, groups, many rows at once.
   void forget(TenantId tenant);

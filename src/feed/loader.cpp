@@ -31,11 +31,13 @@ Feed::Loader::~Loader() {
   }
 }
 
-void Feed::Loader::want(const OwnerKey& key, bool fresh, Loaded then) {
+void Feed::Loader::want(const OwnerKey& key, Need need, Loaded then) {
   {
     const std::scoped_lock lock(mutex_);
     const auto [wish, is_new] = wishes_.try_emplace(key);
-    wish->second.fresh = wish->second.fresh || fresh;
+    Need& all = wish->second.need;
+    all.fresh = all.fresh || need.fresh;
+    all.wanted = all.wanted || need.wanted;
     wish->second.waiting.push_back(std::move(then));
     if (is_new) queue_.push_back(key);
   }
@@ -87,8 +89,9 @@ void Feed::Loader::work() {
 }
 
 void Feed::Loader::serve(const OwnerKey& key, const Wish& wish) {
-  Result<std::shared_ptr<const Page>> page = wish.fresh ? nullptr : shelf_.find(key);
-  if (*page == nullptr) {
+  const auto held = shelf_.find(key);
+  Result<std::shared_ptr<const Page>> page = wish.need.fresh ? nullptr : held;
+  if (*page == nullptr && (wish.need.wanted || held != nullptr)) {
     // Once more where all pages were forgotten meanwhile: it may have been read before that.
     std::uint64_t edition = 0;
     do {

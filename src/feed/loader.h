@@ -24,8 +24,11 @@ class Feed::Loader {
   Loader& operator=(const Loader&) = delete;
   ~Loader();
 
-  // `fresh`: a page in memory will not do.
-  void want(const OwnerKey& key, bool fresh, Loaded then);
+  struct Need {
+    bool fresh = false;   // a page in memory will not do
+    bool wanted = false;  // the page is needed, though it may not be in memory
+  };
+  void want(const OwnerKey& key, Need need, Loaded then);
   void want_ahead(TenantId tenant);
 
   [[nodiscard]] std::shared_ptr<const Names> names(TenantId tenant) const;
@@ -33,7 +36,7 @@ class Feed::Loader {
 
  private:
   struct Wish {
-    bool fresh = false;
+    Need need;
     std::vector<Loaded> waiting;
   };
 

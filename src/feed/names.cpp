@@ -5,17 +5,9 @@
 #include <vector>
 
 #include "base/text.h"
+#include "domain/full_name.h"
 
 namespace crm::feed {
-namespace {
-
-std::string full_name(const Person& person) {
-  std::string name = person.first_name;
-  if (!name.empty() && !person.last_name.empty()) name += ' ';
-  return name + person.last_name;
-}
-
-}  // namespace
 
 Names::Names(const store::Reader& reader, const PrepareText& prepare) {
   for (Role& each : reader.roles()) {
@@ -34,6 +26,7 @@ Names::Names(const store::Reader& reader, const PrepareText& prepare) {
                            role(associate.role).rights}};
     if (const auto person = reader.person(associate.person)) {
       actor.person = person->id;
+      users_.emplace_back(person->id, associate.id);
       actor.contact = person->contact;
       if (person->contact != kNoContact) own_companies_.push_back(person->contact);
       const std::string name = full_name(*person);
@@ -41,6 +34,7 @@ Names::Names(const store::Reader& reader, const PrepareText& prepare) {
     }
     actors_.emplace(associate.id, std::move(actor));
   }
+  std::ranges::sort(users_);
   std::ranges::sort(own_companies_);
   const auto [repeated, end] = std::ranges::unique(own_companies_);
   own_companies_.erase(repeated, end);
@@ -51,6 +45,11 @@ Names::Names(const store::Reader& reader, const PrepareText& prepare) {
 const Names::Actor& Names::actor(AssociateId id) const {
   const auto found = actors_.find(id);
   return found == actors_.end() ? nobody_ : found->second;
+}
+
+AssociateId Names::user_of(PersonId id) const {
+  const auto found = std::ranges::lower_bound(users_, id, {}, &User::first);
+  return found == users_.end() || found->first != id ? kNobody : found->second;
 }
 
 const Role& Names::role(RoleId id) const {

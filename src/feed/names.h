@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
@@ -50,11 +51,17 @@ class Names {
            std::ranges::binary_search(own_companies_, id);
   }
 
+  // The user that the person is, the lowest where there are several; kNobody for others.
+  [[nodiscard]] AssociateId user_of(PersonId id) const;
+  [[nodiscard]] bool is_user(PersonId id) const { return user_of(id) != kNobody; }
+
  private:
   std::unordered_map<AssociateId, Actor> actors_;
   std::unordered_map<CategoryId, std::string> categories_;
   std::unordered_map<RoleId, Role> roles_;
   std::vector<ContactId> own_companies_;  // rising
+  using User = std::pair<PersonId, AssociateId>;
+  std::vector<User> users_;  // rising
   Actor nobody_{.associate = {.role = RoleId{}}};
   Role no_role_;
 };

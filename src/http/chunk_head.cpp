@@ -38,6 +38,13 @@ Read<Progress> ChunkHead::advance(std::string_view bytes) {
   return Progress::More;
 }
 
+// Places before the front wrap around; only their distances matter from here on.
+void ChunkHead::drop(std::size_t bytes) {
+  begin_ -= bytes;
+  at_ -= bytes;
+  extension_at_ -= bytes;
+}
+
 ChunkHead::State ChunkHead::behind_size(char c) {
   const std::size_t digits = at_ - begin_;
   if (const int value = hex_value(c); value >= 0 && digits < kSizeDigitsMax) {

@@ -21,6 +21,9 @@ class ChunkHead {
   // REQUIRES: the last call answered More, or there was none.
   [[nodiscard]] Read<Progress> advance(std::string_view bytes);
 
+  // The first so many bytes, all read, are not in front of those that are given next.
+  void drop(std::size_t bytes);
+
   // Once it is whole: the size of the data, the place behind the line, the length of the line.
   [[nodiscard]] std::size_t data_bytes() const { return data_bytes_; }
   [[nodiscard]] std::size_t end() const { return at_; }

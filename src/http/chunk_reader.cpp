@@ -1,6 +1,7 @@
 #include "http/chunk_reader.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace crm::http {
 namespace {
@@ -15,6 +16,18 @@ void ChunkReader::begin(std::size_t at) {
   state_ = State::Head;
   head_ = ChunkHead(at, limits_.chunk_extension_bytes_max);
   overhead_bytes_ = 0;
+  taken_bytes_ = 0;
+}
+
+void ChunkReader::drop(std::size_t bytes) {
+  at_ = 0;
+  if (state_ == State::Head) head_.drop(bytes);
+  if (state_ == State::Trailers) trailers_.drop(bytes);
+}
+
+std::string ChunkReader::take() {
+  taken_bytes_ += body_.size();
+  return std::exchange(body_, {});
 }
 
 void ChunkReader::forget() {
@@ -64,7 +77,7 @@ Read<Progress> ChunkReader::judge_head() {
     return malformed("The body is cut into too many chunks.");
   }
   missing_ = head_.data_bytes();
-  if (missing_ > limits_.body_bytes_max - body_.size()) {
+  if (missing_ > limits_.body_bytes_max - taken_bytes_ - body_.size()) {
     return refused(Status::PayloadTooLarge, "The body is larger than this server takes.");
   }
   if (missing_ > 0) {

@@ -26,10 +26,17 @@ class ChunkReader {
   // REQUIRES: the last call answered More, or was begin().
   [[nodiscard]] Read<Progress> advance(std::string_view bytes);
 
-  // What the chunks have held so far. Valid until advance() or forget().
+  // What the chunks have held so far and nobody has taken. Valid until advance() or forget().
   [[nodiscard]] std::string_view body() const { return body_; }
   // Behind the last byte of the message, once it is whole.
   [[nodiscard]] std::size_t end() const { return at_; }
+
+  // For bodies that are never in memory whole. All bytes of the last advance() have been read:
+  // those of the next one follow them, instead of having them in front.
+  // REQUIRES: it answered More.
+  void drop(std::size_t bytes);
+  // Takes what body() holds out of it.
+  [[nodiscard]] std::string take();
 
   // Empties the body, and keeps its memory unless that is much.
   void forget();
@@ -48,6 +55,7 @@ class ChunkReader {
   std::size_t overhead_bytes_ = 0;  // of all chunk heads
   FieldLines trailers_{0, 0, 0};
   std::string body_;
+  std::size_t taken_bytes_ = 0;  // of the body
 };
 
 }  // namespace crm::http

@@ -11,6 +11,14 @@ FieldLines::Event FieldLines::complain(std::string_view sentence) {
   return Event::Malformed;
 }
 
+// Places before the front wrap around, beyond all others: nobody looks there.
+void FieldLines::drop(std::size_t bytes) {
+  at_ -= bytes;
+  end_max_ -= bytes;
+  field_.name.at -= bytes;
+  field_.value.at -= bytes;
+}
+
 FieldLines::Event FieldLines::advance(std::string_view bytes) {
   const std::size_t stop = std::min(bytes.size(), end_max_);
   while (at_ < stop) {

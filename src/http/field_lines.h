@@ -36,6 +36,10 @@ class FieldLines {
   // REQUIRES: the last call answered More or Field, or there was none.
   [[nodiscard]] Event advance(std::string_view bytes);
 
+  // The first so many bytes, all read, are not in front of those that are given next: of a field
+  // that has begun in them no more is known than that it is there.
+  void drop(std::size_t bytes);
+
   [[nodiscard]] const FieldSpan& field() const { return field_; }
   [[nodiscard]] std::size_t end() const { return at_; }
   [[nodiscard]] std::string_view complaint() const { return complaint_; }

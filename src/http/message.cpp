@@ -35,6 +35,8 @@ std::string_view status_line(Status status) {
       return "HTTP/1.1 204 No Content\r\n";
     case Status::SeeOther:
       return "HTTP/1.1 303 See Other\r\n";
+    case Status::NotModified:
+      return "HTTP/1.1 304 Not Modified\r\n";
     case Status::PermanentRedirect:
       return "HTTP/1.1 308 Permanent Redirect\r\n";
     case Status::BadRequest:
@@ -49,6 +51,10 @@ std::string_view status_line(Status status) {
       return "HTTP/1.1 405 Method Not Allowed\r\n";
     case Status::RequestTimeout:
       return "HTTP/1.1 408 Request Timeout\r\n";
+    case Status::Conflict:
+      return "HTTP/1.1 409 Conflict\r\n";
+    case Status::PreconditionFailed:
+      return "HTTP/1.1 412 Precondition Failed\r\n";
     case Status::PayloadTooLarge:
       return "HTTP/1.1 413 Content Too Large\r\n";
     case Status::UriTooLong:
@@ -128,10 +134,11 @@ void append_head(std::string& out, const Response& response, Framing framing,
   if (!response.content_type.empty()) {
     out.append("Content-Type: ").append(response.content_type).append(kLineEnd);
   }
-  if (response.status != Status::NoContent) {
+  if (!has_no_body(response.status)) {
     std::array<char, 20> digits{};
-    const auto written =
-        std::to_chars(digits.data(), digits.data() + digits.size(), response.content().size());
+    const std::uint64_t bytes =
+        response.stored ? response.stored->size() : response.content().size();
+    const auto written = std::to_chars(digits.data(), digits.data() + digits.size(), bytes);
     out.append("Content-Length: ").append(digits.data(), written.ptr).append(kLineEnd);
   }
   for (const OwnField& field : response.fields) {

@@ -2,11 +2,14 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "base/byte_source.h"
 
 namespace crm::http {
 
@@ -26,6 +29,8 @@ struct Request {
   std::string_view authority;  // of an absolute-form target, else of Host; "" in 1.0 without Host
   std::span<const Field> fields;
   std::string_view body;  // chunks already joined
+  // The body instead, of an upload: it is not in memory, and reading it waits for a disk.
+  const ByteSource* spooled = nullptr;
   bool keep_alive = true;
   bool says_keep_alive = false;  // it is of HTTP/1.0 and asked to stay: the answer must agree
   std::string_view peer;         // address of the other end, "" where there is none
@@ -45,6 +50,7 @@ enum class Status : std::uint16_t {
   Ok = 200,
   NoContent = 204,
   SeeOther = 303,
+  NotModified = 304,
   PermanentRedirect = 308,
   BadRequest = 400,
   Unauthorized = 401,
@@ -52,6 +58,8 @@ enum class Status : std::uint16_t {
   NotFound = 404,
   MethodNotAllowed = 405,
   RequestTimeout = 408,
+  Conflict = 409,
+  PreconditionFailed = 412,
   PayloadTooLarge = 413,
   UriTooLong = 414,
   UnsupportedMediaType = 415,
@@ -68,6 +76,11 @@ enum class Status : std::uint16_t {
 
 [[nodiscard]] std::string_view reason(Status status);
 
+// Whether an answer of that status never has a body, nor a length of one.
+[[nodiscard]] constexpr bool has_no_body(Status status) {
+  return status == Status::NoContent || status == Status::NotModified;
+}
+
 // A field of ours. Values of ours never hold CR, LF or NUL: append_head() drops such a field.
 struct OwnField {
   std::string name;
@@ -80,7 +93,9 @@ struct Response {
   std::vector<OwnField> fields;   // besides those that append_head() always writes
   std::string body;
   std::string_view fixed;  // the body instead of `body`, where the bytes outlive the server
-  bool close = false;      // the connection ends behind this answer
+  // The body instead of both, sent as it is read, which the network does where it may wait.
+  std::shared_ptr<const ByteSource> stored;
+  bool close = false;  // the connection ends behind this answer
 
   [[nodiscard]] std::string_view content() const { return fixed.empty() ? body : fixed; }
 };

@@ -5,10 +5,12 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <variant>
 #include <vector>
 
+#include "http/body_flow.h"
 #include "http/chunk_reader.h"
 #include "http/head_reader.h"
 #include "http/limits.h"
@@ -35,9 +37,15 @@ class RequestReader {
 
     bool operator==(const Whole&) const = default;
   };
-  using Step = std::variant<More, Whole, Refusal>;
+  // The head is whole, and its body is chunked or larger than body_bytes_max: accept() says what
+  // becomes of it.
+  struct Asks {
+    bool operator==(const Asks&) const = default;
+  };
+  using Step = std::variant<More, Whole, Refusal, Asks>;
 
-  explicit RequestReader(const Limits& limits);
+  // Of those who do not ask about large bodies, they are refused.
+  explicit RequestReader(const Limits& limits, bool asks = false);
 
   // Looks at what has arrived of the current message. `bytes` begins with its first byte and holds
   // all that has come since (it may move in memory between calls, and may go on into the next
@@ -52,6 +60,24 @@ class RequestReader {
   // REQUIRES: the last look() answered Whole.
   [[nodiscard]] Request request(std::string_view bytes);
 
+  // The message as far as its head goes, likewise.
+  // REQUIRES: look() has answered Asks.
+  [[nodiscard]] Request head(std::string_view bytes);
+
+  // The body may have so many bytes, and flows past: take them from a flow(), and do not look()
+  // until it has flowed. None: it is read like any other. False: it is announced larger, and look()
+  // answers its refusal.
+  // REQUIRES: the last look() answered Asks.
+  bool accept(std::optional<std::size_t> bytes_max);
+  // A body of at most so many bytes, which begins with those behind the head.
+  [[nodiscard]] BodyFlow flow(std::size_t bytes_max) const {
+    return {head_.meaning(), limits_, bytes_max};
+  }
+  // The flow is whole. The message is its head() alone, which is what look() then answers.
+  void flowed();
+  [[nodiscard]] std::size_t head_bytes() const { return head_.end(); }
+  [[nodiscard]] bool expects_continue() const { return head_.meaning().expects_continue; }
+
   // Forget the message; the next look() begins with the byte behind it.
   void next();
 
@@ -59,6 +85,8 @@ class RequestReader {
   [[nodiscard]] Step read_head(std::string_view bytes);
   [[nodiscard]] Step read_body(std::string_view bytes);
 
+  Limits limits_;
+  bool asks_;
   HeadReader head_;
   ChunkReader chunks_;
   bool in_body_ = false;

@@ -113,6 +113,24 @@ AnswerType answer_type(const http::Request& request, Offer offer) {
   return answer_type(request.joined("Accept"), offer);
 }
 
+bool takes_octets(std::optional<std::string_view> accept) {
+  constexpr std::string_view kOctets = "application/octet-stream";
+  if (!accept) return false;
+  const auto ranges = read_weighted_list(*accept);
+  if (!ranges || !is_well_formed(*ranges)) return false;
+  std::uint16_t octets = 0;
+  std::uint16_t others = 0;
+  for (const WeightedItem& range : *ranges) {
+    if (equals_ignoring_case(range.value, kOctets)) octets = std::max(octets, range.weight);
+    for (const Type& type : kTypes) {
+      if (match(range.value, type.name) == Match::Exact) others = std::max(others, range.weight);
+    }
+  }
+  return octets > 0 && octets >= others;
+}
+
+bool takes_octets(const http::Request& request) { return takes_octets(request.joined("Accept")); }
+
 bool takes_gzip(std::string_view accept_encoding) {
   const auto codings = read_weighted_list(accept_encoding);
   if (!codings) return false;

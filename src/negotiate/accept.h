@@ -30,6 +30,11 @@ enum class Offer : std::uint8_t {
 [[nodiscard]] AnswerType answer_type(std::optional<std::string_view> accept, Offer offer);
 [[nodiscard]] AnswerType answer_type(const http::Request& request, Offer offer = Offer::Data);
 
+// Whether the caller names application/octet-stream, and nothing of ours above it: who asks for the
+// content of a document then gets its bytes.
+[[nodiscard]] bool takes_octets(std::optional<std::string_view> accept);
+[[nodiscard]] bool takes_octets(const http::Request& request);
+
 // Whether the value of Accept-Encoding takes gzip; without one, it does not.
 [[nodiscard]] bool takes_gzip(std::string_view accept_encoding);
 [[nodiscard]] bool takes_gzip(const http::Request& request);

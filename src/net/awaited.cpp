@@ -1,33 +1,23 @@
 #include "net/awaited.h"
 
-#include <utility>
-
 namespace crm::net {
 
-Awaited::Awaited(const Executor& executor, SteadyTime deadline) : timer_(executor, deadline) {}
+Wait::Wait(const Executor& executor, SteadyTime deadline) : timer_(executor, deadline) {}
 
-void Awaited::deliver(std::optional<http::Response> response) {
-  if (state_ != State::Pending) return;
-  state_ = response ? State::Answered : State::Dropped;
-  response_ = std::move(response);
+void Wait::end(State state) {
+  state_ = state;
   timer_.cancel();
 }
 
-void Awaited::give_up() {
+void Wait::give_up() {
   given_up_ = true;
   timer_.cancel();
 }
 
-Task<void> Awaited::wait() {
+Task<void> Wait::wait() {
   if (state_ != State::Pending || given_up_) co_return;
-  // The timer is the deadline; cancelling it is how the answer wakes the coroutine.
+  // The timer is the deadline; cancelling it is how the outcome wakes the coroutine.
   co_await timer_.async_wait(kAsValues);
-}
-
-http::Response Awaited::take() {
-  http::Response response = std::move(*response_);
-  response_.reset();
-  return response;
 }
 
 }  // namespace crm::net

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <optional>
 #include <span>
 #include <utility>
 #include <variant>
@@ -40,7 +41,8 @@ Connection::Connection(Workbench& bench, Socket socket, std::string peer,
       place_(std::move(place)),
       born_(SteadyClock::now()),
       index_(bench.connections.size()),
-      incoming_(std::make_shared<Incoming>(settings_.limits, std::move(peer))),
+      incoming_(std::make_shared<Incoming>(settings_.limits, std::move(peer),
+                                           static_cast<bool>(settings_.uploads.bytes_max))),
       output_(bench.buffers) {
   bench_.connections.push_back(this);
   if (!place_) ++bench_.turned_away;
@@ -112,6 +114,10 @@ Task<void> Connection::converse() {
       take_read(error, bytes);
     } else if (turn == Turn::Wait) {
       co_await wait_for_later();
+    } else if (turn == Turn::Upload) {
+      co_await upload();
+    } else if (turn == Turn::Stream) {
+      co_await stream();
     } else if (turn == Turn::Part) {
       co_await part();
       co_return;
@@ -122,20 +128,23 @@ Task<void> Connection::converse() {
 // ---- answering ----------------------------------------------------------------------------------
 
 Connection::Turn Connection::answer_what_is_whole() {
-  while (!parting_) {
+  for (;;) {
+    if (output_.has_stored()) return Turn::Stream;
+    if (parting_) return Turn::Part;
     if (output_.answers() >= settings_.pipelined_max ||
         output_.bytes() >= settings_.output_bytes_max) {
       return Turn::Write;
     }
     const auto step = incoming_->look();
     if (const auto* more = std::get_if<http::RequestReader::More>(&step)) return turn_for(*more);
-    if (const auto* refusal = std::get_if<http::Refusal>(&step)) {
+    if (std::holds_alternative<http::RequestReader::Whole>(step)) {
+      if (!answer_request()) return Turn::Wait;
+    } else if (const auto* refusal = std::get_if<http::Refusal>(&step)) {
       refuse_and_part(refusal->status, refusal->detail);
-    } else if (!answer_request()) {
-      return Turn::Wait;
+    } else if (begin_upload()) {
+      return Turn::Upload;
     }
   }
-  return Turn::Part;
 }
 
 Connection::Turn Connection::turn_for(const http::RequestReader::More& more) {
@@ -213,6 +222,11 @@ Task<void> Connection::wait_for_later() {
 void Connection::give(http::Response response, Asked asked) {
   parting_ = response.close || !asked.keep_alive || bench_.stopping ||
              SteadyClock::now() - born_ >= settings_.connection_age_max;
+  if (response.stored && settings_.file_threads == nullptr) {
+    response =
+        internal_error("an answer is to be read from a file, and there are no threads for it");
+    parting_ = true;
+  }
   response.close = parting_;
   if (tls_) response.fields.push_back({"Strict-Transport-Security", "max-age=31536000"});
   output_.add(std::move(response),
@@ -250,7 +264,7 @@ http::Response Connection::internal_error(std::string_view trouble) {
 // Answers 500 where the client can still take it as the answer to its request.
 Task<void> Connection::apologise(std::string trouble) {
   try {
-    if (output_.cut_short()) {
+    if (output_.cut_short() || streaming_) {
       bench_.service.tell_trouble(trouble);
       co_return;
     }
@@ -263,6 +277,155 @@ Task<void> Connection::apologise(std::string trouble) {
   }
 }
 
+// ---- files --------------------------------------------------------------------------------------
+
+// What a thread for files makes of it. Nothing else of this connection goes on meanwhile: that is
+// what keeps a client from sending faster than the disk writes.
+template <class T>
+Task<Result<T>> Connection::on_file_thread(FileErrand<T> errand) {
+  const auto waiting = std::make_shared<Awaiting<Result<T>>>(
+      socket_.get_executor(), SteadyClock::now() + settings_.answer_time_max);
+  errand_ = waiting;
+  send_errand<T>(*settings_.file_threads, bench_.mailbox, waiting, std::move(errand));
+  co_await waiting->wait();
+  errand_ = nullptr;
+  if (waiting->state() != Wait::State::Answered) {
+    co_return refuse(ErrorKind::Busy, "The server's disk does not keep up.");
+  }
+  co_return waiting->take();
+}
+
+// Whether the body that the head announces is to be uploaded; if not, look() says how it goes on.
+bool Connection::begin_upload() {
+  std::optional<std::size_t> bytes_max;
+  try {
+    bytes_max = settings_.uploads.bytes_max(incoming_->head());
+  } catch (const std::exception& exception) {
+    bench_.service.tell_trouble(exception.what());
+  }
+  if (bytes_max) return incoming_->begin_upload(*bytes_max);
+  incoming_->decline();
+  return false;
+}
+
+// Takes the body to a spool. Then the request is whole.
+Task<void> Connection::upload() {
+  const std::shared_ptr<FileWork> work = settings_.file_threads->work();
+  auto place = bench_.service.upload_places.take();
+  if (!place) {
+    refuse_upload({ErrorKind::Busy, "The server has as many uploads as it may have."});
+    co_return;
+  }
+  FileErrand<std::shared_ptr<Spool>> open =
+      [work, make = settings_.uploads.open]() -> Result<std::shared_ptr<Spool>> {
+    auto made = make();
+    if (!made) return forward(made);
+    return ending_in(work, *std::move(made));
+  };
+  const auto spool = co_await on_file_thread(std::move(open));
+  if (ended_) co_return;
+  if (!spool) {
+    refuse_upload(spool.error());
+    co_return;
+  }
+  if (incoming_->wants_continue()) {
+    output_.add_interim("HTTP/1.1 100 Continue\r\n\r\n");
+    if (!write_at_once()) co_await write();
+  }
+
+  const SteadyTime begun = SteadyClock::now();
+  std::uint64_t arrived = 0;
+  while (!ended_ && !parting_) {
+    const auto progress = incoming_->read_body();
+    if (!progress) {
+      refuse_and_part(progress.error().status, progress.error().detail);
+      co_return;
+    }
+    const bool is_whole = *progress == http::Progress::Whole;
+    if (is_whole || incoming_->body().piece_bytes() >= kFilePieceBytes) {
+      FileErrand<std::shared_ptr<const ByteSource>> write_down =
+          [work, spool = *spool, is_whole,
+           piece = incoming_->body().take_piece()]() -> Result<std::shared_ptr<const ByteSource>> {
+        if (const auto written = spool->write(piece); !written) return forward(written);
+        if (!is_whole) return nullptr;
+        auto body = spool->read_back();
+        if (!body) return forward(body);
+        return ending_in(work, *std::move(body));
+      };
+      auto body = co_await on_file_thread(std::move(write_down));
+      if (ended_) co_return;
+      if (!body) {
+        refuse_upload(body.error());
+        co_return;
+      }
+      if (is_whole) {
+        incoming_->keep_body(*std::move(body), *std::move(place));
+        co_return;
+      }
+    }
+    const SteadyTime now = SteadyClock::now();
+    if (!may_wait(upload_deadline(settings_, begun, arrived, now), now)) co_return;
+    const std::size_t before = incoming_->size();
+    const std::span<char> space = incoming_->space();
+    if (tls_) {
+      co_await read_tls(space);
+    } else {
+      const auto [error, bytes] =
+          co_await socket_.async_read_some(asio::buffer(space.data(), space.size()), kAsValues);
+      take_read(error, bytes);
+    }
+    arrived += incoming_->size() - before;
+  }
+}
+
+void Connection::refuse_upload(const Error& error) {
+  switch (error.kind) {
+    case ErrorKind::StorageFull:
+      refuse_and_part(Status::InsufficientStorage, error.detail);
+      return;
+    case ErrorKind::PayloadTooLarge:
+      refuse_and_part(Status::PayloadTooLarge, error.detail);
+      return;
+    case ErrorKind::Internal:
+      give(internal_error(error.detail), Asked{});
+      return;
+    default:
+      bench_.service.tell_refused(incoming_->peer(), Status::ServiceUnavailable, error.detail);
+      give(bench_.service.busy(error.detail), Asked{});
+  }
+}
+
+// Sends the body of the last answer piece by piece, of which a client that does not read holds one.
+Task<void> Connection::stream() {
+  const auto source = output_.take_stored();
+  const SteadyTime taken_by = SteadyClock::now() + settings_.connection_age_max;
+  streaming_ = true;
+  for (std::uint64_t at = 0; at < source->size() && !ended_;) {
+    FileErrand<std::string> fill =
+        [source, at, piece = bench_.buffers.take()]() mutable -> Result<std::string> {
+      piece.resize(
+          static_cast<std::size_t>(std::min<std::uint64_t>(kFilePieceBytes, source->size() - at)));
+      const auto bytes = source->read(at, piece);
+      if (!bytes) return forward(bytes);
+      if (*bytes == 0) return refuse(ErrorKind::Unavailable, "The file ends early.");
+      piece.resize(*bytes);
+      return std::move(piece);
+    };
+    auto piece = co_await on_file_thread(std::move(fill));
+    if (ended_) co_return;
+    if (!piece) {
+      // The status is said; that the connection breaks is all that tells the client.
+      bench_.service.tell_trouble(piece.error().detail);
+      abort();
+      co_return;
+    }
+    at += piece->size();
+    output_.add_piece(*std::move(piece));
+    if (!write_at_once()) co_await write_until(taken_by);
+  }
+  streaming_ = false;
+}
+
 // ---- reading ------------------------------------------------------------------------------------
 
 // Whether there is still time to read; says what comes of it if not.
@@ -272,7 +435,10 @@ bool Connection::prepare_read() {
     return false;
   }
   const SteadyTime now = SteadyClock::now();
-  const Deadline deadline = reading_time_.deadline(settings_, phase_, incoming_->size(), now);
+  return may_wait(reading_time_.deadline(settings_, phase_, incoming_->size(), now), now);
+}
+
+bool Connection::may_wait(Deadline deadline, SteadyTime now) {
   if (deadline.passed(now)) {
     wait_is_over(deadline.waits_for);
     return false;
@@ -367,9 +533,13 @@ TlsSession::Step Connection::write_some() {
   return {TlsSession::Outcome::Done, bytes};
 }
 
+// A client that takes a little each time never stalls; that too must end.
 Task<void> Connection::write() {
-  // A client that takes a little each time never stalls; that too must end.
-  taken_by_ = SteadyClock::now() + settings_.connection_age_max;
+  return write_until(SteadyClock::now() + settings_.connection_age_max);
+}
+
+Task<void> Connection::write_until(SteadyTime taken_by) {
+  taken_by_ = taken_by;
   while (!output_.empty() && !ended_) {
     untaken_ = untaken_bytes(socket_);
     wait_until(
@@ -439,6 +609,7 @@ void Connection::end() {
   ErrorCode ignored;
   socket_.cancel(ignored);
   if (later_) later_->give_up();
+  if (errand_) errand_->give_up();
 }
 
 void Connection::abort() {

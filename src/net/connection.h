@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <string>
@@ -15,6 +16,7 @@
 #include "net/admission.h"
 #include "net/awaited.h"
 #include "net/deadline.h"
+#include "net/file_errand.h"
 #include "net/incoming.h"
 #include "net/output.h"
 #include "net/sockets.h"
@@ -53,6 +55,8 @@ class Connection {
     Continue,  // likewise, and the client waits for 100 Continue
     Write,     // there is enough to write before answering more
     Wait,      // for the answer of a Later
+    Upload,    // a body comes that does not stay in memory
+    Stream,    // the body of the last answer is read as it is sent
     Part,      // the last answer has been given
   };
 
@@ -67,7 +71,12 @@ class Connection {
   [[nodiscard]] Task<void> converse();
   [[nodiscard]] Task<void> read_tls(std::span<char> space);
   [[nodiscard]] Task<void> write();
+  [[nodiscard]] Task<void> write_until(SteadyTime taken_by);
   [[nodiscard]] Task<void> wait_for_later();
+  [[nodiscard]] Task<void> upload();
+  [[nodiscard]] Task<void> stream();
+  template <class T>
+  [[nodiscard]] Task<Result<T>> on_file_thread(FileErrand<T> errand);
   [[nodiscard]] Task<void> part();
   [[nodiscard]] Task<void> apologise(std::string trouble);
 
@@ -78,12 +87,15 @@ class Connection {
   void start_later(const http::Later& later, Asked asked);
   void give(http::Response response, Asked asked);
   void refuse_and_part(http::Status status, std::string_view detail);
+  void refuse_upload(const Error& error);
+  [[nodiscard]] bool begin_upload();
   void give_up_waiting();
   [[nodiscard]] bool has_taken_some();
   void turn_away();
   [[nodiscard]] http::Response internal_error(std::string_view trouble);
 
   [[nodiscard]] bool prepare_read();
+  [[nodiscard]] bool may_wait(Deadline deadline, SteadyTime now);
   void take_read(ErrorCode error, std::size_t bytes);
   void wait_is_over(WaitsFor what);
   [[nodiscard]] bool write_at_once();
@@ -109,10 +121,12 @@ class Connection {
 
   std::shared_ptr<Awaited> later_;  // while one is waited for
   Asked later_asked_;
+  std::shared_ptr<Wait> errand_;  // on a thread for files, while one is waited for
 
   Output output_;
   std::size_t untaken_ = 0;  // in the kernel's hands when the wait for the client began
   bool parting_ = false;     // the last answer has been given
+  bool streaming_ = false;   // the client has a part of an answer that is not all in output_
 
   Deadline deadline_;
   bool overdue_ = false;  // the sweep has ended the wait

@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 
 #include "http/request_reader.h"
@@ -46,6 +47,12 @@ class ReadingTime {
   std::optional<SteadyTime> body_begun_;
   std::size_t bytes_before_body_ = 0;
 };
+
+// Until when to wait for more of an upload whose body began then and of which `bytes` have arrived
+// so far. There is no time for all of it but time_max: large bodies may take long, as long as they
+// come.
+[[nodiscard]] Deadline upload_deadline(const Settings& settings, SteadyTime begun,
+                                       std::uint64_t bytes, SteadyTime now);
 
 // How often to look, so that no deadline is missed by more than a quarter of itself, or 250 ms.
 [[nodiscard]] std::chrono::milliseconds sweep_interval(const Settings& settings);

@@ -8,13 +8,16 @@
 namespace crm::net {
 namespace {
 
+// An upload is read in pieces as large as this; it is all it holds besides its head.
+constexpr std::size_t kUploadReadBytes = std::size_t{64} * 1024;
+
 // A smaller room than this would be read in needlessly many calls.
 constexpr std::size_t kReadBytesMin = 1024;
 
 }  // namespace
 
-Incoming::Incoming(const http::Limits& limits, std::string peer)
-    : limits_(limits), peer_(std::move(peer)), reader_(limits) {}
+Incoming::Incoming(const http::Limits& limits, std::string peer, bool asks)
+    : limits_(limits), asks_(asks), peer_(std::move(peer)), reader_(limits, asks) {}
 
 std::span<char> Incoming::space() {
   if (empty()) {
@@ -37,7 +40,51 @@ http::RequestReader::Step Incoming::look() {
   return step;
 }
 
+const http::Request& Incoming::head() {
+  request_ = reader_.head(bytes());
+  request_.peer = peer_;
+  return request_;
+}
+
+bool Incoming::begin_upload(std::size_t bytes_max) {
+  if (!reader_.accept(bytes_max)) return false;
+  upload_ = std::make_unique<Upload>(Upload{reader_.flow(bytes_max), nullptr, std::nullopt});
+  if (capacity_ - begin_ < reader_.head_bytes() + kUploadReadBytes) {
+    move_to(size() + kUploadReadBytes);
+  }
+  return true;
+}
+
+bool Incoming::wants_continue() const {
+  return reader_.expects_continue() && size() == reader_.head_bytes();
+}
+
+// What has been read is forgotten, so that the memory behind the head is there for what comes next.
+http::Read<http::Progress> Incoming::read_body() {
+  const std::size_t head_bytes = reader_.head_bytes();
+  const std::string_view arrived = bytes().substr(head_bytes);
+  const auto progress = upload_->flow.advance(arrived);
+  if (!progress) return progress;
+  const bool is_whole = *progress == http::Progress::Whole;
+  const std::size_t used = is_whole ? upload_->flow.used() : arrived.size();
+  char* const body = memory_.get() + begin_ + head_bytes;
+  std::memmove(body, body + used, arrived.size() - used);
+  end_ -= used;
+  return progress;
+}
+
+void Incoming::keep_body(std::shared_ptr<const ByteSource> spooled, UploadPlaces::Place place) {
+  upload_->spooled = std::move(spooled);
+  upload_->place.emplace(std::move(place));
+  reader_.flowed();
+}
+
 const http::Request& Incoming::request() {
+  if (upload_) {
+    static_cast<void>(head());
+    request_.spooled = upload_->spooled.get();
+    return request_;
+  }
   request_ = reader_.request(bytes());
   request_.peer = peer_;
   return request_;
@@ -46,10 +93,11 @@ const http::Request& Incoming::request() {
 void Incoming::next() {
   begin_ += std::exchange(message_bytes_, 0);
   reader_.next();
+  upload_.reset();
 }
 
 std::shared_ptr<Incoming> Incoming::successor() const {
-  auto follower = std::make_shared<Incoming>(limits_, peer_);
+  auto follower = std::make_shared<Incoming>(limits_, peer_, asks_);
   const std::string_view rest = bytes().substr(message_bytes_);
   if (rest.empty()) return follower;
   follower->move_to(std::max(kIdleBytes, rest.size() + kReadBytesMin));

@@ -5,13 +5,18 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 
+#include "base/byte_source.h"
+#include "http/body_flow.h"
 #include "http/limits.h"
 #include "http/message.h"
+#include "http/refusal.h"
 #include "http/request_reader.h"
+#include "net/upload_places.h"
 
 namespace crm::net {
 
@@ -21,7 +26,8 @@ class Incoming {
   // limits of the reader end the growth.
   static constexpr std::size_t kIdleBytes = 4 * 1024;
 
-  Incoming(const http::Limits& limits, std::string peer);
+  // `asks`: as http::RequestReader has it.
+  Incoming(const http::Limits& limits, std::string peer, bool asks = false);
   Incoming(const Incoming&) = delete;
   Incoming& operator=(const Incoming&) = delete;
 
@@ -38,6 +44,24 @@ class Incoming {
 
   // http::RequestReader::look() over these bytes.
   [[nodiscard]] http::RequestReader::Step look();
+
+  // The head of a request whose body is asked about. Valid until the next look().
+  // REQUIRES: the last look() answered Asks.
+  [[nodiscard]] const http::Request& head();
+
+  // The body of that request is no upload, and read like any other, or refused.
+  void decline() { reader_.accept(std::nullopt); }
+
+  // It is one, of at most so many bytes. False: it is announced larger, and the next look() refuses
+  // it. Else its body is taken from here in pieces, until keep_body().
+  [[nodiscard]] bool begin_upload(std::size_t bytes_max);
+  // The client waits for 100 Continue: nothing of the body has come. Before the first read_body().
+  [[nodiscard]] bool wants_continue() const;
+  // Looks at what has arrived of the body, once.
+  [[nodiscard]] http::Read<http::Progress> read_body();
+  [[nodiscard]] http::BodyFlow& body() { return upload_->flow; }
+  // The body is whole, and this is where it lies, until next(); so long it has its place, too.
+  void keep_body(std::shared_ptr<const ByteSource> spooled, UploadPlaces::Place place);
 
   // The whole request. Valid until next(), and as long as this lives.
   // REQUIRES: the last look() answered Whole.
@@ -57,7 +81,14 @@ class Incoming {
   [[nodiscard]] std::string_view bytes() const { return {memory_.get() + begin_, size()}; }
   void move_to(std::size_t capacity);
 
+  struct Upload {
+    http::BodyFlow flow;
+    std::shared_ptr<const ByteSource> spooled;
+    std::optional<UploadPlaces::Place> place;
+  };
+
   http::Limits limits_;
+  bool asks_;
   std::string peer_;
   std::unique_ptr<char[]> memory_;
   std::size_t capacity_ = 0;
@@ -66,6 +97,7 @@ class Incoming {
   std::size_t message_bytes_ = 0;  // once it is whole
   http::RequestReader reader_;
   http::Request request_;
+  std::unique_ptr<Upload> upload_;  // null: the body is in memory
 };
 
 }  // namespace crm::net

@@ -17,13 +17,24 @@ Output::Output(BufferPool& spent) : spent_(spent) {}
 void Output::add(http::Response response, http::Framing framing, std::string_view date) {
   const std::size_t before = heads_.size();
   http::append_head(heads_, response, framing, date);
-  if (framing.head_only || response.status == http::Status::NoContent) {
+  if (framing.head_only || http::has_no_body(response.status)) {
     spent_.give(std::move(response.body));
     response.body = {};
     response.fixed = {};
+    response.stored = nullptr;
+  }
+  if (response.stored) {
+    response.body = {};
+    response.fixed = {};
+    stored_ = std::move(response.stored);
   }
   bytes_ += heads_.size() - before + response.content().size();
   parts_.push_back({heads_.size(), std::move(response.body), response.fixed});
+}
+
+void Output::add_piece(std::string piece) {
+  bytes_ += piece.size();
+  parts_.push_back({heads_.size(), std::move(piece), {}});
 }
 
 void Output::add_interim(std::string_view text) {

@@ -4,11 +4,14 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "base/byte_source.h"
 #include "http/message.h"
 #include "net/buffer_pool.h"
 #include "net/sockets.h"
@@ -21,6 +24,14 @@ class Output {
   explicit Output(BufferPool& spent);
 
   void add(http::Response response, http::Framing framing, std::string_view date);
+
+  // The body of the answer that was added last, where it is to be read from somewhere: add_piece()
+  // adds it. Until it has been taken nothing else is to be added. Null: there is none.
+  [[nodiscard]] bool has_stored() const { return stored_ != nullptr; }
+  [[nodiscard]] std::shared_ptr<const ByteSource> take_stored() {
+    return std::exchange(stored_, nullptr);
+  }
+  void add_piece(std::string piece);
 
   // Bytes that are no answer yet: 100 Continue.
   void add_interim(std::string_view text);
@@ -54,6 +65,7 @@ class Output {
   BufferPool& spent_;
   std::string heads_;
   std::vector<Part> parts_;
+  std::shared_ptr<const ByteSource> stored_;
   std::vector<asio::const_buffer> gathered_;
   std::size_t bytes_ = 0;
   std::size_t part_ = 0;       // the first that is not wholly sent

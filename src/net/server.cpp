@@ -22,9 +22,13 @@ Result<void> check(const Settings& settings) {
        {Least{"workers", settings.workers}, Least{"connections_max", settings.connections_max},
         Least{"connections_per_address_max", settings.connections_per_address_max},
         Least{"pipelined_max", settings.pipelined_max},
+        Least{"uploads.at_once_max", settings.uploads.at_once_max},
         Least{"output_bytes_max", settings.output_bytes_max}}) {
     if (least.value > 0) continue;
     return refuse(ErrorKind::BadRequest, std::string(least.name) + " must be at least 1");
+  }
+  if (settings.uploads.bytes_max && (!settings.uploads.open || settings.file_threads == nullptr)) {
+    return refuse(ErrorKind::BadRequest, "uploads need somewhere to go, and threads for files");
   }
   return {};
 }
@@ -40,7 +44,8 @@ class Server::Impl {
                  std::move(handler),
                  std::move(refusal),
                  std::move(report),
-                 Admission(settings.connections_max, settings.connections_per_address_max)} {}
+                 Admission(settings.connections_max, settings.connections_per_address_max),
+                 UploadPlaces(settings.uploads.at_once_max)} {}
 
   [[nodiscard]] Result<void> listen() {
     const Settings& settings = service_.settings;

@@ -8,10 +8,13 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include "base/byte_sink.h"
 #include "base/clock.h"
+#include "base/file_threads.h"
 #include "base/result.h"
 #include "http/answer.h"
 #include "http/limits.h"
@@ -20,12 +23,30 @@ namespace crm::net {
 
 class TlsIdentity;
 
+// Bodies that are written down as they come, and never held in memory whole [adr 27]. A request
+// that has one is handled like any other, with `spooled` instead of `body`.
+struct Uploads {
+  // How many bytes the body may have of the request with this head; none: it is no upload, and
+  // limits.body_bytes_max holds. Asked where the body is chunked or larger than that: smaller ones
+  // are in memory also of uploads. On many threads at once; never waits. Empty: there are none.
+  std::function<std::optional<std::size_t>(const http::Request& head)> bytes_max;
+  // Where such a body goes. On the threads for files: what it uses outlives those.
+  std::function<Result<std::unique_ptr<Spool>>()> open;
+  std::size_t at_once_max = 32;  // from the head until the request is answered; then 503
+  // From the end of the head; 408. Besides, some of it must come in any time of body_time_max, and
+  // all of it at body_bytes_per_s_min.
+  std::chrono::milliseconds time_max{3'600'000};
+};
+
 struct Settings {
   std::string address = "127.0.0.1";  // an IPv4 or IPv6 address, not a name
   std::uint16_t port = 8080;          // 0: any free one
   std::size_t workers = 1;            // threads that read sockets, each with its own listener
   // Connections speak TLS as it says at their beginning; outlives the server. Null: plain HTTP.
   const TlsIdentity* tls = nullptr;
+  // For uploads and for answers from files; outlives the server. Null: there are neither.
+  FileThreads* file_threads = nullptr;
+  Uploads uploads;
   http::Limits limits;
   std::size_t connections_max = 10'000;               // then 503 with Retry-After
   std::size_t connections_per_address_max = 256;      // likewise; of IPv6, per /64 network

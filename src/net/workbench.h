@@ -14,6 +14,7 @@
 #include "net/date_text.h"
 #include "net/reply.h"
 #include "net/server.h"
+#include "net/upload_places.h"
 
 namespace crm::net {
 
@@ -27,6 +28,7 @@ struct Service {
   RefusalResponse refusal;
   Report report;
   Admission admission;
+  UploadPlaces upload_places;
 
   // 503 with Retry-After; the connection ends behind it.
   [[nodiscard]] http::Response busy(std::string_view detail) const;

@@ -114,10 +114,15 @@ Json text_content() {
   return in_every_type(media(kTextSchema, Form::Json), media(kTextSchema, Form::Xml));
 }
 
-Json all_tags() {
+Json all_tags(const std::vector<std::string>& services) {
   std::vector<Json> all;
   for (const Tag& tag : kTags) {
     all.push_back(object({{"name", text(tag.name)}, {"description", text(tag.doc)}}));
+  }
+  for (const std::string& service : services) {
+    if (std::ranges::find(kTags, service, &Tag::name) != kTags.end()) continue;
+    all.push_back(object(
+        {{"name", text(service)}, {"description", text("Methods of Agents/" + service + ".")}}));
   }
   return array(all);
 }

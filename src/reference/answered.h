@@ -1,7 +1,9 @@
 // What GET answers at each address, in one table.
 #pragma once
 
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "reference/json.h"
 #include "route/route.h"
@@ -37,7 +39,7 @@ struct Answered {
 // content of the answer.
 [[nodiscard]] Json content(const Answered& answered);
 
-// All groups, in the order in which they are shown.
-[[nodiscard]] Json all_tags();
+// All groups, in the order in which they are shown, with those of services behind.
+[[nodiscard]] Json all_tags(const std::vector<std::string>& services);
 
 }  // namespace crm::reference

@@ -26,6 +26,8 @@ constexpr std::array kHeaders{
     Header{"Set-Cookie", "The cookies of the session: SO_SESSION and XSRF-TOKEN.",
            "SO_SESSION=; Path=/; SameSite=Lax; Max-Age=0; Secure; HttpOnly"},
     Header{"SO-TIMEZONE", "Code of the zone that dates are told in.", "NO"},
+    Header{"Last-Modified", "When it was last changed, or made if it has not been since.",
+           "Mon, 05 Jan 2026 12:00:00 GMT"},
     Header{"Location", "Where to go on.", "reference/"},
     Header{"Vary", "The header fields that the answer depends on.",
            "Accept, Accept-Encoding, Accept-Language"},

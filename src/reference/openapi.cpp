@@ -11,6 +11,7 @@
 #include "reference/refusals.h"
 #include "reference/schemas.h"
 #include "reference/security.h"
+#include "reference/services.h"
 #include "route/route.h"
 
 namespace crm::reference {
@@ -21,9 +22,9 @@ constexpr std::string_view kIntroduction =
     "tells who is asking, which words and clocks there are, and what the server is.\n\n"
     "- Letter case in paths does not matter, one / at the end is ignored, and percent-escapes are "
     "decoded before comparing.\n"
-    "- Every address answers GET, HEAD and OPTIONS as described, the call also POST; any other "
-    "verb is "
-    "a 405 with Allow, and an unknown address a 404.\n"
+    "- Every address answers the verbs that are described, and OPTIONS; those of methods of "
+    "services also GET and HEAD, which describe them; any other verb is a 405 with Allow, and an "
+    "unknown address a 404.\n"
     "- Answers are in the type that Accept asks for, errors as well; when none of ours is asked "
     "for, in "
     "JSON. Text is UTF-8.\n"
@@ -52,7 +53,7 @@ std::string host_root(const std::string& server_url) {
 
 Json servers(std::string_view url) { return array({object({{"url", text(url)}})}); }
 
-Json paths(const Settings& settings) {
+Json paths(const Settings& settings, const std::vector<Member>& services) {
   std::vector<Member> all;
   for (const route::Route& route : route::all_routes()) {
     if (route.standing != route::Standing::Installation) {
@@ -62,18 +63,29 @@ Json paths(const Settings& settings) {
           {std::string(route.path), path_item(route, servers(host_root(settings.server_url)))});
     }
   }
+  all.insert(all.end(), services.begin(), services.end());
   return object(all);
+}
+
+// Those that services need, behind the others.
+Json with_schemas_of(const Services& services, std::vector<Member> schemas) {
+  for (const auto& [name, schema] : services.schemas) {
+    if (!schema.is_none()) schemas.push_back({name, schema});
+  }
+  return object(schemas);
 }
 
 }  // namespace
 
 std::string openapi_document(const Settings& settings) {
+  const std::vector<Member> plain = plain_schemas(settings.online);
+  const Services services = all_services(plain);
   return object({{"openapi", text("3.1.0")},
                  {"info", info(settings)},
                  {"servers", servers(settings.server_url)},
-                 {"tags", all_tags()},
-                 {"paths", paths(settings)},
-                 {"components", object({{"schemas", all_schemas(settings.online)},
+                 {"tags", all_tags(services.tags)},
+                 {"paths", paths(settings, services.paths)},
+                 {"components", object({{"schemas", with_schemas_of(services, plain)},
                                         {"parameters", all_parameters()},
                                         {"headers", all_headers()},
                                         {"responses", all_refusals(settings.limits)},

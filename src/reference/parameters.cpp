@@ -16,6 +16,7 @@ enum class Of : std::uint8_t {
   Bodies,     // every answer with a body
   Text,       // the texts of the program
   Preflight,  // OPTIONS
+  Entities,   // calls by REST, as they say
 };
 
 struct Parameter {
@@ -27,6 +28,8 @@ struct Parameter {
   std::string_view example;
   std::string_view pattern;  // "": any text
 };
+
+constexpr std::string_view kContentEncoding = "contentEncoding";
 
 // Names compare in any case. An empty value is not the same as an absent field. The example stands
 // in the schema, where it is shown; an example of the parameter itself would be filled in by
@@ -55,7 +58,7 @@ constexpr std::array kParameters{
               "NO,includeTZOffset", ""},
     Parameter{"browserOffset", "SO-Browser-TZ-Offset", "header", Of::Callers,
               "Minutes east of UTC, as the client sends them. Changes nothing.", "60", ""},
-    Parameter{"contentEncoding", "Content-Encoding", "header", Of::Call,
+    Parameter{kContentEncoding, "Content-Encoding", "header", Of::Call,
               "How the body is compressed: gzip or identity; any other is a 415.", "gzip",
               "^([Gg][Zz][Ii][Pp]|[Ii][Dd][Ee][Nn][Tt][Ii][Tt][Yy])?$"},
     Parameter{"acceptEncoding", "Accept-Encoding", "header", Of::Bodies,
@@ -72,6 +75,15 @@ constexpr std::array kParameters{
               "Its presence keeps the challenge of a 401 away.", "XMLHttpRequest", ""},
     Parameter{"isoLangCode", "isoLangCode", "query", Of::Text, "The language of the text.", "sv",
               ""},
+    Parameter{
+        kModifiedSinceParameter, "If-Modified-Since", "header", Of::Entities,
+        "A date of HTTP, or a stamp as entities tell it: 304 where nothing has changed since.",
+        "Mon, 05 Jan 2026 12:00:00 GMT", ""},
+    Parameter{
+        kUnmodifiedSinceParameter, "If-Unmodified-Since", "header", Of::Entities,
+        "A date of HTTP, which knows seconds, or UpdatedDate, which is exact: 412 where it has "
+        "been changed since.",
+        "2026-01-05T12:00:00.1234567Z", ""},
     Parameter{"origin", "Origin", "header", Of::Preflight, "Where the page that asks comes from.",
               "https://crm.example.test", ""},
     Parameter{"requestMethod", "Access-Control-Request-Method", "header", Of::Preflight,
@@ -127,6 +139,7 @@ bool takes(const route::Route& route, Verb verb, Of of) {
     case Of::Text:
       return route.name == route::Name::ResourceString;
     case Of::Preflight:
+    case Of::Entities:
       return false;
   }
   return false;
@@ -140,6 +153,17 @@ Json all_parameters() {
     all.push_back({std::string(known.key), written(known)});
   }
   return object(all);
+}
+
+std::vector<Json> service_parameters(bool sends, bool tells) {
+  std::vector<Json> found;
+  for (const Parameter& known : kParameters) {
+    const bool is_of_body = known.key == kContentEncoding;
+    const bool takes = known.of == Of::Callers || (known.of == Of::Bodies && tells) ||
+                       (known.of == Of::Call && (is_of_body ? sends : tells));
+    if (takes) found.push_back(reference_to("parameters", known.key));
+  }
+  return found;
 }
 
 Json parameters_of(const route::Route& route, Verb verb) {

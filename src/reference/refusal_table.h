@@ -17,6 +17,8 @@ enum class For : std::uint8_t {
   Bodies,   // the call
   Lookups,  // what is looked up by a name and may not exist
   Preflight,
+  Changes,  // of an entity
+  Patches,
 };
 
 // Who words it: the exchange, in the form that was asked for, or the network, in JSON.

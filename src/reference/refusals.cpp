@@ -116,6 +116,29 @@ bool is_for(const Refusal& refusal, const route::Route& route, Verb verb) {
       return lookup;
     case For::Preflight:
       return verb == Verb::Options;
+    case For::Changes:
+    case For::Patches:
+      return false;
+  }
+  return false;
+}
+
+bool is_for(const Refusal& refusal, const Refusable& call) {
+  switch (refusal.whom) {
+    case For::All:
+      return refusal.status != http::Status::NotFound || !call.lookup;
+    case For::Callers:
+      return true;
+    case For::Bodies:
+      return call.body;
+    case For::Lookups:
+      return call.lookup;
+    case For::Preflight:
+      return false;
+    case For::Changes:
+      return call.guarded;
+    case For::Patches:
+      return call.patch;
   }
   return false;
 }
@@ -131,6 +154,15 @@ Json all_refusals(const http::Limits& limits) {
                                             {"content", content(refusal)}})});
   }
   return object(all);
+}
+
+std::vector<Member> service_refusals(const Refusable& call) {
+  std::vector<Member> found;
+  for (const Refusal& refusal : refusal_table()) {
+    if (!is_for(refusal, call)) continue;
+    found.push_back({number_of(refusal.status), reference_to("responses", key_of(refusal))});
+  }
+  return found;
 }
 
 std::vector<Member> refusals_of(const route::Route& route, Verb verb) {

@@ -13,6 +13,15 @@ namespace crm::reference {
 // components/responses of the document.
 [[nodiscard]] Json all_refusals(const http::Limits& limits);
 
+// What a method of a service, or a call by REST, is, as far as that decides on its refusals.
+struct Refusable {
+  bool body = false;     // it is sent one
+  bool lookup = false;   // the address names what may not be there
+  bool guarded = false;  // it changes something, unless it has been changed since
+  bool patch = false;
+};
+[[nodiscard]] std::vector<Member> service_refusals(const Refusable& call);
+
 // Those of one operation, by status.
 [[nodiscard]] std::vector<Member> refusals_of(const route::Route& route, Verb verb);
 

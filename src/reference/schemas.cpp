@@ -43,7 +43,7 @@ Json dictionary_xml() {
 
 }  // namespace
 
-Json all_schemas(bool online) {
+std::vector<Member> plain_schemas(bool online) {
   std::vector<Member> schemas;
   append_request_schemas(schemas);
   for (const Form form : {Form::Json, Form::Xml}) {
@@ -64,7 +64,7 @@ Json all_schemas(bool online) {
   append_forms<carrier::ErrorInfo>(schemas, kErrorSchema);
   append_forms<carrier::MessageOnly>(schemas, kRefusalSchema);
   append_lookup_schemas(schemas, online);
-  return object(schemas);
+  return schemas;
 }
 
 }  // namespace crm::reference

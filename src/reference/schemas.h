@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string_view>
+#include <vector>
 
 #include "reference/json.h"
 
@@ -12,7 +13,7 @@ inline constexpr std::string_view kErrorSchema = "Error";
 inline constexpr std::string_view kRefusalSchema = "Refusal";
 inline constexpr std::string_view kRowsSchema = "ArrayOfContactActivity";
 
-// components/schemas of the document, of one or of many tenants.
-[[nodiscard]] Json all_schemas(bool online);
+// components/schemas of the document, of one or of many tenants, but for those of services.
+[[nodiscard]] std::vector<Member> plain_schemas(bool online);
 
 }  // namespace crm::reference

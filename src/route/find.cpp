@@ -84,13 +84,15 @@ std::optional<Found> find(std::string_view path, const Prefixes& prefixes) {
   if (!decoded || !decoded->starts_with('/')) return std::nullopt;
   const std::vector<std::string> segments = segments_of(*decoded);
   for (const std::size_t length : prefixes.fits(segments)) {
-    for (const Route& route : all_routes()) {
-      if (!prefixes.may_lead(length, route.standing)) continue;
-      auto parameters = parameters_of(route.path, std::span(segments).subspan(length));
-      if (!parameters) continue;
-      return Found{&route, front_of(path, length),
-                   prefixes.are_tenants() && length > 0 ? segments.front() : "",
-                   *std::move(parameters)};
+    for (const auto routes : {all_routes(), std::span<const Route>(kServiceRoutes)}) {
+      for (const Route& route : routes) {
+        if (!prefixes.may_lead(length, route.standing)) continue;
+        auto parameters = parameters_of(route.path, std::span(segments).subspan(length));
+        if (!parameters) continue;
+        return Found{&route, front_of(path, length),
+                     prefixes.are_tenants() && length > 0 ? segments.front() : "",
+                     *std::move(parameters)};
+      }
     }
   }
   return std::nullopt;
@@ -98,11 +100,18 @@ std::optional<Found> find(std::string_view path, const Prefixes& prefixes) {
 
 Purpose purpose_of(const Route& route, std::string_view verb) {
   if (verb == "POST") return route.post ? Purpose::Run : Purpose::None;
+  if (verb == "PUT" || verb == "PATCH" || verb == "DELETE") {
+    return route.change ? Purpose::Run : Purpose::None;
+  }
   if (verb != "GET" && verb != "HEAD") return Purpose::None;
   if (!route.get) return Purpose::None;
   return route.post || !route.needs_caller ? Purpose::Tell : Purpose::Run;
 }
 
-std::string_view verbs(const Route& route) { return route.post ? kAllVerbs : "GET, HEAD, OPTIONS"; }
+std::string_view verbs(const Route& route) {
+  if (route.change) return "GET, HEAD, PUT, PATCH, DELETE, OPTIONS";
+  if (!route.post) return "GET, HEAD, OPTIONS";
+  return route.get ? "GET, HEAD, POST, OPTIONS" : "POST, OPTIONS";
+}
 
 }  // namespace crm::route

@@ -36,6 +36,6 @@ enum class Purpose : std::uint8_t {
 [[nodiscard]] std::string_view verbs(const Route& route);
 
 // Those of all addresses together.
-inline constexpr std::string_view kAllVerbs = "GET, HEAD, POST, OPTIONS";
+inline constexpr std::string_view kAllVerbs = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
 
 }  // namespace crm::route

@@ -35,6 +35,14 @@ enum class Name : std::uint8_t {
   Tokens,
   RevokeToken,
   SystemSignIn,
+  SetDocumentStream,
+  GetDocumentStream,
+  AgentMethod,
+  CurrentUser,
+  CurrentAssociate,
+  DefaultEntity,
+  Entities,
+  Entity,
 };
 
 // Where an address stands in an installation of many tenants. On site those of the installation
@@ -54,6 +62,8 @@ struct Route {
   std::string_view summary;     // one line
   std::string_view query = "";  // the parameter behind the ?, if it takes one
   Standing standing = Standing::Tenant;
+  bool takes_upload = false;  // its body may be larger than others, and is then not in memory
+  bool change = false;        // PUT, PATCH and DELETE
 };
 
 inline constexpr std::array kRoutes{
@@ -104,5 +114,25 @@ inline constexpr std::array kRoutes{
 };
 
 [[nodiscard]] inline std::span<const Route> all_routes() { return kRoutes; }
+
+// Behind those: addresses of what services do. Those with parameters each stand for many calls, of
+// which the tables of services tell (agent/contact_methods.h and so on).
+inline constexpr std::array kServiceRoutes{
+    Route{Name::SetDocumentStream, "/api/v1/Agents/Document/SetDocumentStreamFromId", true, true,
+          true, "Gives a document its content.", "", Standing::Tenant, true},
+    Route{Name::GetDocumentStream, "/api/v1/Agents/Document/GetDocumentStream", true, true, true,
+          "The content of a document."},
+    Route{Name::AgentMethod, "/api/v1/Agents/{agent}/{method}", true, true, true,
+          "A method of a service."},
+    Route{Name::CurrentUser, "/api/v1/User/current", true, false, true,
+          "The user who is signed in.", "$select"},
+    Route{Name::CurrentAssociate, "/api/v1/User/currentAssociate", true, false, true,
+          "Who is signed in, in short.", "$select"},
+    Route{Name::DefaultEntity, "/api/v1/{entity}/default", true, false, true,
+          "One that is not saved yet, with what new ones begin with.", "$select"},
+    Route{Name::Entities, "/api/v1/{entity}", false, true, true, "Makes one.", "$select"},
+    Route{Name::Entity, "/api/v1/{entity}/{id}", true, false, true, "One by its number.", "$select",
+          Standing::Tenant, false, true},
+};
 
 }  // namespace crm::route

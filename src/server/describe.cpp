@@ -31,13 +31,6 @@ std::string main_version(const std::string& version) {
   return version.substr(0, second_dot) + ".0.0";
 }
 
-// As the vendor's catalogue tells it: the parameter of the query leads.
-std::string with_query(const route::Route& route, const std::string& text) {
-  if (route.query.empty()) return text;
-  const std::string name(route.query);
-  return "?" + name + "={" + name + "}   " + text;
-}
-
 // Release_11.0.1_2026.01.31-01
 std::string label(const Likeness& likeness) {
   std::string date = likeness.date;
@@ -110,6 +103,12 @@ http::Response told(const std::vector<CatalogueEntry>& entries, std::string_view
 
 }  // namespace
 
+std::string with_query(std::string_view query, const std::string& text) {
+  if (query.empty()) return text;
+  const std::string name(query);
+  return "?" + name + "={" + name + "}   " + text;
+}
+
 http::Response version_info(const http::Request& request, const route::Found& found,
                             std::string_view host_root, const Likeness& likeness) {
   carrier::VersionInfo info;
@@ -134,7 +133,7 @@ http::Response version_info(const http::Request& request, const route::Found& fo
 }
 
 http::Response catalogue(const http::Request& request, const route::Found& found,
-                         std::string_view host_root) {
+                         std::string_view host_root, const std::vector<CatalogueEntry>& more) {
   std::vector<CatalogueEntry> entries;
   for (const route::Route& each : route::all_routes()) {
     const bool is_installations = each.standing == route::Standing::Installation;
@@ -143,17 +142,25 @@ http::Response catalogue(const http::Request& request, const route::Found& found
         std::string(host_root) + (is_installations ? "" : found.prefix) + std::string(each.path);
     if (each.get) {
       entries.push_back({url, "GET",
-                         each.post && each.needs_caller ? "Describes the call."
-                                                        : with_query(each, text_of(each))});
+                         each.post && each.needs_caller ? std::string(kDescribesTheCall)
+                                                        : with_query(each.query, text_of(each))});
     }
-    if (each.post) entries.push_back({url, "POST", with_query(each, text_of(each))});
+    if (each.post) entries.push_back({url, "POST", with_query(each.query, text_of(each))});
+  }
+  for (const CatalogueEntry& each : more) {
+    entries.push_back({std::string(host_root) + found.prefix + each.url, each.verb, each.text});
   }
   return told(entries, "What can be called", negotiate::answer_type(request, Offer::Documents));
 }
 
 http::Response describe(const http::Request& request, const route::Route& route,
                         const std::string& address) {
-  return told({{address, "POST", text_of(route)}}, address,
+  return describe(request, text_of(route), address);
+}
+
+http::Response describe(const http::Request& request, const std::string& text,
+                        const std::string& address) {
+  return told({{address, "POST", text}}, address,
               negotiate::answer_type(request, Offer::Descriptions));
 }
 

@@ -32,6 +32,8 @@ Meaning meaning_of(ErrorKind kind) {
       return {Status::Unauthorized, "SoSessionException", "Authentication failed."};
     case ErrorKind::Forbidden:
       return {Status::Forbidden, "SoSecurityException", "Access is denied."};
+    case ErrorKind::NoRight:
+      return {Status::Forbidden, "SoSentryException", "Access is denied."};
     case ErrorKind::UnknownApp:
       return {Status::Forbidden, "SoAppTokenException", "Access is denied."};
     case ErrorKind::NotFound:
@@ -125,6 +127,15 @@ Response wrong_verb_response(const http::Request& request, std::string_view verb
        "The requested resource does not support http method '" + excerpt(request.method) + "'."},
       request);
   response.fields.push_back({"Allow", std::string(verbs)});
+  return response;
+}
+
+Response outdated_response(Status status, std::string_view detail, const http::Request& request) {
+  Response response;
+  response.status = status;
+  write_body(response,
+             {status, "SoConcurrencyException", "It has been changed; nothing was changed now."},
+             detail, negotiate::answer_type(request));
   return response;
 }
 

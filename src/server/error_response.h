@@ -22,6 +22,12 @@ inline constexpr std::string_view kBearerChallenge = R"(Bearer realm="active-con
 [[nodiscard]] http::Response wrong_verb_response(const http::Request& request,
                                                  std::string_view verbs);
 
+// A change that was not made, as the row is no longer what the caller takes it for: Conflict where
+// a test in a patch says so, PreconditionFailed where the caller's time does [wire: Entities by
+// REST].
+[[nodiscard]] http::Response outdated_response(http::Status status, std::string_view detail,
+                                               const http::Request& request);
+
 // For what the network refuses before there is a request: bytes that are no HTTP, limits,
 // deadlines.
 [[nodiscard]] http::Response refusal_response(http::Status status, std::string_view detail);

@@ -7,6 +7,8 @@
 #include <variant>
 
 #include "base/text.h"
+#include "carrier/document_arguments.h"
+#include "codec/entity_body.h"
 #include "codec/gzip.h"
 #include "negotiate/query.h"
 #include "server/error_response.h"
@@ -21,10 +23,17 @@ using route::Name;
 // Shorter answers would hardly become shorter.
 constexpr std::size_t kGzipBytesMin = 1024;
 
+bool is_of_contents(Name name) {
+  return name == Name::SetDocumentStream || name == Name::GetDocumentStream;
+}
+
 Error no_such_route(const Urls& urls, const http::Request& request) {
   return {ErrorKind::NotFound, "No HTTP resource was found that matches the request URI '" +
                                    excerpt(urls.asked_for(request)) + "'."};
 }
+
+// Clients name a type of body that they do not send.
+bool has_body(std::string_view verb) { return verb == "POST" || verb == "PUT" || verb == "PATCH"; }
 
 // The body made smaller, where the caller takes that and it is worth it.
 http::Response compressed(http::Response response, bool takes_gzip) {
@@ -60,11 +69,20 @@ Exchange::Exchange(const Services& services, Installation installation, Trouble 
       installation_(std::move(installation)),
       sign_in_page_(services.browsers, services.users,
                     {installation_.urls, installation_.secure_cookies}),
+      callable_(services.office == nullptr ? std::vector<carrier::CatalogueEntry>()
+                                           : callable(calls_, entities_)),
       guarded_(std::move(trouble)),
       open_id_(services.apps == nullptr
                    ? std::nullopt
                    : std::optional<OpenId>(std::in_place, *services.apps, installation_.urls,
-                                           installation_.system_user_issuer, guarded_)) {}
+                                           installation_.system_user_issuer, guarded_)),
+      streams_(services.contents == nullptr || services.office == nullptr
+                   ? nullptr
+                   : std::make_unique<const DocumentStreams>(
+                         *services.contents, *services.office, guarded_,
+                         [this](http::Response response, const negotiate::Terms& terms) {
+                           return finished(std::move(response), terms);
+                         })) {}
 
 // Whatever the answer is, a page of an allowed origin may see it. What a preflight is told differs.
 http::Answer Exchange::serve(const http::Request& request, std::string buffer) const {
@@ -72,6 +90,12 @@ http::Answer Exchange::serve(const http::Request& request, std::string buffer) c
       guarded_.answer(request, [&] { return this->answer(request, std::move(buffer)); });
   if (request.method == "OPTIONS") return answer;
   return with_fields(std::move(answer), installation_.cors.fields_for(request));
+}
+
+bool Exchange::takes_upload(const http::Request& head) const {
+  const auto found = route::find(head.path, installation_.prefixes);
+  return found && found->route->takes_upload &&
+         route::purpose_of(*found->route, head.method) == route::Purpose::Run;
 }
 
 // The way of one request. The first refusal ends it. A caller who is not yet proven waits for a
@@ -83,6 +107,9 @@ http::Answer Exchange::answer(const http::Request& request, std::string buffer) 
   auto found = route::find(request.path, installation_.prefixes);
   if (!found) return error_response(no_such_route(installation_.urls, request), request);
   const route::Route& route = *found->route;
+  if (!is_there(*found)) {
+    return error_response(no_such_route(installation_.urls, request), request);
+  }
   const auto tenant = services_.tenants.tenant_of(request, *found);
   if (!tenant) return no_such_tenant(tenant.error(), request);
   if (request.method == "OPTIONS") return answer_options(request, route);
@@ -194,7 +221,7 @@ http::Response Exchange::answer_anyone(const http::Request& request, const route
     case Name::VersionInfo:
       return version_info(request, found, host_root, installation_.likeness);
     case Name::Catalogue:
-      return catalogue(request, found, host_root);
+      return catalogue(request, found, host_root, callable_);
     case Name::OpenApi:
       return openapi_response(installation_.documents, request);
     case Name::Reference:
@@ -221,6 +248,8 @@ http::Response Exchange::answer_anyone(const http::Request& request, const route
     case Name::TenantStatus:
       return tenant_status_response(request, services_.tenants, found.parameters.at(0),
                                     installation_.urls, services_.clock.now());
+    case Name::AgentMethod:
+      return describe(request, text_of(*method_of(found)), installation_.urls.asked_for(request));
     default:
       return describe(request, *found.route, installation_.urls.asked_for(request));
   }
@@ -236,7 +265,107 @@ http::Answer Exchange::answer_caller(const Caller& proven, const http::Request& 
   if (found.route->name == Name::CurrentToken || found.route->name == Name::GetCurrentToken) {
     return current_token(caller, request);
   }
+  if (const Call* call = method_of(found)) return run(call->prepare, caller, request);
+  if (const EntityCalls* entity = entity_of(found)) {
+    return run(preparing(*entity, request, found), caller, request);
+  }
+  if (is_of_contents(found.route->name)) return stream(caller, request, found);
   return look_up(caller, request, found);
+}
+
+// Null where the address is another's, or names no method.
+const Call* Exchange::method_of(const route::Found& found) const {
+  if (services_.office == nullptr) return nullptr;
+  const auto addressed = addressed_calls_.find(found.route->name);
+  if (addressed != addressed_calls_.end()) return &addressed->second;
+  if (found.route->name != Name::AgentMethod) return nullptr;
+  return calls_.find(found.parameters.at(0), found.parameters.at(1));
+}
+
+// The content of a document, in or out.
+http::Answer Exchange::stream(const Caller& caller, const http::Request& request,
+                              const route::Found& found) const {
+  auto terms = negotiate::terms_of(request, installation_.standard, services_.zones);
+  if (!terms) return error_response(terms.error(), request);
+  const auto kept = std::make_shared<const negotiate::Terms>(*std::move(terms));
+  if (found.route->name == Name::SetDocumentStream) return streams_->set(caller, request, kept);
+  const auto asked = codec::read_entity<carrier::DocumentIdArgument>(
+      kept->reads, request.body, kept->presentation.zone, installation_.body_limits);
+  if (!asked) return error_response(asked.error(), request);
+  return streams_->get(caller, request, kept, DocumentId{asked->value.document_id});
+}
+
+// Likewise of a kind of entity.
+const EntityCalls* Exchange::entity_of(const route::Found& found) const {
+  return services_.office == nullptr ? nullptr : entities_.find(found);
+}
+
+// Whether an address that stands for many calls stands for one that there is.
+bool Exchange::is_there(const route::Found& found) const {
+  switch (found.route->name) {
+    case Name::AgentMethod:
+    case Name::CurrentUser:
+    case Name::CurrentAssociate:
+      return method_of(found) != nullptr;
+    case Name::DefaultEntity:
+    case Name::Entities:
+    case Name::Entity:
+      return entity_of(found) != nullptr;
+    case Name::SetDocumentStream:
+    case Name::GetDocumentStream:
+      return streams_ != nullptr;
+    default:
+      return true;
+  }
+}
+
+// A call by REST, to be read like the method of a service that does the same.
+Exchange::Prepare Exchange::preparing(const EntityCalls& entity, const http::Request& request,
+                                      const route::Found& found) const {
+  EntityRequest::Address address{
+      deed_of(found, request.method), id_of(found),
+      installation_.urls.host_root(request) + found.prefix + "/api/v1/" + entity.name,
+      services_.clock.now()};
+  return [&entity, address = std::move(address)](const CallRequest& call) {
+    return entity.prepare({call, address});
+  };
+}
+
+// A call of a service: read here, done where the store may be waited for, and told there, from
+// the same picture or change.
+http::Answer Exchange::run(const Prepare& prepare, const Caller& caller,
+                           const http::Request& request) const {
+  auto terms = has_body(request.method)
+                   ? negotiate::terms_of(request, installation_.standard, services_.zones)
+                   : negotiate::reading_terms_of(request, installation_.standard, services_.zones);
+  if (!terms) return error_response(terms.error(), request);
+  const auto kept = std::make_shared<const negotiate::Terms>(*std::move(terms));
+  auto prepared = prepare({request, *kept, installation_.body_limits});
+  if (!prepared) return error_response(prepared.error(), request);
+  return http::Later(
+      [this, &request, caller, kept, prepared = *std::move(prepared)](const http::Reply& reply) {
+        const auto response = std::make_shared<http::Response>();
+        const auto then = [this, &request, reply, kept, response](const Result<void>& done) {
+          guarded_.reply(request, reply, [&]() -> http::Answer {
+            if (!done) return refused(done.error(), request);
+            return finished(std::move(*response), *kept);
+          });
+        };
+        const auto doing = [response](const auto& work) {
+          return [response, work](auto& desk) -> Result<void> {
+            auto told = work(desk);
+            if (!told) return forward(told);
+            *response = *std::move(told);
+            return {};
+          };
+        };
+        const locale::TimeZone& zone = kept->presentation.zone;
+        if (const auto* reading = std::get_if<ReadingCall>(&prepared)) {
+          services_.office->read(caller, zone, doing(*reading), then);
+        } else {
+          services_.office->write(caller, zone, doing(std::get<WritingCall>(prepared)), then);
+        }
+      });
 }
 
 // A token is kept before it is told, and the store is waited for elsewhere. The call takes no
@@ -321,7 +450,7 @@ http::Response Exchange::write(const negotiate::Terms& terms, const agent::Activ
 
 // What every answer to a caller carries.
 http::Response Exchange::finished(http::Response response, const negotiate::Terms& terms) const {
-  if (!terms.zone_code.empty()) {
+  if (response.status == http::Status::Ok && !terms.zone_code.empty()) {
     response.fields.push_back({"SO-TIMEZONE", std::string(terms.zone_code)});
   }
   return compressed(std::move(response), terms.takes_gzip);

@@ -3,11 +3,15 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "agent/contact_agent.h"
+#include "agent/office.h"
 #include "agent/user_agent.h"
 #include "auth/browser_sessions.h"
 #include "auth/session_book.h"
@@ -20,10 +24,15 @@
 #include "locale/zone_catalog.h"
 #include "negotiate/terms.h"
 #include "route/find.h"
+#include "server/addressed_calls.h"
 #include "server/app_services.h"
+#include "server/callable.h"
+#include "server/calls.h"
 #include "server/cors.h"
 #include "server/describe.h"
+#include "server/document_streams.h"
 #include "server/documents.h"
+#include "server/entity_calls.h"
 #include "server/error_response.h"
 #include "server/guarded.h"
 #include "server/open_id.h"
@@ -67,7 +76,10 @@ class Exchange {
     const auth::BrowserSessions& browsers;
     const Clock& clock;
     const Tenants& tenants;
-    const AppServices* apps = nullptr;  // null: nothing is there for apps
+    const AppServices* apps = nullptr;      // null: nothing is there for apps
+    const agent::Office* office = nullptr;  // null: the feed is all there is
+    // Null: documents have no contents. Needs the office.
+    const DocumentStreams::Rooms* contents = nullptr;
   };
 
   // REQUIRES: this outlives every answer that it has promised.
@@ -76,7 +88,12 @@ class Exchange {
   // Any thread; never waits, never throws.
   [[nodiscard]] http::Answer serve(const http::Request& request, std::string buffer) const;
 
+  // Whether the body of the request with this head may be an upload. Any thread; never waits.
+  [[nodiscard]] bool takes_upload(const http::Request& head) const;
+
  private:
+  using Prepare = std::function<Result<PreparedCall>(const CallRequest&)>;
+
   [[nodiscard]] http::Answer answer(const http::Request& request, std::string buffer) const;
   [[nodiscard]] auth::Identity identify(const http::Request& request, TenantId tenant) const;
   [[nodiscard]] http::Answer answer_browser(const http::Request& request, const route::Found& found,
@@ -103,6 +120,15 @@ class Exchange {
                                            const http::Request& request) const;
   [[nodiscard]] http::Answer active_contacts(const Caller& caller, const http::Request& request,
                                              std::string buffer) const;
+  [[nodiscard]] const Call* method_of(const route::Found& found) const;
+  [[nodiscard]] const EntityCalls* entity_of(const route::Found& found) const;
+  [[nodiscard]] bool is_there(const route::Found& found) const;
+  [[nodiscard]] http::Answer run(const Prepare& prepare, const Caller& caller,
+                                 const http::Request& request) const;
+  [[nodiscard]] http::Answer stream(const Caller& caller, const http::Request& request,
+                                    const route::Found& found) const;
+  [[nodiscard]] Prepare preparing(const EntityCalls& entity, const http::Request& request,
+                                  const route::Found& found) const;
   [[nodiscard]] http::Response write(const negotiate::Terms& terms,
                                      const agent::ActiveContacts& found, std::string buffer) const;
   [[nodiscard]] http::Response finished(http::Response response,
@@ -112,8 +138,13 @@ class Exchange {
   const Installation installation_;
   const codec::ActivityWriter activities_;
   const SignInPage sign_in_page_;
+  const Calls calls_;
+  const std::map<route::Name, Call> addressed_calls_ = addressed_calls();
+  const Entities entities_;
+  const std::vector<carrier::CatalogueEntry> callable_;
   const Guarded guarded_;
-  const std::optional<OpenId> open_id_;  // none on site
+  const std::optional<OpenId> open_id_;                   // none on site
+  const std::unique_ptr<const DocumentStreams> streams_;  // null where there are no contents
 };
 
 }  // namespace crm::server

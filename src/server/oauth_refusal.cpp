@@ -31,6 +31,7 @@ OAuthRefusal refusal_of_grant(const Error& error) {
   switch (error.kind) {
     case ErrorKind::Unauthenticated:
     case ErrorKind::Forbidden:
+    case ErrorKind::NoRight:
     case ErrorKind::NotFound:
       return {"invalid_grant", "What was shown is over, or was never good."};
     case ErrorKind::Busy:

@@ -39,6 +39,7 @@ http::Response refused(const Error& error, const http::Request& request) {
     case ErrorKind::BadRequest:
     case ErrorKind::Unauthenticated:
     case ErrorKind::Forbidden:
+    case ErrorKind::NoRight:
     case ErrorKind::NotFound:
       return told({.error_message = error.detail});
     default:

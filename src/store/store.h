@@ -19,6 +19,7 @@
 #include "domain/app.h"
 #include "domain/entities.h"
 #include "domain/ids.h"
+#include "domain/list_item.h"
 #include "domain/role.h"
 #include "domain/session.h"
 #include "domain/sign_in_failure.h"
@@ -75,6 +76,12 @@ struct Counts {
 inline constexpr char kDemoLoginNote[] = "demo_login";
 inline constexpr char kDemoSizeNote[] = "demo_size";
 
+// A stretch of time, both ends within it.
+struct Period {
+  Instant from = kEarliest;
+  Instant to = kLatest;
+};
+
 // One consistent picture of one tenant's data. Valid inside the call that handed it out.
 class Reader {
  public:
@@ -125,6 +132,34 @@ class Reader {
   // In the order of the log.
   virtual void each_event(const std::function<void(const Event&)>& visit) const = 0;
 
+  // What a company has, the deleted persons too; persons in order of rank, then id.
+  [[nodiscard]] virtual std::vector<Person> persons_of(ContactId company) const = 0;
+  // The newest first: appointments by their start, documents by when they were registered, equals
+  // by the higher id; until `visit` says false, or there are no more. `visit` must not call back
+  // into this reader.
+  virtual void each_appointment_of(ContactId company, const Period& starts,
+                                   const std::function<bool(const Appointment&)>& visit) const = 0;
+  virtual void each_document_of(ContactId company,
+                                const std::function<bool(const Document&)>& visit) const = 0;
+  // The same of one diary, the earliest first.
+  virtual void each_appointment_in_diary(
+      AssociateId owner, const Period& starts,
+      const std::function<bool(const Appointment&)>& visit) const = 0;
+  // In order of id: the rows of one booking, its master too; of one series; those with a person.
+  [[nodiscard]] virtual std::vector<Appointment> booking(AppointmentId master) const = 0;
+  [[nodiscard]] virtual std::vector<Appointment> series(AppointmentId first) const = 0;
+  [[nodiscard]] virtual std::vector<Appointment> appointments_with(PersonId person) const = 0;
+  [[nodiscard]] virtual std::vector<Document> documents_with(PersonId person) const = 0;
+
+  // A list, deleted lines too, in order of rank, then id; its starting items while nobody has
+  // changed it.
+  [[nodiscard]] virtual std::vector<ListItem> list(List list) const = 0;
+  [[nodiscard]] virtual std::optional<ListItem> list_item(List list, std::int32_t id) const = 0;
+
+  // The contacts that a user has looked at, the last one first, at most that many.
+  [[nodiscard]] virtual std::vector<ContactId> viewed_by(AssociateId user,
+                                                         std::int32_t count_max) const = 0;
+
   [[nodiscard]] virtual std::optional<Head> head(ContactId id) const = 0;
   // The lines of the log about one contact, in the order of the log; all actions, or one.
   [[nodiscard]] virtual std::vector<Event> events_of(
@@ -162,6 +197,9 @@ class Transaction : public Reader {
   virtual void put(const Category& category) = 0;
   virtual void put(const Associate& associate) = 0;
   virtual void put(const UserGroup& group) = 0;
+  // The first change of a list keeps its starting items, too.
+  virtual void put(List list, const ListItem& item) = 0;
+  virtual void put_view(AssociateId user, ContactId contact, Instant at) = 0;
   // REQUIRES: rights.bypasses just where type is System; no other role has that name.
   virtual void put(const Role& role) = 0;
   virtual void erase(AppointmentId id) = 0;
@@ -197,6 +235,12 @@ class Transaction : public Reader {
   // Replaces the note of that name.
   virtual void put_note(const std::string& name, const std::string& value) = 0;
 
+  // An id that no row has had, as lines of the log may name rows that are gone.
+  [[nodiscard]] virtual ContactId next_contact_id() = 0;
+  [[nodiscard]] virtual PersonId next_person_id() = 0;
+  [[nodiscard]] virtual AppointmentId next_appointment_id() = 0;
+  [[nodiscard]] virtual DocumentId next_document_id() = 0;
+  [[nodiscard]] virtual CategoryId next_category_id() const = 0;
   // The id after the highest in use; of associates, below kSystemUser.
   [[nodiscard]] virtual AssociateId next_associate_id() const = 0;
   [[nodiscard]] virtual GroupId next_group_id() const = 0;

@@ -4,6 +4,7 @@
 
 #include <condition_variable>
 #include <filesystem>
+#include <fstream>
 #include <iterator>
 #include <mutex>
 #include <sstream>
@@ -121,6 +122,20 @@ class ServiceTest : public testing::Test {
   HoldingStore store_{clock_};
   std::ostringstream told_;
 };
+
+// What a process has left behind that ended in between.
+TEST_F(ServiceTest, RemovesContentsThatWereNeverFinished) {
+  const fs::path left = folder_ / "crm.db.content" / "tmp" / "left";
+  fs::create_directories(left.parent_path());
+  std::ofstream(left) << "half of a content";
+  const observe::Log log(clock_, {observe::Level::Info, observe::Format::Text}, told_);
+  const observe::Journal journal(log, nullptr);
+
+  const auto service = Service::open(settings_, {"127.0.0.1", 0}, store_, clock_, journal);
+
+  ASSERT_TRUE(service) << service.error().detail;
+  EXPECT_FALSE(fs::exists(left));
+}
 
 // It is kept when the sign-in has ended: what the sign-in had may not be touched, which the address
 // sanitizer sees.

@@ -85,11 +85,10 @@ test('a type of body that is not read is refused with 415', async () => {
 });
 
 test('a method that is not here is refused with 404 and its address', async () => {
-  const error = await refusal(agentOf().getContactAsync(1));
+  const error = await refusal(agentOf().isNumberValidAsync(1, '10001'));
   assert.equal(error.response.status, 404);
-  const path = `${address()}/api/v1/Agents/Contact/GetContact`; // Whether parameters belong to it, nothing says.
-  assert.ok([path, `${path}?contactId=1`].some((uri) => error.response.data.Message
-    === `No HTTP resource was found that matches the request URI '${uri}'.`), error.response.data.Message);
+  assert.equal(error.response.data.Message, 'No HTTP resource was found that matches the request URI '
+    + `'${address()}/api/v1/Agents/Contact/IsNumberValid'.`);
 });
 
 test('an address that ends in other letters and api/ is another address', async () => {

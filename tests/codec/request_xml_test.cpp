@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "codec/xml_events.h"
 #include "tests/codec/reading.h"
 #include "tests/support/times.h"
 

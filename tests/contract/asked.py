@@ -66,7 +66,7 @@ def filled(document, path, operation, **instead):
 def bodies(operation):
     """(content type, body) for every example of every type."""
     for content_type, media in operation.get("requestBody", {}).get("content", {}).items():
-        for example in media["examples"].values():
+        for example in media.get("examples", {}).values():
             value = example["value"]
             if "urlencoded" in content_type:
                 yield content_type, urllib.parse.urlencode(value, doseq=True)
@@ -132,6 +132,23 @@ def badly_asked(document, path, verb, operation):
     yield Asked(verb, path + "?" + "x" * 9_000, operation, None, well_known(), is_direct=True), 414
     for field, value, want in (("Expect", "a miracle", 417), ("Transfer-Encoding", "smoke", 501)):
         yield Asked(verb, path, operation, None, {**well_known(), field: value}, is_direct=True), want
+
+
+def is_of_a_service(item):
+    """Whether an address is that of a service's method, or of an entity: what they do depends on what was done."""
+    return "options" not in item
+
+
+def badly_asked_of_a_service(_document, path, verb, operation):
+    """(request, status)"""
+    path = path.replace("{id}", "101")
+    yield from asked_by_nobody(verb, path, operation)
+    body = "{}" if "requestBody" in operation else None
+    fields = well_known("application/json" if body else None)
+    yield Asked(verb, path, operation, body, {**fields, "SO-TimeZone": "NOWHERE"}), 400
+    if body:
+        yield Asked(verb, path, operation, "x", well_known("text/plain"), is_direct=True), 415
+        yield Asked(verb, path, operation, "{", fields), 400
 
 
 def asked_by_nobody(verb, path, operation):

@@ -12,7 +12,8 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "process"))
 
 # pylint: disable=wrong-import-position
-from asked import OUR_PAGE, PASSWORD, Asked, badly_asked, status_of, well_asked, well_known
+from asked import (OUR_PAGE, PASSWORD, Asked, badly_asked, badly_asked_of_a_service, is_of_a_service, status_of,
+                   well_asked, well_known)
 from crm_http import Answer
 from crm_process import ProgramTest, Workplace, main, must_be_done
 from judges import Proxy, Schemas, what_is_wrong_with
@@ -135,9 +136,11 @@ class Contract(ProgramTest):
             self.assertEqual(want, answer.status, f"{asked}\n{answer}")
         return answer.status
 
-    def check_all(self, ask):
+    def check_all(self, ask, of_services=False):
         statuses = set()
         for path, item in self.document.tree["paths"].items():
+            if is_of_a_service(item) != of_services:
+                continue
             for verb, operation in item.items():
                 for asked, want in ask(self.document.tree, path, verb, operation):
                     with self.subTest(asked=str(asked)):
@@ -177,6 +180,57 @@ class Contract(ProgramTest):
 
     def test_every_operation_refuses_as_documented_when_it_is_asked_badly(self):
         self.assertLess({400, 401, 403, 404, 405, 413, 414, 415, 417, 431, 501}, self.check_all(badly_asked))
+
+    def test_services_refuse_as_documented(self):
+        self.assertEqual({400, 401, 403, 415}, self.check_all(badly_asked_of_a_service, of_services=True))
+
+    def ask(self, want, verb, template, body=None, fields=None, query="", **parts):
+        """Sends what is meant for an operation, has its answer judged, and tells what it holds."""
+        operation = self.document.tree["paths"][template][verb]
+        path = template.format(**parts) + query
+        if body is not None and not isinstance(body, str):
+            body = json.dumps(body)
+        typed = well_known("application/json" if "requestBody" in operation else None)
+        asked = Asked(verb, path, operation, body, {**typed, **(fields or {})}, is_direct=True)
+        answer = send(asked, self.server)
+        self.assertEqual([], self.document.untold(answer, asked), f"{asked}\n{answer}")
+        self.assertEqual(want, answer.status, f"{asked}\n{answer}")
+        return answer
+
+    def test_an_entity_lives_as_documented(self):
+        all_of_them, one = "/api/v1/Contact", "/api/v1/Contact/{id}"
+        self.ask(200, "get", "/api/v1/Contact/default")
+        made = self.ask(200, "post", all_of_them, {"name": "Nordlys", "emails": [{"value": "post@nordlys.example"}]})
+        number = made.json()["ContactId"]
+        told = self.ask(200, "get", one, id=number)
+        self.assertEqual(made.json(), told.json())
+        since = {"If-Modified-Since": told.header("Last-Modified")}
+        self.ask(304, "get", one, fields=since, id=number)
+        self.ask(200, "patch", one, [{"op": "add", "path": "/Department", "value": "Oslo"}], id=number)
+        self.ask(200, "patch", one, {"department": "Bergen"}, id=number)
+        self.ask(409, "patch", one, [{"op": "test", "path": "/Department", "value": "Oslo"}], id=number)
+        self.ask(400, "patch", one, {"category": None}, id=number)
+        self.ask(200, "put", one, {"orgNr": "987654321"}, id=number)
+        exact = {"If-Unmodified-Since": made.json()["CreatedDate"]}
+        for verb, body in (("put", {"name": "Late"}), ("patch", {"name": "Late"}), ("delete", None)):
+            self.ask(412, verb, one, body, exact, id=number)
+        self.ask(204, "delete", one, id=number)
+        for verb, body in (("get", None), ("put", {"name": "Late"}), ("patch", {"name": "Late"}), ("delete", None)):
+            self.ask(404, verb, one, body, id=number)
+
+    def test_methods_of_services_answer_as_documented(self):
+        contact, lists = "/api/v1/Agents/Contact/", "/api/v1/Agents/List/"
+        self.ask(200, "post", contact + "CreateDefaultContactEntity")
+        saved = self.ask(200, "post", contact + "SaveContactEntity", {"contactId": 0, "name": "Sørlys"}).json()
+        self.ask(400, "post", contact + "SaveContactEntity", {"name": ""})
+        for method, key in (("GetContactEntity", "contactEntityId"), ("GetContact", "contactId")):
+            for number in (saved["ContactId"], 4711):
+                self.ask(200, "post", contact + method, query=f"?{key}={number}")
+        self.ask(204, "post", contact + "DeleteContactEntity", query=f"?contactEntityId={saved['ContactId']}")
+        for method in ("GetCategories", "GetBusinesses", "GetCountries", "GetDocumentTemplates"):
+            self.ask(200, "post", lists + method)
+        self.ask(200, "post", lists + "GetCategory", query="?categoryId=1")
+        self.ask(200, "post", lists + "GetCategoryList", [1, 4711])
 
     def test_every_example_is_of_its_schema(self):
         judged = 0

@@ -74,6 +74,19 @@ TEST(StandingActions, OfAPersonWhoMovedBeginWithTheMove) {
   EXPECT_EQ(standing[0].stamp, kLater);
 }
 
+// A meeting of ten people is one activity.
+TEST(StandingActions, OfABookingAreItsMasters) {
+  Appointment master = follow_up();
+  master.mother = master.id;
+  master.status = ActivityStatus::Completed;
+  master.done = kLater;
+  EXPECT_EQ(actions(standing_actions(master)),
+            (Actions{ContactAction::NewActivity, ContactAction::ActivityCompleted}));
+  Appointment invitation = master;
+  invitation.id = AppointmentId{6};
+  EXPECT_TRUE(standing_actions(invitation).empty());
+}
+
 TEST(StandingActions, OfAFollowUpAreItsRegistrationAndItsCompletion) {
   Appointment appointment = follow_up();
   EXPECT_EQ(actions(standing_actions(appointment)), Actions{ContactAction::NewActivity});

@@ -203,6 +203,7 @@ TEST_F(FeedTest, NamesActorsByTheirPersonAndOthersByTheirUser) {
     Person person;
     person.id = PersonId{5};
     person.first_name = "Anna";
+    person.middle_name = "Maria";
     person.last_name = "Berg";
     t.put(person);
     t.put(Category{CategoryId{4}, "Customer"});
@@ -212,9 +213,14 @@ TEST_F(FeedTest, NamesActorsByTheirPersonAndOthersByTheirUser) {
   Feed feed(store_, {}, text, same);
   ASSERT_TRUE(feed.refresh_names(kOnlyTenant));
   const auto names = feed.names(kOnlyTenant);
-  EXPECT_EQ(names->actor(AssociateId{1}).activity_name, "Anna Berg");
+  EXPECT_EQ(names->actor(AssociateId{1}).activity_name, "Anna Maria Berg");
   EXPECT_EQ(names->actor(AssociateId{1}).full_name, "Anna B.");
   EXPECT_EQ(names->actor(AssociateId{1}).person, PersonId{5});
+  EXPECT_EQ(names->user_of(PersonId{5}), AssociateId{1});
+  EXPECT_EQ(names->user_of(PersonId{4}), kNobody);
+  EXPECT_EQ(names->user_of(PersonId{6}), kNobody);
+  EXPECT_TRUE(names->is_user(PersonId{5}));
+  EXPECT_FALSE(names->is_user(kNoPerson));
   EXPECT_EQ(names->actor(AssociateId{2}).activity_name, "Robot");
   EXPECT_EQ(names->actor(AssociateId{2}).person, kNoPerson);
   EXPECT_EQ(names->actor(AssociateId{3}).activity_name, "job");

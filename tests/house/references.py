@@ -1,5 +1,5 @@
-"""What documents and comments point at is there: links and their anchors, [wire: Heading], [adr n],
-[rfc n]."""
+"""What documents and comments point at is there: links and their anchors, [wire: Heading],
+[entities §n], [adr n], [rfc n]."""
 
 import functools
 import os
@@ -62,7 +62,7 @@ def anchors(tree, path):
     return found
 
 
-MARK = re.compile(r"\[(wire:|adr\b|rfc\b)([^\]]*)\]")
+MARK = re.compile(r"\[(wire:|entities (?=§)|adr\b|rfc\b)([^\]]*)\]")
 
 
 def mark_defects(tree, path):
@@ -71,6 +71,8 @@ def mark_defects(tree, path):
         what = what.strip()
         if kind == "wire:" and what not in wire_headings(tree):
             found.append(f"{path}: [wire: {what}] is no heading of docs/wire.md")
+        if kind == "entities " and what.removeprefix("§") not in numbered_headings(tree):
+            found.append(f"{path}: [entities {what}] is no number in docs/entities.md")
         if kind == "adr" and not re.fullmatch(r"[1-9]\d*", what):
             found.append(f"{path}: [adr {what}] is not [adr n]")
         elif kind == "adr" and not any(
@@ -91,13 +93,21 @@ def wire_headings(tree):
     return set(headings(tree.text("docs/wire.md"))) if "docs/wire.md" in tree.files else set()
 
 
+@functools.cache
+def numbered_headings(tree):
+    if "docs/entities.md" not in tree.files:
+        return set()
+    return {heading.split()[0].rstrip(".") for heading in headings(tree.text("docs/entities.md"))}
+
+
 EXAMPLES = Examples(
     right={
         "README.md": "[a](docs/wire.md#order-of-rows) [b](docs) [c](#top-it-is) [d](https://x.test/#y)\n"
                      "# Top: it is\n```\n[e](nowhere)\n# Not one\n```\n`[f](nowhere)`\n[g]: docs/wire.md\n",
         "docs/wire.md": "# Wire\n## Order of rows\n## Order of rows\n[h](#order-of-rows-1) [adr 1] `[adr n]`\n",
         "docs/decisions/0001-first.md": "[i](../wire.md)\n",
-        "src/fruit/apple.h": "// See [wire: Order\n// of rows], [adr 1], [rfc\n  // 9112] and [rfc 9110 §5.6.1].\n",
+        "docs/entities.md": "# Entities\n## 3. What happens\n### 3.2 Actions\n",
+        "src/fruit/apple.h": "// See [wire: Order\n// of rows], [entities §3], [entities §3.2], [adr 1], [rfc\n  // 9112] and [rfc 9110 §5.6.1].\n",
     },
     wrong=[
         ("docs/a.md", "[a](gone.md)\n", "docs/a.md: links to gone.md, which is not there"),
@@ -107,6 +117,7 @@ EXAMPLES = Examples(
         ("docs/a.md", "[a](../README.md#not-one)\n", "README.md has no such heading"),
         ("docs/wire.md", "# Wire\n", "README.md: links to docs/wire.md#order-of-rows"),
         ("src/fruit/apple.h", "// [wire: Order\n//  of pears]\n", "[wire: Order of pears] is no heading"),
+        ("src/fruit/apple.h", "// [entities §3.3]\n", "[entities §3.3] is no number in docs/entities.md"),
         ("src/fruit/apple.h", "// [adr 2]\n", "[adr 2] is no file"),
         ("src/fruit/apple.h", "// [adr two]\n", "[adr two] is not [adr n]"),
         ("tests/apple.cpp", "// [rfc 9112, 5]\n", "is neither [rfc n]"),

@@ -22,7 +22,7 @@ def defects(tree):
         if MIGRATION.match(path):
             continue
         for line, text, before, after in literals(tree.text(path)):
-            if not VERB.match(text):
+            if not VERB.match(text) or text == "DELETE":  # the verb of HTTP: no statement is so short
                 continue
             if not ADAPTER.match(path):
                 found.append(f"{path}:{line}: SQL outside of the store's adapters")
@@ -67,7 +67,7 @@ EXAMPLES = Examples(
                                      'auto d = "PRAGMA max_page_count = " + std::to_string(pages);\n'
                                      'auto c = "cannot open " + name + "SELECTED";\n',
         "src/store/sqlite/migrations.cpp": 'exec("PRAGMA user_version = " + std::to_string(version));\n',
-        "src/shop/till.cpp": 'auto a = "Select one" + name;\n',
+        "src/shop/till.cpp": 'auto a = "Select one" + name;\nif (verb == "DELETE") close();\n',
     },
     wrong=[
         ("src/shop/till.cpp", 'run("SELECT 1");\n', "src/shop/till.cpp:1: SQL outside"),

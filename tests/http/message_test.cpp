@@ -78,10 +78,12 @@ TEST(ResponseHead, TellsTheLengthOfTheBodyToHeadToo) {
   EXPECT_TRUE(has_line(head_of(response, {.head_only = true}), "Content-Length: 12345"));
 }
 
-TEST(ResponseHead, OfNoContentHasNoLength) {
-  Response response;
-  response.status = Status::NoContent;
-  EXPECT_EQ(head_of(response).find("\r\nContent-"), std::string::npos);
+TEST(ResponseHead, OfWhatHasNoBodyHasNoLength) {
+  for (const Status status : {Status::NoContent, Status::NotModified}) {
+    Response response;
+    response.status = status;
+    EXPECT_EQ(head_of(response).find("\r\nContent-"), std::string::npos);
+  }
 }
 
 TEST(ResponseHead, OfAnEmptyBodySaysSo) {
@@ -127,13 +129,28 @@ TEST(Status, HasItsReason) {
 }
 
 TEST(Status, IsWrittenWithItsNumber) {
-  for (const Status status :
-       {Status::Ok, Status::NoContent, Status::BadRequest, Status::Unauthorized, Status::Forbidden,
-        Status::NotFound, Status::MethodNotAllowed, Status::RequestTimeout, Status::PayloadTooLarge,
-        Status::UriTooLong, Status::UnsupportedMediaType, Status::ExpectationFailed,
-        Status::Misdirected, Status::HeaderFieldsTooLarge, Status::InternalServerError,
-        Status::NotImplemented, Status::ServiceUnavailable, Status::VersionNotSupported,
-        Status::InsufficientStorage}) {
+  for (const Status status : {Status::Ok,
+                              Status::NoContent,
+                              Status::NotModified,
+                              Status::Conflict,
+                              Status::PreconditionFailed,
+                              Status::BadRequest,
+                              Status::Unauthorized,
+                              Status::Forbidden,
+                              Status::NotFound,
+                              Status::MethodNotAllowed,
+                              Status::RequestTimeout,
+                              Status::PayloadTooLarge,
+                              Status::UriTooLong,
+                              Status::UnsupportedMediaType,
+                              Status::ExpectationFailed,
+                              Status::Misdirected,
+                              Status::HeaderFieldsTooLarge,
+                              Status::InternalServerError,
+                              Status::NotImplemented,
+                              Status::ServiceUnavailable,
+                              Status::VersionNotSupported,
+                              Status::InsufficientStorage}) {
     Response response;
     response.status = status;
     const std::string line = "HTTP/1.1 " + std::to_string(static_cast<int>(status)) + " " +

@@ -70,6 +70,9 @@ class Client {
   // Received, and not yet part of an answer.
   [[nodiscard]] const std::string& rest() const { return bytes_; }
 
+  // Forgets the first so many bytes of rest().
+  void drop(std::size_t bytes) { bytes_.erase(0, bytes); }
+
   // Reads until rest() has so many bytes more; false when they do not come.
   bool take(std::size_t bytes);
 

@@ -89,5 +89,24 @@ TEST(SweepInterval, IsFineEnoughForTheShortestDeadline) {
   EXPECT_EQ(sweep_interval(settings), milliseconds(50));
 }
 
+TEST(UploadDeadline, GivesASilentUploadItsGrace) {
+  EXPECT_EQ(upload_deadline({}, kStart, 0, kStart).at, kStart + seconds(5));
+  EXPECT_EQ(upload_deadline({}, kStart, 0, kStart).waits_for, WaitsFor::Body);
+}
+
+TEST(UploadDeadline, GivesTheTimeThatTheSlowestClientNeeds) {
+  EXPECT_EQ(upload_deadline({}, kStart, 2400, kStart).at, kStart + seconds(10));
+}
+
+TEST(UploadDeadline, GivesNoLongerThanABodyMayTakeForTheNextBytes) {
+  EXPECT_EQ(upload_deadline({}, kStart, 100'000'000, kStart + seconds(7)).at,
+            kStart + seconds(7 + 30));
+}
+
+TEST(UploadDeadline, GivesAnHourInAll) {
+  EXPECT_EQ(upload_deadline({}, kStart, 100'000'000, kStart + seconds(3590)).at,
+            kStart + seconds(3600));
+}
+
 }  // namespace
 }  // namespace crm::net

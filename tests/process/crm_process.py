@@ -56,13 +56,13 @@ class Finished:
 class Server:
     """A serving process. Leaves by stop(), or is killed when the test forgets it."""
 
-    def __init__(self, arguments, environment, folder):
+    def __init__(self, arguments, environment, folder, **how):
         self.log_path = pathlib.Path(tempfile.mkstemp(prefix="serve-", suffix=".log", dir=folder)[1])
         with open(self.log_path, "wb") as log:
             self.process = subprocess.Popen(
                 [_program, *map(str, arguments)],
                 stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=log,
-                env=environment, cwd=folder, start_new_session=True,
+                env=environment, cwd=folder, start_new_session=True, **how,
             )
         self.pid = self.process.pid
         try:
@@ -74,7 +74,7 @@ class Server:
             self.host, port = self.authority.rsplit(":", 1)
             self.port = int(port)
         except BaseException:
-            self.kill()
+            self.close()
             raise
 
     def _first_line(self):
@@ -173,9 +173,10 @@ class Workplace:
             env=self.environment, cwd=self.folder, start_new_session=True,
         )
 
-    def serve(self, database, *arguments, listen="127.0.0.1:0"):
+    def serve(self, database, *arguments, listen="127.0.0.1:0", **how):
+        """how: for subprocess.Popen, such as another user."""
         server = Server(["serve", "--listen", listen, "--database", database, *arguments],
-                        self.environment, self.folder)
+                        self.environment, self.folder, **how)
         self._servers.append(server)
         return server
 

@@ -127,7 +127,7 @@ class SharingTest(CompanyTest):
         server = self.work.serve(self.database)
         self.assertEqual(200, self.status_of(server, "anna"))
         for path in self.work.folder.glob("company.db*"):
-            self.assertEqual(0o600, stat.S_IMODE(path.stat().st_mode), path)
+            self.assertEqual(0o700 if path.is_dir() else 0o600, stat.S_IMODE(path.stat().st_mode), path)
 
     def test_a_database_of_a_newer_version_is_refused(self):
         with contextlib.closing(sqlite3.connect(self.database)) as connection:

@@ -21,7 +21,7 @@ FIRST, SECOND, NOBODYS, NO_NAME = "Cust00001", "Cust12345", "Cust00099", "Cust1"
 MARKS = {FIRST: "Alphatroz", SECOND: "Bravotroz"}  # in all texts of a tenant and in nobody else's
 VERBS = ("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS")
 SAMPLES = {"{sr_id}": "SR_YES", "{iso}": "NO", "{file}": "reference.js", "{page_file}": "sign_in.css",
-           "{tenant}": NOBODYS, "{context}": "common"}
+           "{tenant}": NOBODYS, "{context}": "common", "{id}": "999"}
 
 
 def write_company(folder, mark):
@@ -164,7 +164,10 @@ class TenantsTest(ProgramTest):
         for kind, credential in credentials.items():
             for verb, path in called:
                 answer = self.send(server, verb, f"/{FIRST}{path}", "{}" if verb == "POST" else None, **credential)
-                self.assertEqual(401 if kind == "Basic" else 200, answer.status, f"{kind}: {verb} {path}: {answer}")
+                where = f"{kind}: {verb} {path}: {answer}"
+                # What is asked may make no sense, as nothing fits all addresses; but somebody is asking.
+                self.assertEqual(kind == "Basic", answer.status == 401, where)
+                self.assertLess(answer.status, 500, where)
             if kind != "Basic":
                 self.assertEqual(["Company 101 Alphatroz", "Company 102 Alphatroz"], self.names(server, FIRST, **credential))
 

@@ -177,7 +177,7 @@ class TicketsTest(CompanyTest):
             self.assertEqual(0, server.stop())
             said = server.log_path.read_text()
         self.assertRegex(said, r"access token issued .*token_id=")
-        kept = b"".join(path.read_bytes() for path in self.work.folder.glob("company.db*"))
+        kept = b"".join(path.read_bytes() for path in self.work.folder.glob("company.db*") if path.is_file())
         for text in (issued["Ticket"], secret, token):
             self.assertNotIn(text.encode(), kept)
             self.assertNotIn(text, said)

@@ -37,5 +37,13 @@ TEST(Routes, NeedACallerForAllButDescriptions) {
   }
 }
 
+// A flag that stands in the place of another would be believed.
+TEST(ServiceRoutes, ChangeEntitiesAloneAndTakeUploadsOfContentsAlone) {
+  for (const Route& route : kServiceRoutes) {
+    EXPECT_EQ(route.change, route.name == Name::Entity) << route.path;
+    EXPECT_EQ(route.takes_upload, route.name == Name::SetDocumentStream) << route.path;
+  }
+}
+
 }  // namespace
 }  // namespace crm::route

@@ -109,7 +109,8 @@ inline Contact acme() {
           .registered = {instant("2024-01-01T08:00:00"), kBo},
           .updated = Stamp{instant("2024-08-26T17:54:02.1234567"), kAnna},
           .deleted_at = instant("2025-02-03T04:05:06"),
-          .merged_into = kBolt};
+          .merged_into = kBolt,
+          .card = R"({"Number1":"ACME","Phones":[{"Value":"12 34"}]})"};
 }
 
 inline Person cara() {
@@ -121,7 +122,11 @@ inline Person cara() {
           .registered = {instant("2024-01-02T08:00:00"), kAnna},
           .updated = Stamp{instant("2024-03-02T08:00:00"), kBo},
           .moved = Stamp{instant("2024-02-02T08:00:00"), kAnna},
-          .deleted_at = instant("2025-01-01T00:00:00")};
+          .deleted_at = instant("2025-01-01T00:00:00"),
+          .middle_name = "van",
+          .rank = 3,
+          .retired = true,
+          .card = R"({"Title":"Head of Ødegård"})"};
 }
 
 inline Appointment lunch() {
@@ -137,7 +142,13 @@ inline Appointment lunch() {
           .starts_at = instant("2024-05-06T11:00:00"),
           .ends_at = instant("2024-05-06T12:30:00"),
           .registered = {instant("2024-05-01T08:00:00"), kAnna},
-          .done = Stamp{instant("2024-05-06T12:31:00"), kBo}};
+          .done = Stamp{instant("2024-05-06T12:31:00"), kBo},
+          .updated = Stamp{instant("2024-05-06T12:32:00"), kAnna},
+          .mother = AppointmentId{30},
+          .series = AppointmentId{29},
+          .invited = kCara,
+          .assigned_by = kAnna,
+          .card = R"({"Location":"Canteen"})"};
 }
 
 inline Document offer() {
@@ -151,7 +162,11 @@ inline Document offer() {
           .status = ActivityStatus::Started,
           .header = "Offer",
           .registered = {instant("2024-06-01T08:00:00"), kBo},
-          .done = Stamp{instant("2024-06-02T08:00:00"), kAnna}};
+          .done = Stamp{instant("2024-06-02T08:00:00"), kAnna},
+          .updated = Stamp{instant("2024-06-03T08:00:00"), kBo},
+          .content = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+          .content_size = 5'000'000'000,
+          .card = R"({"OurRef":"A-1"})"};
 }
 
 inline Event event(ContactId contact, ContactAction action, std::int32_t subject) {

@@ -19,6 +19,9 @@ struct MemoryStore::Rows {
   std::map<CategoryId, Category> categories;
   std::map<AssociateId, Associate> associates;
   std::map<GroupId, UserGroup> groups;
+  std::map<List, std::map<std::int32_t, ListItem>> lists;
+  std::map<AssociateId, std::map<ContactId, Instant>> views;
+  std::map<SubjectTable, std::int32_t> last_ids;
   std::map<RoleId, Role> roles;
   std::map<AssociateId, std::string> password_hashes;
   std::map<std::string, std::string, std::less<>> notes;
@@ -50,6 +53,17 @@ template <class Id, class Row>
 Id id_after_highest(const std::map<Id, Row>& rows) {
   return rows.empty() ? Id{1} : Id{raw(rows.rbegin()->first) + 1};
 }
+
+template <class Row, class Keep>
+std::vector<Row> those(const auto& rows, const Keep& keep) {
+  std::vector<Row> kept;
+  for (const auto& [id, row] : rows) {
+    if (keep(row)) kept.push_back(row);
+  }
+  return kept;
+}
+
+bool is_within(Instant at, const Period& period) { return period.from <= at && at <= period.to; }
 
 class MemoryTransaction final : public Transaction {
  public:
@@ -154,6 +168,82 @@ class MemoryTransaction final : public Transaction {
     std::ranges::for_each(rows_.log, visit);
   }
 
+  [[nodiscard]] std::vector<Person> persons_of(ContactId company) const override {
+    auto persons = those<Person>(rows_.persons,
+                                 [&](const Person& person) { return person.contact == company; });
+    std::ranges::stable_sort(persons, {}, &Person::rank);
+    return persons;
+  }
+  void each_appointment_of(ContactId company, const Period& starts,
+                           const std::function<bool(const Appointment&)>& visit) const override {
+    auto rows = those<Appointment>(rows_.appointments, [&](const Appointment& row) {
+      return row.contact == company && is_within(row.starts_at, starts);
+    });
+    std::ranges::stable_sort(rows, {}, &Appointment::starts_at);
+    for (auto row = rows.rbegin(); row != rows.rend() && visit(*row); ++row) {
+    }
+  }
+  void each_document_of(ContactId company,
+                        const std::function<bool(const Document&)>& visit) const override {
+    auto rows = those<Document>(rows_.documents,
+                                [&](const Document& row) { return row.contact == company; });
+    std::ranges::stable_sort(rows, {}, [](const Document& row) { return row.registered.at; });
+    for (auto row = rows.rbegin(); row != rows.rend() && visit(*row); ++row) {
+    }
+  }
+  void each_appointment_in_diary(
+      AssociateId owner, const Period& starts,
+      const std::function<bool(const Appointment&)>& visit) const override {
+    auto rows = those<Appointment>(rows_.appointments, [&](const Appointment& row) {
+      return row.owner == owner && is_within(row.starts_at, starts);
+    });
+    std::ranges::stable_sort(rows, {}, &Appointment::starts_at);
+    for (auto row = rows.begin(); row != rows.end() && visit(*row); ++row) {
+    }
+  }
+  [[nodiscard]] std::vector<Appointment> booking(AppointmentId master) const override {
+    return those<Appointment>(rows_.appointments,
+                              [&](const Appointment& row) { return row.mother == master; });
+  }
+  [[nodiscard]] std::vector<Appointment> series(AppointmentId first) const override {
+    return those<Appointment>(rows_.appointments,
+                              [&](const Appointment& row) { return row.series == first; });
+  }
+  [[nodiscard]] std::vector<Appointment> appointments_with(PersonId person) const override {
+    return those<Appointment>(rows_.appointments,
+                              [&](const Appointment& row) { return row.person == person; });
+  }
+  [[nodiscard]] std::vector<Document> documents_with(PersonId person) const override {
+    return those<Document>(rows_.documents,
+                           [&](const Document& row) { return row.person == person; });
+  }
+  [[nodiscard]] std::vector<ListItem> list(List list) const override {
+    const auto found = rows_.lists.find(list);
+    if (found == rows_.lists.end()) return starting_items(list);
+    auto items = those<ListItem>(found->second, [](const ListItem&) { return true; });
+    std::ranges::stable_sort(items, {}, &ListItem::rank);
+    return items;
+  }
+  [[nodiscard]] std::optional<ListItem> list_item(List list, std::int32_t id) const override {
+    for (const ListItem& item : this->list(list)) {
+      if (item.id == id) return item;
+    }
+    return std::nullopt;
+  }
+  [[nodiscard]] std::vector<ContactId> viewed_by(AssociateId user,
+                                                 std::int32_t count_max) const override {
+    std::set<std::pair<Instant, ContactId>> by_time;
+    if (const auto found = rows_.views.find(user); found != rows_.views.end()) {
+      for (const auto& [contact, at] : found->second) by_time.emplace(at, contact);
+    }
+    std::vector<ContactId> viewed;
+    for (auto each = by_time.rbegin(); each != by_time.rend(); ++each) {
+      if (std::ssize(viewed) == count_max) break;
+      viewed.push_back(each->second);
+    }
+    return viewed;
+  }
+
   [[nodiscard]] std::optional<Head> head(ContactId id) const override {
     return find(rows_.heads, id);
   }
@@ -223,6 +313,14 @@ class MemoryTransaction final : public Transaction {
   void put(const Category& category) override { rows_.categories[category.id] = category; }
   void put(const Associate& associate) override { rows_.associates[associate.id] = associate; }
   void put(const UserGroup& group) override { rows_.groups[group.id] = group; }
+  void put(List list, const ListItem& item) override {
+    for (const ListItem& each : this->list(list)) rows_.lists[list][each.id] = each;
+    rows_.lists[list][item.id] = item;
+  }
+  void put_view(AssociateId user, ContactId contact, Instant at) override {
+    Instant& last = rows_.views[user].emplace(contact, at).first->second;
+    last = std::max(last, at);
+  }
   void put(const Role& role) override { rows_.roles[role.id] = role; }
   void erase(AppointmentId id) override { rows_.appointments.erase(id); }
   void erase(DocumentId id) override { rows_.documents.erase(id); }
@@ -265,6 +363,21 @@ class MemoryTransaction final : public Transaction {
   void put_note(const std::string& name, const std::string& value) override {
     rows_.notes[name] = value;
   }
+  [[nodiscard]] ContactId next_contact_id() override {
+    return new_id(SubjectTable::Contact, rows_.contacts);
+  }
+  [[nodiscard]] PersonId next_person_id() override {
+    return new_id(SubjectTable::Person, rows_.persons);
+  }
+  [[nodiscard]] AppointmentId next_appointment_id() override {
+    return new_id(SubjectTable::Appointment, rows_.appointments);
+  }
+  [[nodiscard]] DocumentId next_document_id() override {
+    return new_id(SubjectTable::Document, rows_.documents);
+  }
+  [[nodiscard]] CategoryId next_category_id() const override {
+    return id_after_highest(rows_.categories);
+  }
   [[nodiscard]] AssociateId next_associate_id() const override {
     const auto system_user = rows_.associates.lower_bound(kSystemUser);
     if (system_user == rows_.associates.begin()) return AssociateId{1};
@@ -288,6 +401,13 @@ class MemoryTransaction final : public Transaction {
   void erase_head(ContactId id) override { rows_.heads.erase(id); }
 
  private:
+  template <class Id, class Row>
+  Id new_id(SubjectTable table, const std::map<Id, Row>& rows) {
+    std::int32_t& last = rows_.last_ids[table];
+    last = std::max(last + 1, raw(id_after_highest(rows)));
+    return Id{last};
+  }
+
   MemoryStore::Rows& rows_;
   const Clock& clock_;
   std::optional<Instant> now_;

@@ -242,15 +242,16 @@ World::World(const WorldSettings& settings) : clock_(instant(kNow)), store_(cloc
   }
   contacts_ = std::make_unique<agent::ContactAgent>(clock_, *feed_);
   users_ = std::make_unique<agent::UserAgent>(*feed_);
+  office_ = std::make_unique<agent::Office>(store_, *feed_, clock_, agent::Office::Settings{});
   tenants_ = app::is_online(given) ? std::make_unique<server::Tenants>(store_.tenants().value())
                                    : std::make_unique<server::Tenants>(kOnlyTenant);
   app_services_ = std::make_unique<server::AppServices>(
       server::AppServices{*sign_in_, *tokens_, apps_, *guard_, codes_, *users_, *tenants_, clock_,
                           [] { return signing_keys(); }});
   exchange_ = std::make_unique<server::Exchange>(
-      server::Exchange::Services{*sign_in_, *tokens_, *contacts_, *users_, zones(), *sessions_,
-                                 *browsers_, clock_, *tenants_,
-                                 app::is_online(given) ? app_services_.get() : nullptr},
+      server::Exchange::Services{
+          *sign_in_, *tokens_, *contacts_, *users_, zones(), *sessions_, *browsers_, clock_,
+          *tenants_, app::is_online(given) ? app_services_.get() : nullptr, office_.get()},
       app::installation_of(given, zones()).value(),
       [](std::string_view what) { throw std::logic_error(std::string(what)); });
 }

@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "agent/contact_agent.h"
+#include "agent/office.h"
 #include "agent/user_agent.h"
 #include "auth/apps.h"
 #include "auth/authorization_codes.h"
@@ -67,6 +68,7 @@ class World {
   std::unique_ptr<agent::ContactAgent> contacts_;
   std::unique_ptr<agent::UserAgent> users_;
   std::unique_ptr<feed::Feed> feed_;
+  std::unique_ptr<agent::Office> office_;
   std::unique_ptr<auth::SessionBook> sessions_;
   std::unique_ptr<auth::BrowserSessions> browsers_;
   std::unique_ptr<auth::Guard> guard_;

@@ -7,6 +7,7 @@
 #include <deque>
 #include <mutex>
 #include <thread>
+#include <vector>
 
 #include "store/sqlite/writer.h"
 #include "store/store.h"
@@ -37,6 +38,7 @@ class Committer {
   std::mutex mutex_;  // guards what follows
   std::condition_variable submitted_;
   std::deque<Submission> waiting_;
+  std::vector<Submission> group_;  // of the thread alone; its room is there from the beginning on
   bool stopping_ = false;
   std::thread thread_;  // last: uses all of the above
 };

@@ -79,6 +79,10 @@ Connection::Connection(const std::filesystem::path& file, Access access) {
   const int code = sqlite3_open_v2(file.c_str(), &opened, flags, nullptr);
   database_.reset(opened);  // also a failed one must be closed
   if (code != SQLITE_OK) fail(opened, code);
+  // SQLite is content to read a file that it may not write to.
+  if (access == Access::ReadWrite && sqlite3_db_readonly(opened, "main") != 0) {
+    fail(opened, SQLITE_READONLY);
+  }
   sqlite3_busy_timeout(opened, kBusyTimeoutMs);
   lower_limits(opened);
   set_switches(opened, access);

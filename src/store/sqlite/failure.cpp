@@ -51,6 +51,17 @@ bool DatabaseFailure::ends_writing() const {
 
 bool DatabaseFailure::not_a_database() const { return (code_ & 0xff) == SQLITE_NOTADB; }
 
+Error error_of(const Failure& failure) noexcept {
+  try {
+    return {failure.kind(), failure.what()};
+  } catch (const std::bad_alloc&) {
+    return out_of_memory();
+  }
+}
+
+// The sentence is so short that a string holds it in itself.
+Error out_of_memory() noexcept { return {ErrorKind::Unavailable, "Out of memory."}; }
+
 void fail(sqlite3* database, int code) {
   const auto stop = [code](ErrorKind kind, const std::string& what) {
     throw DatabaseFailure(kind, what, code);

@@ -22,7 +22,12 @@ class DatabaseFailure final : public Failure {
   int code_;  // an extended result code
 };
 
-// Throws what `code`, an extended result code of SQLite, means. `database` may be null.
+// How a failure is told to whoever asked the store. Needs no memory where there is none.
+[[nodiscard]] Error error_of(const Failure& failure) noexcept;
+[[nodiscard]] Error out_of_memory() noexcept;
+
+// Throws what `code`, an extended result code of SQLite, means: std::bad_alloc for lack of memory,
+// else DatabaseFailure. `database` may be null.
 // REQUIRES: errno was 0 before the call of SQLite that has just failed.
 [[noreturn]] void fail(sqlite3* database, int code);
 

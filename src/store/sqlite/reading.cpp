@@ -24,6 +24,15 @@ void Reading<Port>::each(const char* sql, const std::function<void(const Row&)>&
 }
 
 template <class Port>
+template <class Row, class Key>
+std::vector<Row> Reading<Port>::all(const char* sql, const Key& key) const {
+  std::vector<Row> rows;
+  Run run(connection_.prepared(sql), tenant_, key);
+  while (run.next()) rows.push_back(read_row<Row>(run));
+  return rows;
+}
+
+template <class Port>
 std::optional<Contact> Reading<Port>::contact(ContactId id) const {
   return find<Contact>(sql::kContact, id);
 }
@@ -229,6 +238,79 @@ void Reading<Port>::each_head(const std::function<void(const Head&)>& visit) con
 template <class Port>
 void Reading<Port>::each_event(const std::function<void(const Event&)>& visit) const {
   each(sql::kEvents, visit);
+}
+
+template <class Port>
+std::vector<Person> Reading<Port>::persons_of(ContactId company) const {
+  return all<Person>(sql::kPersonsOf, company);
+}
+
+template <class Port>
+void Reading<Port>::each_appointment_of(
+    ContactId company, const Period& starts,
+    const std::function<bool(const Appointment&)>& visit) const {
+  Run run(connection_.prepared(sql::kAppointmentsOf), tenant_, company, starts.from, starts.to);
+  while (run.next() && visit(read_row<Appointment>(run))) {
+  }
+}
+
+template <class Port>
+void Reading<Port>::each_document_of(ContactId company,
+                                     const std::function<bool(const Document&)>& visit) const {
+  Run run(connection_.prepared(sql::kDocumentsOf), tenant_, company);
+  while (run.next() && visit(read_row<Document>(run))) {
+  }
+}
+
+template <class Port>
+void Reading<Port>::each_appointment_in_diary(
+    AssociateId owner, const Period& starts,
+    const std::function<bool(const Appointment&)>& visit) const {
+  Run run(connection_.prepared(sql::kAppointmentsInDiary), tenant_, owner, starts.from, starts.to);
+  while (run.next() && visit(read_row<Appointment>(run))) {
+  }
+}
+
+template <class Port>
+std::vector<Appointment> Reading<Port>::booking(AppointmentId master) const {
+  return all<Appointment>(sql::kBooking, master);
+}
+
+template <class Port>
+std::vector<Appointment> Reading<Port>::series(AppointmentId first) const {
+  return all<Appointment>(sql::kSeries, first);
+}
+
+template <class Port>
+std::vector<Appointment> Reading<Port>::appointments_with(PersonId person) const {
+  return all<Appointment>(sql::kAppointmentsWith, person);
+}
+
+template <class Port>
+std::vector<Document> Reading<Port>::documents_with(PersonId person) const {
+  return all<Document>(sql::kDocumentsWith, person);
+}
+
+template <class Port>
+std::vector<ListItem> Reading<Port>::list(List list) const {
+  auto items = all<ListItem>(sql::kListItems, list);
+  return items.empty() ? starting_items(list) : items;
+}
+
+template <class Port>
+std::optional<ListItem> Reading<Port>::list_item(List list, std::int32_t id) const {
+  for (ListItem& item : this->list(list)) {
+    if (item.id == id) return std::move(item);
+  }
+  return std::nullopt;
+}
+
+template <class Port>
+std::vector<ContactId> Reading<Port>::viewed_by(AssociateId user, std::int32_t count_max) const {
+  std::vector<ContactId> viewed;
+  Run run(connection_.prepared(sql::kViewedBy), tenant_, user, count_max);
+  while (run.next()) run.read(viewed.emplace_back());
+  return viewed;
 }
 
 template <class Port>

@@ -42,6 +42,22 @@ class Reading : public Port {
   void each_head(const std::function<void(const Head&)>& visit) const final;
   void each_event(const std::function<void(const Event&)>& visit) const final;
 
+  [[nodiscard]] std::vector<Person> persons_of(ContactId company) const final;
+  void each_appointment_of(ContactId company, const Period& starts,
+                           const std::function<bool(const Appointment&)>& visit) const final;
+  void each_document_of(ContactId company,
+                        const std::function<bool(const Document&)>& visit) const final;
+  void each_appointment_in_diary(AssociateId owner, const Period& starts,
+                                 const std::function<bool(const Appointment&)>& visit) const final;
+  [[nodiscard]] std::vector<Appointment> booking(AppointmentId master) const final;
+  [[nodiscard]] std::vector<Appointment> series(AppointmentId first) const final;
+  [[nodiscard]] std::vector<Appointment> appointments_with(PersonId person) const final;
+  [[nodiscard]] std::vector<Document> documents_with(PersonId person) const final;
+  [[nodiscard]] std::vector<ListItem> list(List list) const final;
+  [[nodiscard]] std::optional<ListItem> list_item(List list, std::int32_t id) const final;
+  [[nodiscard]] std::vector<ContactId> viewed_by(AssociateId user,
+                                                 std::int32_t count_max) const final;
+
   [[nodiscard]] std::optional<Head> head(ContactId id) const final;
   void each_event_of_owned(AssociateId owner, Reader::Which contacts,
                            const std::function<void(const Event&)>& visit) const override;
@@ -65,6 +81,9 @@ class Reading : public Port {
   [[nodiscard]] std::optional<Associate> with_groups(std::optional<Associate> associate) const;
   template <class Row, class Key>
   [[nodiscard]] std::optional<Row> find(const char* sql, const Key& key) const;
+  // All rows of a statement that asks for the tenant and one key.
+  template <class Row, class Key>
+  [[nodiscard]] std::vector<Row> all(const char* sql, const Key& key) const;
   template <class Row>
   void each(const char* sql, const std::function<void(const Row&)>& visit) const;
 

@@ -9,6 +9,7 @@
 #include "domain/activity.h"
 #include "domain/app.h"
 #include "domain/entities.h"
+#include "domain/list_item.h"
 #include "domain/session.h"
 #include "domain/sign_in_failure.h"
 #include "domain/tenant.h"
@@ -22,7 +23,13 @@ concept RowOf = std::same_as<std::remove_const_t<Row>, Plain>;
 
 auto columns(RowOf<UserGroup> auto& row) { return std::tie(row.id, row.name); }
 
-auto columns(RowOf<Category> auto& row) { return std::tie(row.id, row.name); }
+auto columns(RowOf<Category> auto& row) {
+  return std::tie(row.id, row.name, row.tooltip, row.rank, row.deleted, row.card);
+}
+
+auto columns(RowOf<ListItem> auto& row) {
+  return std::tie(row.id, row.name, row.tooltip, row.rank, row.deleted, row.card);
+}
 
 auto columns(RowOf<Associate> auto& row) {
   return std::tie(row.id, row.login, row.full_name, row.person, row.group, row.retired,
@@ -31,23 +38,27 @@ auto columns(RowOf<Associate> auto& row) {
 
 auto columns(RowOf<Contact> auto& row) {
   return std::tie(row.id, row.name, row.department, row.org_nr, row.url, row.category, row.owner,
-                  row.owner_group, row.registered, row.updated, row.deleted_at, row.merged_into);
+                  row.owner_group, row.registered, row.updated, row.deleted_at, row.merged_into,
+                  row.card);
 }
 
 auto columns(RowOf<Person> auto& row) {
   return std::tie(row.id, row.contact, row.first_name, row.last_name, row.email, row.registered,
-                  row.updated, row.moved, row.deleted_at);
+                  row.updated, row.moved, row.deleted_at, row.middle_name, row.rank, row.retired,
+                  row.card);
 }
 
 auto columns(RowOf<Appointment> auto& row) {
   return std::tie(row.id, row.contact, row.person, row.owner, row.owner_group, row.visible,
                   row.type, row.status, row.title, row.starts_at, row.ends_at, row.registered,
-                  row.done);
+                  row.done, row.updated, row.mother, row.series, row.invited, row.assigned_by,
+                  row.card);
 }
 
 auto columns(RowOf<Document> auto& row) {
   return std::tie(row.id, row.contact, row.person, row.owner, row.owner_group, row.visible,
-                  row.type, row.status, row.header, row.registered, row.done);
+                  row.type, row.status, row.header, row.registered, row.done, row.updated,
+                  row.content, row.content_size, row.card);
 }
 
 auto columns(RowOf<Event> auto& row) {

@@ -6,24 +6,29 @@ namespace crm::store::sqlite::sql {
 
 // Adjacent literals are the only way to spell a column list once and still have a constant.
 #define CRM_GROUP "group_id, name"
-#define CRM_CATEGORY "category_id, name"
+#define CRM_CATEGORY "category_id, name, tooltip, rank, deleted, card"
+#define CRM_LIST_ITEM "item_id, name, tooltip, rank, deleted, card"
 #define CRM_ASSOCIATE                                                                       \
   "associate_id, login, full_name, person_id, group_id, retired, last_logout_at, role_id, " \
   "waiting_for_approval"
-#define CRM_CONTACT                                                              \
-  "contact_id, name, department, org_nr, url, category_id, owner_associate_id, " \
-  "owner_group_id, registered_at, registered_by, updated_at, updated_by, deleted_at, merged_into"
+#define CRM_CONTACT                                                                    \
+  "contact_id, name, department, org_nr, url, category_id, owner_associate_id, "       \
+  "owner_group_id, registered_at, registered_by, updated_at, updated_by, deleted_at, " \
+  "merged_into, "                                                                      \
+  "card"
 #define CRM_PERSON                                                                      \
   "person_id, contact_id, first_name, last_name, email, registered_at, registered_by, " \
-  "updated_at, updated_by, moved_at, moved_by, deleted_at"
-#define CRM_APPOINTMENT                                                                       \
-  "appointment_id, contact_id, person_id, owner_associate_id, owner_group_id, visible_kind, " \
-  "visible_id, type, status, title, "                                                         \
-  "starts_at, ends_at, registered_at, registered_by, done_at, done_by"
-#define CRM_DOCUMENT                                                                       \
-  "document_id, contact_id, person_id, owner_associate_id, owner_group_id, visible_kind, " \
-  "visible_id, type, status, header, "                                                     \
-  "registered_at, registered_by, done_at, done_by"
+  "updated_at, updated_by, moved_at, moved_by, deleted_at, middle_name, rank, retired, card"
+#define CRM_APPOINTMENT                                                                          \
+  "appointment_id, contact_id, person_id, owner_associate_id, owner_group_id, visible_kind, "    \
+  "visible_id, type, status, title, "                                                            \
+  "starts_at, ends_at, registered_at, registered_by, done_at, done_by, updated_at, updated_by, " \
+  "mother_id, series_id, invited_person_id, assigned_by, card"
+#define CRM_DOCUMENT                                                                         \
+  "document_id, contact_id, person_id, owner_associate_id, owner_group_id, visible_kind, "   \
+  "visible_id, type, status, header, "                                                       \
+  "registered_at, registered_by, done_at, done_by, updated_at, updated_by, content_sha256, " \
+  "content_size, card"
 #define CRM_EVENT                                                                           \
   "event_id, logged_at, kind, action, contact_id, subject_table, subject_id, person_id, "   \
   "at, actor_associate_id, previous_id, owner_associate_id, owner_group_id, visible_kind, " \
@@ -160,6 +165,48 @@ inline constexpr char kOwners[] =
     "SELECT owner_associate_id, count(*) FROM contact_activity_head"
     " WHERE tenant_id = ?"
     " GROUP BY owner_associate_id ORDER BY owner_associate_id";
+// What a company, a diary, a booking, a series, a person has. Told which index, as without
+// statistics SQLite would rather read all of the tenant in order.
+inline constexpr char kPersonsOf[] =
+    "SELECT " CRM_PERSON
+    " FROM person INDEXED BY person_by_contact"
+    " WHERE tenant_id = ? AND contact_id = ? ORDER BY rank, person_id";
+inline constexpr char kAppointmentsOf[] =
+    "SELECT " CRM_APPOINTMENT
+    " FROM appointment INDEXED BY appointment_by_contact"
+    " WHERE tenant_id = ? AND contact_id = ? AND starts_at BETWEEN ? AND ?"
+    " ORDER BY starts_at DESC, appointment_id DESC";
+inline constexpr char kAppointmentsInDiary[] =
+    "SELECT " CRM_APPOINTMENT
+    " FROM appointment INDEXED BY appointment_by_owner"
+    " WHERE tenant_id = ? AND owner_associate_id = ? AND starts_at BETWEEN ? AND ?"
+    " ORDER BY starts_at, appointment_id";
+inline constexpr char kDocumentsOf[] =
+    "SELECT " CRM_DOCUMENT
+    " FROM document INDEXED BY document_by_contact"
+    " WHERE tenant_id = ? AND contact_id = ? ORDER BY registered_at DESC, document_id DESC";
+inline constexpr char kBooking[] =
+    "SELECT " CRM_APPOINTMENT
+    " FROM appointment INDEXED BY appointment_by_mother"
+    " WHERE tenant_id = ? AND mother_id = ? AND mother_id > 0 ORDER BY appointment_id";
+inline constexpr char kSeries[] =
+    "SELECT " CRM_APPOINTMENT
+    " FROM appointment INDEXED BY appointment_by_series"
+    " WHERE tenant_id = ? AND series_id = ? AND series_id > 0 ORDER BY appointment_id";
+inline constexpr char kAppointmentsWith[] =
+    "SELECT " CRM_APPOINTMENT
+    " FROM appointment INDEXED BY appointment_by_person"
+    " WHERE tenant_id = ? AND person_id = ? AND person_id > 0 ORDER BY appointment_id";
+inline constexpr char kDocumentsWith[] =
+    "SELECT " CRM_DOCUMENT
+    " FROM document INDEXED BY document_by_person"
+    " WHERE tenant_id = ? AND person_id = ? AND person_id > 0 ORDER BY document_id";
+inline constexpr char kListItems[] =
+    "SELECT " CRM_LIST_ITEM
+    " FROM list_item WHERE tenant_id = ? AND list = ? ORDER BY rank, item_id";
+inline constexpr char kViewedBy[] =
+    "SELECT contact_id FROM view_history WHERE tenant_id = ? AND associate_id = ?"
+    " ORDER BY at DESC, contact_id DESC LIMIT ?";
 inline constexpr char kSession[] =
     "SELECT " CRM_SESSION " FROM session WHERE tenant_id = ? AND session_id = ?";
 inline constexpr char kSessionsOf[] =
@@ -188,8 +235,12 @@ inline constexpr char kPutGroup[] =
     " ON CONFLICT (tenant_id, group_id) DO UPDATE SET name = excluded.name";
 inline constexpr char kPutCategory[] =
     "INSERT INTO category (tenant_id, " CRM_CATEGORY
-    ") VALUES (?,?,?)"
-    " ON CONFLICT (tenant_id, category_id) DO UPDATE SET name = excluded.name";
+    ") VALUES (?,?,?,?,?,?,?)"
+    " ON CONFLICT (tenant_id, category_id) DO UPDATE SET name = excluded.name,"
+    " tooltip = excluded.tooltip,"
+    " rank = excluded.rank,"
+    " deleted = excluded.deleted,"
+    " card = excluded.card";
 inline constexpr char kPutAssociate[] =
     "INSERT INTO associate (tenant_id, " CRM_ASSOCIATE
     ") VALUES (?,?,?,?,?,?,?,?,?,?)"
@@ -200,26 +251,31 @@ inline constexpr char kPutAssociate[] =
     " waiting_for_approval = excluded.waiting_for_approval";
 inline constexpr char kPutContact[] =
     "INSERT INTO contact (tenant_id, " CRM_CONTACT
-    ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+    ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
     " ON CONFLICT (tenant_id, contact_id) DO UPDATE SET name = excluded.name,"
     " department = excluded.department, org_nr = excluded.org_nr, url = excluded.url,"
     " category_id = excluded.category_id, owner_associate_id = excluded.owner_associate_id,"
     " owner_group_id = excluded.owner_group_id,"
     " registered_at = excluded.registered_at, registered_by = excluded.registered_by,"
     " updated_at = excluded.updated_at, updated_by = excluded.updated_by,"
-    " deleted_at = excluded.deleted_at, merged_into = excluded.merged_into";
+    " deleted_at = excluded.deleted_at, merged_into = excluded.merged_into,"
+    " card = excluded.card";
 inline constexpr char kPutPerson[] =
     "INSERT INTO person (tenant_id, " CRM_PERSON
-    ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)"
+    ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
     " ON CONFLICT (tenant_id, person_id) DO UPDATE SET contact_id = excluded.contact_id,"
     " first_name = excluded.first_name, last_name = excluded.last_name, email = excluded.email,"
     " registered_at = excluded.registered_at, registered_by = excluded.registered_by,"
     " updated_at = excluded.updated_at, updated_by = excluded.updated_by,"
     " moved_at = excluded.moved_at, moved_by = excluded.moved_by,"
-    " deleted_at = excluded.deleted_at";
+    " deleted_at = excluded.deleted_at,"
+    " middle_name = excluded.middle_name,"
+    " rank = excluded.rank,"
+    " retired = excluded.retired,"
+    " card = excluded.card";
 inline constexpr char kPutAppointment[] =
     "INSERT INTO appointment (tenant_id, " CRM_APPOINTMENT
-    ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+    ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
     " ON CONFLICT (tenant_id, appointment_id) DO UPDATE SET contact_id = excluded.contact_id,"
     " person_id = excluded.person_id, owner_associate_id = excluded.owner_associate_id,"
     " owner_group_id = excluded.owner_group_id, visible_kind = excluded.visible_kind,"
@@ -227,17 +283,38 @@ inline constexpr char kPutAppointment[] =
     " type = excluded.type, status = excluded.status, title = excluded.title,"
     " starts_at = excluded.starts_at, ends_at = excluded.ends_at,"
     " registered_at = excluded.registered_at, registered_by = excluded.registered_by,"
-    " done_at = excluded.done_at, done_by = excluded.done_by";
+    " done_at = excluded.done_at, done_by = excluded.done_by,"
+    " updated_at = excluded.updated_at,"
+    " updated_by = excluded.updated_by,"
+    " mother_id = excluded.mother_id,"
+    " series_id = excluded.series_id,"
+    " invited_person_id = excluded.invited_person_id,"
+    " assigned_by = excluded.assigned_by,"
+    " card = excluded.card";
 inline constexpr char kPutDocument[] =
     "INSERT INTO document (tenant_id, " CRM_DOCUMENT
-    ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+    ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
     " ON CONFLICT (tenant_id, document_id) DO UPDATE SET contact_id = excluded.contact_id,"
     " person_id = excluded.person_id, owner_associate_id = excluded.owner_associate_id,"
     " owner_group_id = excluded.owner_group_id, visible_kind = excluded.visible_kind,"
     " visible_id = excluded.visible_id,"
     " type = excluded.type, status = excluded.status, header = excluded.header,"
     " registered_at = excluded.registered_at, registered_by = excluded.registered_by,"
-    " done_at = excluded.done_at, done_by = excluded.done_by";
+    " done_at = excluded.done_at, done_by = excluded.done_by,"
+    " updated_at = excluded.updated_at,"
+    " updated_by = excluded.updated_by,"
+    " content_sha256 = excluded.content_sha256,"
+    " content_size = excluded.content_size,"
+    " card = excluded.card";
+inline constexpr char kPutListItem[] =
+    "INSERT INTO list_item (tenant_id, list, " CRM_LIST_ITEM
+    ") VALUES (?,?,?,?,?,?,?,?)"
+    " ON CONFLICT (tenant_id, list, item_id) DO UPDATE SET name = excluded.name,"
+    " tooltip = excluded.tooltip, rank = excluded.rank, deleted = excluded.deleted,"
+    " card = excluded.card";
+inline constexpr char kPutView[] =
+    "INSERT INTO view_history (tenant_id, associate_id, contact_id, at) VALUES (?,?,?,?)"
+    " ON CONFLICT (tenant_id, associate_id, contact_id) DO UPDATE SET at = max(at, excluded.at)";
 inline constexpr char kPutPasswordHash[] =
     "INSERT INTO credential (tenant_id, associate_id, kind, secret) VALUES (?,?,1,?)"
     " ON CONFLICT (tenant_id, associate_id, kind) DO UPDATE SET secret = excluded.secret";
@@ -328,6 +405,20 @@ inline constexpr char kEraseSignInFailure[] =
 inline constexpr char kEraseHead[] =
     "DELETE FROM contact_activity_head WHERE tenant_id = ? AND contact_id = ?";
 
+// (tenant, table): the id after the highest that any row has or had.
+inline constexpr char kLastContactId[] = "SELECT max(contact_id) FROM contact WHERE tenant_id = ?";
+inline constexpr char kLastPersonId[] = "SELECT max(person_id) FROM person WHERE tenant_id = ?";
+inline constexpr char kLastAppointmentId[] =
+    "SELECT max(appointment_id) FROM appointment WHERE tenant_id = ?";
+inline constexpr char kLastDocumentId[] =
+    "SELECT max(document_id) FROM document WHERE tenant_id = ?";
+inline constexpr char kLastCategoryId[] =
+    "SELECT max(category_id) FROM category WHERE tenant_id = ?";
+inline constexpr char kLastGivenId[] =
+    "SELECT last_id FROM id_sequence WHERE tenant_id = ? AND table_number = ?";
+inline constexpr char kPutLastGivenId[] =
+    "INSERT INTO id_sequence (tenant_id, table_number, last_id) VALUES (?,?,?)"
+    " ON CONFLICT (tenant_id, table_number) DO UPDATE SET last_id = excluded.last_id";
 inline constexpr char kLastAssociateId[] =
     "SELECT max(associate_id) FROM associate WHERE tenant_id = ? AND associate_id < 2000000000";
 inline constexpr char kNextTokenId[] =
@@ -355,6 +446,7 @@ inline constexpr char kPutLastInstant[] =
 
 #undef CRM_GROUP
 #undef CRM_CATEGORY
+#undef CRM_LIST_ITEM
 #undef CRM_ASSOCIATE
 #undef CRM_CONTACT
 #undef CRM_PERSON

@@ -1,5 +1,6 @@
 #include "store/sqlite/sqlite_store.h"
 
+#include <new>
 #include <system_error>
 #include <utility>
 
@@ -27,6 +28,18 @@ using sqlite::DatabaseLock;
 using sqlite::ReaderPool;
 using sqlite::Rollback;
 using sqlite::Writer;
+
+// What `ask` answers, or why the database cannot.
+template <class Ask>
+auto answer_of(Ask ask) -> decltype(ask()) {
+  try {
+    return ask();
+  } catch (const Failure& failure) {
+    return tl::unexpected(sqlite::error_of(failure));
+  } catch (const std::bad_alloc&) {
+    return tl::unexpected(sqlite::out_of_memory());
+  }
+}
 
 tl::unexpected<Error> no_tenant() {
   return refuse(ErrorKind::Internal, "That is the number of no tenant.");
@@ -62,33 +75,35 @@ void require_up_to_date(Connection& connection) {
 Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const std::filesystem::path& path,
                                                        OpenMode mode, const Clock& clock,
                                                        const SqliteSettings& settings) {
-  const auto located = sqlite::locate(path);
-  if (!located) return forward(located);
-  std::unique_ptr<Writer> writer;
-  try {
-    if (mode == OpenMode::ReadWrite) {
-      auto lock = DatabaseLock::take(*located, path, settings.doing, clock.now());
-      if (!lock) return forward(lock);
-      if (const auto created = sqlite::make_if_missing(*located); !created) {
-        return forward(created);
+  return answer_of([&]() -> Result<std::unique_ptr<SqliteStore>> {
+    const auto located = sqlite::locate(path);
+    if (!located) return forward(located);
+    std::unique_ptr<Writer> writer;
+    try {
+      if (mode == OpenMode::ReadWrite) {
+        auto lock = DatabaseLock::take(*located, path, settings.doing, clock.now());
+        if (!lock) return forward(lock);
+        if (const auto created = sqlite::make_if_missing(*located); !created) {
+          return forward(created);
+        }
+        writer = std::make_unique<Writer>(std::move(*lock), *located, clock, settings.pages_max);
+      } else if (holds_nothing(*located)) {
+        return refuse(ErrorKind::NotFound,
+                      "there is no database at " + path.string() +
+                          "; make one with active-contacts demo or active-contacts import");
       }
-      writer = std::make_unique<Writer>(std::move(*lock), *located, clock, settings.pages_max);
-    } else if (holds_nothing(*located)) {
-      return refuse(ErrorKind::NotFound,
-                    "there is no database at " + path.string() +
-                        "; make one with active-contacts demo or active-contacts import");
+      auto readers = std::make_unique<ReaderPool>(*located, settings.readers_max);
+      require_up_to_date(readers->take().connection());
+      return std::unique_ptr<SqliteStore>(
+          new SqliteStore(std::move(writer), std::move(readers), settings.submissions_max));
+    } catch (const sqlite::DatabaseFailure& failure) {
+      const std::string what =
+          failure.not_a_database() ? std::string(sqlite::kNotOurs) : failure.what();
+      return refuse(failure.kind(), path.string() + ": " + what);
+    } catch (const Failure& failure) {
+      return refuse(failure.kind(), path.string() + ": " + failure.what());
     }
-    auto readers = std::make_unique<ReaderPool>(*located, settings.readers_max);
-    require_up_to_date(readers->take().connection());
-    return std::unique_ptr<SqliteStore>(
-        new SqliteStore(std::move(writer), std::move(readers), settings.submissions_max));
-  } catch (const sqlite::DatabaseFailure& failure) {
-    const std::string what =
-        failure.not_a_database() ? std::string(sqlite::kNotOurs) : failure.what();
-    return refuse(failure.kind(), path.string() + ": " + what);
-  } catch (const Failure& failure) {
-    return refuse(failure.kind(), path.string() + ": " + failure.what());
-  }
+  });
 }
 
 SqliteStore::SqliteStore(std::unique_ptr<Writer> writer, std::unique_ptr<ReaderPool> readers,
@@ -103,7 +118,7 @@ Result<void> SqliteStore::write(TenantId tenant,
                                 const std::function<Result<void>(Transaction&)>& work) {
   if (!writer_) return refuse(ErrorKind::Internal, "The database was opened for reading only.");
   if (tenant <= kNoTenant) return no_tenant();
-  return writer_->run(tenant, work);
+  return answer_of([&] { return writer_->run(tenant, work); });
 }
 
 void SqliteStore::submit(TenantId tenant, const Work& work, const Then& then) {
@@ -111,40 +126,40 @@ void SqliteStore::submit(TenantId tenant, const Work& work, const Then& then) {
     return then(refuse(ErrorKind::Internal, "The database was opened for reading only."));
   }
   if (tenant <= kNoTenant) return then(no_tenant());
-  committer_->submit({tenant, work, then});
+  try {
+    committer_->submit({tenant, work, then, {}});
+  } catch (const std::bad_alloc&) {  // before it was taken in
+    then(tl::unexpected(sqlite::out_of_memory()));
+  }
 }
 
 Result<void> SqliteStore::read(TenantId tenant,
                                const std::function<Result<void>(const Reader&)>& work) const {
-  try {
+  return answer_of([&]() -> Result<void> {
     const ReaderPool::Lease lease = readers_->take();
     const Rollback at_the_end(lease.connection());
     begin_picture(lease.connection());
     return work(Picture(lease.connection(), tenant));
-  } catch (const Failure& failure) {
-    return refuse(failure.kind(), failure.what());
-  }
+  });
 }
 
 Result<std::vector<App>> SqliteStore::apps() const {
-  try {
+  return answer_of([&]() -> Result<std::vector<App>> {
     const ReaderPool::Lease lease = readers_->take();
     const Rollback at_the_end(lease.connection());
     begin_picture(lease.connection());
     return sqlite::read_apps(lease.connection());
-  } catch (const Failure& failure) {
-    return refuse(failure.kind(), failure.what());
-  }
+  });
 }
 
 Result<void> SqliteStore::change_apps(
     const std::function<Result<void>(std::vector<App>& apps)>& work) {
   if (!writer_) return refuse(ErrorKind::Internal, "The database was opened for reading only.");
-  return writer_->change_apps(work);
+  return answer_of([&] { return writer_->change_apps(work); });
 }
 
 Result<std::vector<Tenant>> SqliteStore::tenants() const {
-  try {
+  return answer_of([&]() -> Result<std::vector<Tenant>> {
     const ReaderPool::Lease lease = readers_->take();
     std::vector<Tenant> tenants;
     sqlite::Run run(lease.connection().prepared(sqlite::sql::kTenants));
@@ -155,20 +170,16 @@ Result<std::vector<Tenant>> SqliteStore::tenants() const {
       tenants.back().id = id;
     }
     return tenants;
-  } catch (const Failure& failure) {
-    return refuse(failure.kind(), failure.what());
-  }
+  });
 }
 
 Result<std::vector<std::string>> SqliteStore::defects() const {
-  try {
+  return answer_of([&]() -> Result<std::vector<std::string>> {
     const ReaderPool::Lease lease = readers_->take();
     const Rollback at_the_end(lease.connection());
     begin_picture(lease.connection());
     return sqlite::defects_of(lease.connection());
-  } catch (const Failure& failure) {
-    return refuse(failure.kind(), failure.what());
-  }
+  });
 }
 
 }  // namespace crm::store

@@ -57,8 +57,10 @@ class SqliteStore final : public Store {
   ~SqliteStore() override;
 
   // Exceptions of `work` that are not the store's own pass through; nothing has changed then.
-  // `work` must not call this store. After the disk or the file has failed a write, all further
-  // ones are refused: Unavailable.
+  // `work` must not call this store. Lack of memory refuses one change: Unavailable. After the disk
+  // or the file has failed a write, all further ones are refused: Unavailable. A change whose
+  // commit the disk has failed is not there; but when the process is killed then or the power goes,
+  // it may be found done by the next one, whole.
   [[nodiscard]] Result<void> write(TenantId tenant,
                                    const std::function<Result<void>(Transaction&)>& work) override;
   void submit(TenantId tenant, const Work& work, const Then& then) override;

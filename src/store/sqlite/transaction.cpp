@@ -7,6 +7,16 @@
 #include "store/sqlite/sql.h"
 
 namespace crm::store::sqlite {
+namespace {
+
+std::int32_t id_after(std::int64_t last) {
+  if (last >= std::numeric_limits<std::int32_t>::max()) {
+    throw Failure(ErrorKind::Unavailable, "All ids up to 2147483647 are in use.");
+  }
+  return static_cast<std::int32_t>(last + 1);
+}
+
+}  // namespace
 
 SqliteTransaction::SqliteTransaction(Connection& connection, TenantId tenant, const Clock& clock)
     : Reading(connection, tenant), clock_(clock) {
@@ -44,6 +54,18 @@ void SqliteTransaction::put(const Associate& associate) {
   }
 }
 void SqliteTransaction::put(const UserGroup& group) { put_row(sql::kPutGroup, group); }
+void SqliteTransaction::put_item(List list, const ListItem& item) {
+  Run run(connection().prepared(sql::kPutListItem), tenant(), list);
+  bind_row(run, item);
+  run.finish();
+}
+void SqliteTransaction::put(List list, const ListItem& item) {
+  for (const ListItem& each : this->list(list)) put_item(list, each);
+  put_item(list, item);
+}
+void SqliteTransaction::put_view(AssociateId user, ContactId contact, Instant at) {
+  Run(connection().prepared(sql::kPutView), tenant(), user, contact, at).finish();
+}
 void SqliteTransaction::put(const Role& role) {
   Run(connection().prepared(sql::kPutRole), tenant(), role.id, role.name, role.description,
       name(role.type))
@@ -132,12 +154,37 @@ std::int64_t SqliteTransaction::last(const char* sql) const {
   return id;
 }
 
-std::int32_t SqliteTransaction::next_id(const char* sql) const {
-  const std::int64_t id = last(sql) + 1;
-  if (id > std::numeric_limits<std::int32_t>::max()) {
-    throw Failure(ErrorKind::Unavailable, "All ids up to 2147483647 are in use.");
+std::int32_t SqliteTransaction::next_id(const char* sql) const { return id_after(last(sql)); }
+
+std::int32_t SqliteTransaction::new_id(SubjectTable table, const char* sql) {
+  std::int64_t given = 0;
+  {
+    Run run(connection().prepared(sql::kLastGivenId), tenant(), table);
+    if (run.next()) run.read(given);
   }
-  return static_cast<std::int32_t>(id);
+  const std::int32_t id = id_after(std::max(given, last(sql)));
+  Run(connection().prepared(sql::kPutLastGivenId), tenant(), table, id).finish();
+  return id;
+}
+
+ContactId SqliteTransaction::next_contact_id() {
+  return ContactId{new_id(SubjectTable::Contact, sql::kLastContactId)};
+}
+
+PersonId SqliteTransaction::next_person_id() {
+  return PersonId{new_id(SubjectTable::Person, sql::kLastPersonId)};
+}
+
+AppointmentId SqliteTransaction::next_appointment_id() {
+  return AppointmentId{new_id(SubjectTable::Appointment, sql::kLastAppointmentId)};
+}
+
+DocumentId SqliteTransaction::next_document_id() {
+  return DocumentId{new_id(SubjectTable::Document, sql::kLastDocumentId)};
+}
+
+CategoryId SqliteTransaction::next_category_id() const {
+  return CategoryId{next_id(sql::kLastCategoryId)};
 }
 
 AssociateId SqliteTransaction::next_associate_id() const {

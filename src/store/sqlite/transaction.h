@@ -20,6 +20,8 @@ class SqliteTransaction final : public Reading<Transaction> {
   void put(const Category& category) override;
   void put(const Associate& associate) override;
   void put(const UserGroup& group) override;
+  void put(List list, const ListItem& item) override;
+  void put_view(AssociateId user, ContactId contact, Instant at) override;
   void put(const Role& role) override;
   void erase(AppointmentId id) override;
   void erase(DocumentId id) override;
@@ -36,6 +38,11 @@ class SqliteTransaction final : public Reading<Transaction> {
   void put(const AppApproval& approval) override;
   void erase(AppId approved) override;
   void put_note(const std::string& name, const std::string& value) override;
+  [[nodiscard]] ContactId next_contact_id() override;
+  [[nodiscard]] PersonId next_person_id() override;
+  [[nodiscard]] AppointmentId next_appointment_id() override;
+  [[nodiscard]] DocumentId next_document_id() override;
+  [[nodiscard]] CategoryId next_category_id() const override;
   [[nodiscard]] AssociateId next_associate_id() const override;
   [[nodiscard]] GroupId next_group_id() const override;
   [[nodiscard]] RoleId next_role_id() const override;
@@ -51,6 +58,9 @@ class SqliteTransaction final : public Reading<Transaction> {
   void erase_row(const char* sql, std::int32_t id);
   [[nodiscard]] std::int64_t last(const char* sql) const;
   [[nodiscard]] std::int32_t next_id(const char* sql) const;
+  // Beyond what rows have, also what rows have had.
+  [[nodiscard]] std::int32_t new_id(SubjectTable table, const char* sql);
+  void put_item(List list, const ListItem& item);
 
   const Clock& clock_;
   std::optional<Instant> now_;           // once asked for

@@ -1,8 +1,8 @@
 #include "store/sqlite/writer.h"
 
-#include <algorithm>
 #include <exception>
-#include <iterator>
+#include <new>
+#include <string>
 #include <utility>
 
 #include "store/sqlite/app_rows.h"
@@ -19,6 +19,18 @@ constexpr int kCheckpointPages = 1000;
 // From here on the log is emptied, and readers are waited for, so that it cannot grow for ever.
 constexpr int kLogPagesMax = 16 * 1024;
 
+// To all that went well before the transaction was lost, or have not run.
+void lose(std::span<Submission> lost, const Error& error) noexcept {
+  for (Submission& each : lost) {
+    if (!each.fate) continue;
+    try {
+      each.fate = tl::unexpected(error);
+    } catch (const std::bad_alloc&) {
+      each.fate = tl::unexpected(out_of_memory());
+    }
+  }
+}
+
 }  // namespace
 
 Writer::Writer(DatabaseLock lock, const std::filesystem::path& file, const Clock& clock,
@@ -29,6 +41,7 @@ Writer::Writer(DatabaseLock lock, const std::filesystem::path& file, const Clock
   if (connection_.text("PRAGMA journal_mode = WAL") != "wal") {
     throw Failure(ErrorKind::Unavailable, "The database cannot keep a write-ahead log here.");
   }
+  empty_old_log();
   migrate(connection_, version);
   // Not before: a new database would be refused when the limit is smaller than it begins.
   if (pages_max > 0) {
@@ -37,6 +50,7 @@ Writer::Writer(DatabaseLock lock, const std::filesystem::path& file, const Clock
 }
 
 Writer::~Writer() {
+  connection_.roll_back();
   try {
     connection_.checkpoint(true);
   } catch (const std::exception&) {  // NOLINT(bugprone-empty-catch): a destructor cannot tell
@@ -60,68 +74,84 @@ Result<void> Writer::change_apps(const std::function<Result<void>(std::vector<Ap
   });
 }
 
+// What an earlier process has left in the log may be there in the system's memory alone: that of a
+// commit whose sync has failed, which no later sync makes durable. Nothing is built on it: it is
+// written to the file, which is synced, and the log begins anew.
+void Writer::empty_old_log() {
+  try {
+    connection_.checkpoint(true);
+  } catch (const DatabaseFailure& failure) {
+    if (failure.kind() != ErrorKind::StorageFull) throw;
+    // What is there can be read, and is moved when there is space.
+  }
+}
+
+void Writer::begin() {
+  // One that could not be left for want of memory is left now.
+  connection_.roll_back();
+  if (connection_.in_transaction()) throw std::bad_alloc();
+  Run(connection_.prepared("BEGIN IMMEDIATE")).finish();
+}
+
 Result<void> Writer::commit(const std::function<Result<void>()>& work) {
   const std::scoped_lock lock(mutex_);
-  if (broken_) return refuse(ErrorKind::Unavailable, *broken_);
+  if (broken_) return tl::unexpected(still_broken());
+  While meanwhile = While::Working;
   try {
-    Run(connection_.prepared("BEGIN IMMEDIATE")).finish();
+    begin();
     const Rollback unless_committed(connection_);
     if (const auto done = work(); !done) return done;
+    meanwhile = While::Committing;
     Run(connection_.prepared("COMMIT")).finish();
   } catch (const DatabaseFailure& failure) {
-    return tl::unexpected(note(failure));
+    return tl::unexpected(note(failure, meanwhile));
   } catch (const Failure& failure) {
-    return refuse(failure.kind(), failure.what());
+    return tl::unexpected(error_of(failure));
   }
   shorten_log();
   return {};
 }
 
-std::vector<Result<void>> Writer::run_group(std::span<const Submission> group) {
+void Writer::run_group(std::span<Submission> group) noexcept {
   const std::scoped_lock lock(mutex_);
-  std::vector<Result<void>> fates;
-  fates.reserve(group.size());
-  while (fates.size() < group.size()) {
-    std::vector<Result<void>> more = run_together(group.subspan(fates.size()));
-    std::ranges::move(more, std::back_inserter(fates));
-  }
-  return fates;
+  while (!group.empty()) group = group.subspan(run_together(group));
 }
 
-std::vector<Result<void>> Writer::run_together(std::span<const Submission> group) {
-  std::vector<Result<void>> fates;
-  const auto lost = [&fates](const Error& error) {
-    for (Result<void>& fate : fates) {
-      if (fate) fate = tl::unexpected(error);
-    }
-    return std::move(fates);
-  };
-  try {
-    if (!broken_) {
-      Run(connection_.prepared("BEGIN IMMEDIATE")).finish();
-      const Rollback unless_committed(connection_);
-      for (const Submission& change : group) {
-        fates.push_back(run_one(change));
-        if (broken_) break;
-        // A full disk may have cost the whole transaction, and with it those that went well.
-        if (!connection_.in_transaction()) return lost(fates.back().error());
-      }
-      if (!broken_) Run(connection_.prepared("COMMIT")).finish();
-    }
-  } catch (const DatabaseFailure& failure) {
-    const Error error = note(failure);
-    fates.resize(group.size());
-    return lost(error);
-  } catch (const std::exception& bug) {  // out of memory: those who wait must hear something
-    fates.resize(group.size());
-    return lost({ErrorKind::Internal, bug.what()});
-  }
+std::size_t Writer::run_together(std::span<Submission> group) noexcept {
   if (broken_) {
-    fates.resize(group.size());
-    return lost({ErrorKind::Unavailable, *broken_});
+    lose(group, still_broken());
+    return group.size();
+  }
+  std::size_t ran = 0;
+  While meanwhile = While::Working;
+  try {
+    begin();
+    const Rollback unless_committed(connection_);
+    for (Submission& change : group) {
+      ++ran;
+      change.fate = run_one(change);
+      if (broken_) {
+        lose(group, still_broken());
+        return group.size();
+      }
+      // A full disk may have cost the whole transaction, and with it those that went well.
+      if (!connection_.in_transaction()) {
+        lose(group.first(ran), change.fate.error());
+        return ran;
+      }
+    }
+    meanwhile = While::Committing;
+    Run(connection_.prepared("COMMIT")).finish();
+  } catch (const DatabaseFailure& failure) {
+    lose(group, note(failure, meanwhile));
+    return group.size();
+  } catch (const std::exception&) {  // out of memory: those who wait must hear something
+    const std::size_t lost = ran == 0 ? group.size() : ran;
+    lose(group.first(lost), out_of_memory());
+    return lost;
   }
   shorten_log();
-  return fates;
+  return group.size();
 }
 
 Result<void> Writer::run_one(const Submission& change) {
@@ -135,9 +165,11 @@ Result<void> Writer::run_one(const Submission& change) {
       done = refuse(ErrorKind::Internal, "The change points to a row that is not there.");
     }
   } catch (const DatabaseFailure& failure) {
-    done = tl::unexpected(note(failure));
+    done = tl::unexpected(note(failure, While::Working));
   } catch (const Failure& failure) {
-    done = refuse(failure.kind(), failure.what());
+    done = tl::unexpected(error_of(failure));
+  } catch (const std::bad_alloc&) {
+    done = tl::unexpected(out_of_memory());
   } catch (const std::exception& bug) {
     done = refuse(ErrorKind::Internal, bug.what());
   }
@@ -150,14 +182,29 @@ Result<void> Writer::run_one(const Submission& change) {
 
 // Whether a failed commit will be found in the log after a restart, nobody can say; what is certain
 // is that writing on would build on sand.
-Error Writer::note(const DatabaseFailure& failure) {
-  if (failure.ends_writing()) {
-    broken_ = std::string(failure.what()) + " Nothing more is written until a restart.";
+Error Writer::note(const DatabaseFailure& failure, While meanwhile) noexcept {
+  if (!failure.ends_writing()) return error_of(failure);
+  broken_ = failure;
+  Error error = error_of(failure);
+  if (meanwhile == While::Committing) {
+    try {
+      error.detail += " Whether the change was made shows after a restart.";
+    } catch (const std::bad_alloc&) {  // NOLINT(bugprone-empty-catch): told shorter
+    }
   }
-  return {failure.kind(), failure.what()};
+  return error;
 }
 
-void Writer::shorten_log() {
+Error Writer::still_broken() const noexcept {
+  try {
+    return {ErrorKind::Unavailable,
+            std::string(broken_->what()) + " Nothing more is written until a restart."};
+  } catch (const std::bad_alloc&) {
+    return out_of_memory();
+  }
+}
+
+void Writer::shorten_log() noexcept {
   const int pages = connection_.log_pages();
   if (pages < checkpointed_pages_) checkpointed_pages_ = 0;  // the log has begun anew
   if (pages - checkpointed_pages_ < kCheckpointPages) return;
@@ -166,7 +213,9 @@ void Writer::shorten_log() {
     connection_.checkpoint(pages >= kLogPagesMax);
   } catch (const DatabaseFailure& failure) {
     // What was committed is safe in the log. A full disk may have space again next time.
-    if (failure.ends_writing()) broken_ = failure.what();
+    if (failure.ends_writing()) broken_ = failure;
+  } catch (const std::exception&) {  // NOLINT(bugprone-empty-catch)
+    // Out of memory: the same.
   }
 }
 

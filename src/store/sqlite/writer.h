@@ -1,13 +1,13 @@
 // The one connection that commits and checkpoints, and the lock that makes it the only one [adr 5].
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <mutex>
 #include <optional>
 #include <span>
-#include <string>
 #include <vector>
 
 #include "base/clock.h"
@@ -19,11 +19,12 @@
 
 namespace crm::store::sqlite {
 
-// What Store::submit was given.
+// What Store::submit was given, and what has become of it.
 struct Submission {
   TenantId tenant{};
   Work work;
   Then then;
+  Result<void> fate;
 };
 
 class Writer {
@@ -37,7 +38,7 @@ class Writer {
   // Empties the log into the file.
   ~Writer();
 
-  // As Store::write. Any thread may call.
+  // As Store::write; lack of memory is thrown, and nothing has changed then. Any thread may call.
   [[nodiscard]] Result<void> run(TenantId tenant,
                                  const std::function<Result<void>(Transaction&)>& work);
   // As Store::change_apps.
@@ -45,26 +46,33 @@ class Writer {
       const std::function<Result<void>(std::vector<App>& apps)>& work);
 
   // Runs each change under a savepoint of its own and commits them together, as far as nothing that
-  // happens to one takes the whole transaction away; calls no `then`. What became of each, in
-  // order. Any thread may call.
-  [[nodiscard]] std::vector<Result<void>> run_group(std::span<const Submission> group);
+  // happens to one takes the whole transaction away; fills in their fates, calls no `then`. Any
+  // thread may call.
+  void run_group(std::span<Submission> group) noexcept;
 
  private:
+  enum class While : std::uint8_t { Working, Committing };
+
   // One transaction on the connection, committed where `work` goes well.
   [[nodiscard]] Result<void> commit(const std::function<Result<void>()>& work);
-  // What one transaction came to: of all, or of the first ones where it was lost with the last.
-  [[nodiscard]] std::vector<Result<void>> run_together(std::span<const Submission> group);
+  void empty_old_log();
+  void begin();
+  // Runs them in one transaction. The fates of how many are settled: of all, or of the first ones
+  // where it was lost with the last of them.
+  [[nodiscard]] std::size_t run_together(std::span<Submission> group) noexcept;
   [[nodiscard]] Result<void> run_one(const Submission& change);
   // Its error; where it says so, nothing is written any more.
-  [[nodiscard]] Error note(const DatabaseFailure& failure);
-  void shorten_log();
+  [[nodiscard]] Error note(const DatabaseFailure& failure, While meanwhile) noexcept;
+  [[nodiscard]] Error still_broken() const noexcept;
+  // Not to be told of: what was committed before is durable.
+  void shorten_log() noexcept;
 
   DatabaseLock lock_;  // let go after the connection is closed
   const Clock& clock_;
   std::mutex mutex_;  // held from the first statement of a transaction to its checkpoint
   Connection connection_;
-  std::optional<std::string> broken_;  // why no more is written
-  int checkpointed_pages_ = 0;         // how long the log was at the last checkpoint
+  std::optional<DatabaseFailure> broken_;  // why no more is written
+  int checkpointed_pages_ = 0;             // how long the log was at the last checkpoint
 };
 
 }  // namespace crm::store::sqlite

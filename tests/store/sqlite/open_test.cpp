@@ -59,6 +59,36 @@ TEST_F(SqliteOpen, ADatabaseOfTheFirstVersionIsBroughtUpWithItsRows) {
   }));
   {
     Connection connection(file_, Access::ReadWrite);
+    connection.execute("DROP TABLE list_item; DROP TABLE id_sequence; DROP TABLE view_history");
+    for (const std::string index :
+         {"person_by_contact", "appointment_by_contact", "appointment_by_owner",
+          "appointment_by_mother", "appointment_by_series", "appointment_by_person",
+          "document_by_contact", "document_by_person"}) {
+      connection.execute(("DROP INDEX " + index).c_str());
+    }
+    for (const std::string column : {"category DROP COLUMN tooltip",
+                                     "category DROP COLUMN rank",
+                                     "category DROP COLUMN deleted",
+                                     "category DROP COLUMN card",
+                                     "contact DROP COLUMN card",
+                                     "person DROP COLUMN middle_name",
+                                     "person DROP COLUMN rank",
+                                     "person DROP COLUMN retired",
+                                     "person DROP COLUMN card",
+                                     "appointment DROP COLUMN updated_at",
+                                     "appointment DROP COLUMN updated_by",
+                                     "appointment DROP COLUMN mother_id",
+                                     "appointment DROP COLUMN series_id",
+                                     "appointment DROP COLUMN invited_person_id",
+                                     "appointment DROP COLUMN assigned_by",
+                                     "appointment DROP COLUMN card",
+                                     "document DROP COLUMN updated_at",
+                                     "document DROP COLUMN updated_by",
+                                     "document DROP COLUMN content_sha256",
+                                     "document DROP COLUMN content_size",
+                                     "document DROP COLUMN card"}) {
+      connection.execute(("ALTER TABLE " + column).c_str());
+    }
     connection.execute("DROP TABLE app_approval; DROP TABLE app_redirect_uri; DROP TABLE app");
     connection.execute("DROP TABLE token; ALTER TABLE tenant DROP COLUMN last_token_id");
     connection.execute("DROP TABLE session; DROP TABLE sign_in_failure");

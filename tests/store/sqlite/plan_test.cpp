@@ -18,7 +18,12 @@ class PlanTest : public testing::TestWithParam<const char*> {
   std::string plan() {
     std::string steps;
     sqlite::Run run(connection_.prepared(explain_.c_str()), kOnlyTenant, 1);
-    if (std::string_view(GetParam()) == sql::kEventsOfContactAndAction) run.bind(1);
+    const std::string_view asked = GetParam();
+    if (asked == sql::kEventsOfContactAndAction || asked == sql::kViewedBy) run.bind(1);
+    if (asked == sql::kAppointmentsOf || asked == sql::kAppointmentsInDiary) {
+      run.bind(kEarliest);
+      run.bind(kLatest);
+    }
     while (run.next()) {
       std::int64_t skipped = 0;
       for (int column = 0; column < 3; ++column) run.read(skipped);
@@ -45,7 +50,10 @@ INSTANTIATE_TEST_SUITE_P(
                     sql::kEraseAppointment, sql::kEraseDocument, sql::kErasePasswordHash,
                     sql::kEraseSignInFailure, sql::kSession, sql::kSessionsOf, sql::kToken,
                     sql::kTokensOf, sql::kEraseToken, sql::kEraseTokensExpiredBefore,
-                    sql::kEraseAppApproval, sql::kEraseHead));
+                    sql::kEraseAppApproval, sql::kEraseHead, sql::kPersonsOf, sql::kAppointmentsOf,
+                    sql::kAppointmentsInDiary, sql::kDocumentsOf, sql::kBooking, sql::kSeries,
+                    sql::kAppointmentsWith, sql::kDocumentsWith, sql::kListItems, sql::kViewedBy,
+                    sql::kLastGivenId));
 
 TEST_P(PlanTest, SearchesByMoreThanTheTenant) {
   const std::string steps = plan();

@@ -1,0 +1,1 @@
+crm_fuzz(document_stream USES codec)

@@ -1,0 +1,1 @@
+crm_fuzz(entity USES codec)
