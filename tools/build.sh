@@ -1,6 +1,9 @@
 # For scripts to source, from the top of the checkout: configuring and building a preset.
 source tools/steps.sh
 
+# ccache keeps what was built with precompiled headers only if told that these two are no matter.
+export CCACHE_SLOPPINESS=pch_defines,time_macros
+
 # As many compilers at once as there are cores, and as memory allows at 1.2 GB each.
 jobs_max() {
   local cores available limit used

@@ -35,7 +35,7 @@ std::vector<Appointment> rows_meant(const Reading& desk, const Appointment& row,
         (!is_invitation_row(row) || (other.owner == row.owner && other.invited == row.invited));
     return !is_alike || other.id == row.id || other.starts_at <= row.starts_at;
   });
-  std::ranges::stable_sort(rows, {}, &Appointment::starts_at);
+  sort_by_start(rows);
   if (mode == RecurrenceUpdateMode::ThisAndForward) rows.insert(rows.begin(), row);
   return rows;
 }

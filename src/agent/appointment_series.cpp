@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 #include "agent/appointment_bookings.h"
 #include "base/civil_time.h"
@@ -149,8 +150,13 @@ std::vector<Times> times_on(const std::vector<CivilDate>& days, const Times& fir
 std::vector<Appointment> rows_of_series(const Reading& desk, AppointmentId series) {
   std::vector<Appointment> rows = desk.reader().series(series);
   std::erase_if(rows, is_invitation_row);
-  std::ranges::stable_sort(rows, {}, &Appointment::starts_at);
+  sort_by_start(rows);
   return rows;
+}
+
+void sort_by_start(std::vector<Appointment>& rows) {
+  std::ranges::sort(rows, {},
+                    [](const Appointment& row) { return std::pair(row.starts_at, row.id); });
 }
 
 }  // namespace crm::agent

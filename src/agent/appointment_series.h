@@ -48,4 +48,7 @@ struct Times {
 // The rows of a series, without those of who is invited; the earliest first.
 [[nodiscard]] std::vector<Appointment> rows_of_series(const Reading& desk, AppointmentId series);
 
+// The earliest first, and of the same time in order of id.
+void sort_by_start(std::vector<Appointment>& rows);
+
 }  // namespace crm::agent

@@ -1,6 +1,7 @@
 #include "agent/list_reading.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "agent/telling.h"
 
@@ -23,7 +24,8 @@ Result<std::vector<carrier::Category>> get_categories(Reading& desk, const NoArg
   desk.reader().each_category([&](const Category& each) {
     if (!each.deleted) told.push_back(told_category(each));
   });
-  std::ranges::stable_sort(told, {}, &carrier::Category::rank);
+  std::ranges::sort(told, {},
+                    [](const carrier::Category& each) { return std::pair(each.rank, each.id); });
   return told;
 }
 

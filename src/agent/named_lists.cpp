@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <utility>
 
 #include "agent/telling.h"
 #include "base/text.h"
@@ -53,7 +54,8 @@ Lines categories(const Reading& desk) {
     lines.items.push_back(
         {raw(each.id), each.name, each.tooltip, each.rank, each.deleted, /*card=*/""});
   });
-  std::ranges::stable_sort(lines.items, {}, &ListItem::rank);
+  std::ranges::sort(lines.items, {},
+                    [](const ListItem& item) { return std::pair(item.rank, item.id); });
   return lines;
 }
 
