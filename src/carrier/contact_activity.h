@@ -13,6 +13,7 @@
 #include "domain/contact_action.h"
 #include "domain/ids.h"
 #include "domain/lengths.h"
+#include "locale/tellings.h"
 
 namespace crm::carrier {
 
@@ -83,6 +84,9 @@ struct PreparedActivity {
   PersonId activity_person_id = kNoPerson;
   AssociateId associate_id = kNobody;
   ContactRights rights = ContactRights::Full;  // told by the text that writers keep for them
+  // Of the category as it is stored; writers keep there what they tell of it. Null: nothing is
+  // kept.
+  const locale::Tellings* category_tellings = nullptr;
 };
 
 }  // namespace crm::carrier

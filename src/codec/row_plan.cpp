@@ -73,6 +73,7 @@ RowPlan RowPlan::of_json(const RowRights& rights, const Presentation& presentati
   Pieces pieces;
   std::string_view before = "{";
   if (whole_company) {
+    pieces.text() += before;
     pieces.value(kCompany);  // with the comma behind it
     before = "";
   }
