@@ -103,16 +103,16 @@ void put_row_value(Pen& pen, const As& as, std::size_t value, const PreparedActi
       pen.put(company.id);
       break;
     case field_index(&ContactActivity::department):
-      as.put_company_text(pen, company.department, marks_of(row.company));
+      as.put_company_text(pen, company.department, company.marks);
       break;
     case field_index(&ContactActivity::org_nr):
-      as.put_company_text(pen, company.org_nr, marks_of(row.company));
+      as.put_company_text(pen, company.org_nr, company.marks);
       break;
     case field_index(&ContactActivity::name):
-      as.put_company_text(pen, company.name, marks_of(row.company));
+      as.put_company_text(pen, company.name, company.marks);
       break;
     case field_index(&ContactActivity::url):
-      as.put_company_text(pen, company.url, marks_of(row.company));
+      as.put_company_text(pen, company.url, company.marks);
       break;
     case field_index(&ContactActivity::associate_full_name):
       as.put_name(pen, row.associate_full_name);

@@ -56,9 +56,11 @@ std::size_t end_of_text(std::string_view rest, bool has_escapes) {
 }
 
 // Takes the value of a text member off the front of `rest`, which goes on behind the comma.
-std::string_view take_text(std::string_view& rest, std::string ContactActivity::* member,
-                           bool has_escapes) {
-  rest.remove_prefix(carrier::wire_name(member).size() + std::string_view(R"("":")").size());
+template <auto kMember>
+std::string_view take_text(std::string_view& rest, bool has_escapes) {
+  constexpr std::size_t kFront =
+      carrier::wire_name(kMember).size() + std::string_view(R"("":")").size();
+  rest.remove_prefix(kFront);
   const std::size_t end = end_of_text(rest, has_escapes);
   const std::string_view value = rest.substr(0, end);
   rest.remove_prefix(end + std::string_view(R"(",)").size());
@@ -111,17 +113,19 @@ CompanyMarks marks_of(std::string_view prepared_company) {
 }
 
 CompanyTexts take_apart(std::string_view prepared_company) {
-  const bool has_escapes = marks_of(prepared_company).has_escapes;
-  std::string_view rest = without_marks(prepared_company);
-  rest.remove_prefix(carrier::wire_name(&ContactActivity::contact_id).size() +
-                     std::string_view(R"("":)").size());
   CompanyTexts texts;
+  texts.marks = marks_of(prepared_company);
+  const bool has_escapes = texts.marks.has_escapes;
+  std::string_view rest = without_marks(prepared_company);
+  constexpr std::size_t kFront =
+      carrier::wire_name(&ContactActivity::contact_id).size() + std::string_view(R"("":)").size();
+  rest.remove_prefix(kFront);
   texts.id = rest.substr(0, rest.find(','));
   rest.remove_prefix(texts.id.size() + 1);
-  texts.department = take_text(rest, &ContactActivity::department, has_escapes);
-  texts.org_nr = take_text(rest, &ContactActivity::org_nr, has_escapes);
-  texts.name = take_text(rest, &ContactActivity::name, has_escapes);
-  texts.url = take_text(rest, &ContactActivity::url, has_escapes);
+  texts.department = take_text<&ContactActivity::department>(rest, has_escapes);
+  texts.org_nr = take_text<&ContactActivity::org_nr>(rest, has_escapes);
+  texts.name = take_text<&ContactActivity::name>(rest, has_escapes);
+  texts.url = take_text<&ContactActivity::url>(rest, has_escapes);
   return texts;
 }
 

@@ -46,6 +46,7 @@ struct CompanyTexts {
   std::string_view org_nr;
   std::string_view name;
   std::string_view url;
+  CompanyMarks marks;
 };
 
 // REQUIRES: prepare_company() made it.

@@ -14,15 +14,14 @@ constexpr std::size_t kFoundMax = 64;
 }  // namespace
 
 carrier::PreparedActivity ActivityTeller::tell(carrier::PreparedActivity row) {
-  row.company = company(row.company);
-  row.associate_full_name = name(row.associate_full_name);
+  if (marks_of(row.company).may_be_told) row.company = company(row.company);
+  row.associate_full_name = owner(row.associate_full_name);
   row.category = category(row);
   row.activity_person_name = name(row.activity_person_name);
   return row;
 }
 
 std::string_view ActivityTeller::company(std::string_view prepared) {
-  if (!marks_of(prepared).may_be_told) return prepared;
   const CompanyTexts texts = take_apart(prepared);
   const auto words = [this](std::string_view escaped) {
     return told(unprepared(escaped), carrier::kPlain, wording_);
@@ -33,6 +32,14 @@ std::string_view ActivityTeller::company(std::string_view prepared) {
   const std::string url = words(texts.url);
   const ContactId id{parse_int32(texts.id).value_or(0)};
   return texts_.emplace_back(prepare_company({id, department, org_nr, name, url}));
+}
+
+// Of all rows the same, as all are the caller's.
+std::string_view ActivityTeller::owner(std::string_view prepared) {
+  if (prepared.data() != owner_.prepared.data() || prepared.size() != owner_.prepared.size()) {
+    owner_ = {prepared, false, name(prepared)};
+  }
+  return owner_.told;
 }
 
 // Hardly any changes: to see that is quicker than to look for it among those that were found.

@@ -30,6 +30,7 @@ class ActivityTeller {
   };
 
   [[nodiscard]] std::string_view company(std::string_view prepared);
+  [[nodiscard]] std::string_view owner(std::string_view prepared);
   [[nodiscard]] std::string_view name(std::string_view prepared);
   [[nodiscard]] std::string_view category(const carrier::PreparedActivity& row);
   [[nodiscard]] std::string_view text(std::string_view prepared, bool may_be_encoded);
@@ -38,6 +39,7 @@ class ActivityTeller {
   const locale::Wording& wording_;
   std::deque<std::string> texts_;  // what views point into
   std::vector<Found> found_;
+  Found owner_{};  // the last one's name
 };
 
 }  // namespace crm::codec
