@@ -2,10 +2,10 @@
 // head: what is measured is the program alone, and a counter of instructions gives the same number
 // every time. bench/load/count makes the files and runs it.
 //
-//   exchange_bench DATABASE REQUEST [TIMES]
+//   exchange_bench DATABASE REQUEST [TIMES [GZIP_MEMORY]]
 //
 // DATABASE has the user whom REQUEST signs in; REQUEST is the whole of it as it comes from a
-// socket.
+// socket. GZIP_MEMORY is the setting gzip_memory_bytes_max: at 0 each answer is compressed anew.
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -70,7 +70,7 @@ http::Response now_or_later(http::Answer answer) {
 // The server as the program builds it, but for the network.
 class Served {
  public:
-  explicit Served(const char* database)
+  Served(const char* database, const app::Settings& settings)
       : store_(value_or_throw(
             store::SqliteStore::open(database, store::OpenMode::ReadOnly, clock_, {}))),
         feed_(
@@ -83,7 +83,7 @@ class Served {
         sign_in_({}, directory_of(*store_)),
         exchange_(
             {sign_in_, tokens_, contacts_, users_, zones_, sessions_, browsers_, clock_, tenants_},
-            value_or_throw(app::installation_of(app::Settings{}, zones_)),
+            value_or_throw(app::installation_of(settings, zones_)),
             [](std::string_view what) { std::fprintf(stderr, "%s\n", what.data()); }) {
     if (!feed_.refresh_names(kOnlyTenant)) throw std::runtime_error("no names to read");
   }
@@ -129,10 +129,10 @@ class Served {
   std::string body_;
 };
 
-void measure(const char* database, const char* file, long times) {
+void measure(const char* database, const char* file, long times, const app::Settings& settings) {
   std::ifstream stream(file, std::ios::binary);
   const std::string bytes((std::istreambuf_iterator<char>(stream)), {});
-  Served served(database);
+  Served served(database, settings);
   for (int warm = 0; warm < 3; ++warm) {
     const auto response = served.answer(bytes);
     if (response.status != http::Status::Ok) throw std::runtime_error(response.body);
@@ -149,11 +149,13 @@ void measure(const char* database, const char* file, long times) {
 
 int main(int count, char** words) {
   if (count < 3) {
-    std::fprintf(stderr, "exchange_bench DATABASE REQUEST [TIMES]\n");
+    std::fprintf(stderr, "exchange_bench DATABASE REQUEST [TIMES [GZIP_MEMORY]]\n");
     return 2;
   }
   try {
-    crm::measure(words[1], words[2], count > 3 ? std::atol(words[3]) : crm::kTimes);
+    crm::app::Settings settings;
+    if (count > 4) settings.gzip_memory_bytes_max = std::strtoull(words[4], nullptr, 10);
+    crm::measure(words[1], words[2], count > 3 ? std::atol(words[3]) : crm::kTimes, settings);
   } catch (const std::exception& error) {
     std::fprintf(stderr, "%s\n", error.what());
     return 1;
