@@ -60,8 +60,8 @@ void GzipMemory::keep(std::shared_ptr<const Entry> entry) const {
   if (same != shard.places.end()) let_go(same->second);
   if (entry->bytes() > shard_bytes_max_) return;
   while (shard.bytes + entry->bytes() > shard_bytes_max_) let_go(std::prev(shard.by_use.end()));
-  shard.bytes += entry->bytes();
   shard.by_use.push_front(std::move(entry));
+  shard.bytes += shard.by_use.front()->bytes();
   shard.places.emplace(shard.by_use.front()->key, shard.by_use.begin());
 }
 
