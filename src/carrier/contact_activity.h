@@ -5,7 +5,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <tuple>
 
 #include "base/instant.h"
 #include "carrier/field.h"
@@ -41,7 +40,7 @@ template <>
 struct Description<ContactActivity> {
   using C = ContactActivity;
   static constexpr std::string_view kName = "ContactActivity";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"ContactId", &C::contact_id, Use::Answer, 0, "The company."},
       Field{"Department", &C::department, Use::Answer, lengths::kDepartment,
             "Department of the company."},
