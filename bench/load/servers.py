@@ -67,11 +67,11 @@ class Server:
             self.process.stdout.close()
 
 
-def start_program(program, database, core, log):
+def start_program(program, database, core, log, *settings):
     """Serves the database on a free port. Returns the server and how many ms until it listened."""
     started = time.monotonic()
     process = subprocess.Popen(
-        [program, "serve", "--database", str(database), "--listen", "127.0.0.1:0", "--workers", "1"],
+        [program, "serve", "--database", str(database), "--listen", "127.0.0.1:0", "--workers", "1", *settings],
         stdout=subprocess.PIPE, stderr=log, text=True, preexec_fn=pinned(core))
     line = process.stdout.readline()
     if not line.startswith("listening on http://"):
