@@ -13,7 +13,9 @@ sys.path.insert(1, str(pathlib.Path(__file__).resolve().parents[1]))
 import chart  # noqa: E402
 
 LEFT, RIGHT = 56, 14
-PANELS = (("per_s", "throughput to nginx: up is better", 76, 196), ("cpu_us", "CPU per answer to nginx: down is better", 232, 352))
+# What is drawn, its title, and where it begins and ends.
+PANELS = (("per_s", "throughput to nginx: up is better", 76, 196),
+          ("cpu_us", "CPU per answer to nginx: down is better", 232, 352))
 LABELS_AT = 376
 LEGEND_AT = 484
 BAR_PX_MAX = 15
@@ -97,8 +99,9 @@ def names(groups):
 def legend(connections):
     x = LEFT
     for i, number in enumerate(connections):
+        words = "1 connection" if number == 1 else f"{number} connections"
         yield (f'<g class="l{i % len(chart.LINES)}"><rect class="bar" x="{x}" y="{LEGEND_AT - 10}" width="12" height="12"/>'
-               f'<text class="small" x="{x + 18}" y="{LEGEND_AT}">{number} connection{"" if number == 1 else "s"}</text></g>')
+               f'<text class="small" x="{x + 18}" y="{LEGEND_AT}">{words}</text></g>')
         x += 130
     yield (f'<text class="small" x="{LEFT}" y="{LEGEND_AT + 20}">Bars: medians of the rounds; lines on them: lowest to '
            "highest round.</text>")

@@ -51,7 +51,7 @@ def arguments():
     parser.add_argument("--seconds", type=int, help="length of one load in a round (2)")
     parser.add_argument("--contacts", type=numbers, dest="sizes",
                         help="sizes of the tenants, the largest is put beside nginx (10000,100000,1000000)")
-    parser.add_argument("--connections", type=numbers, help="(1,16,64,256)")
+    parser.add_argument("--connections", type=numbers, help="at once, each in its turn (1,16,64,256)")
     parser.add_argument("--folder", type=pathlib.Path, default=pathlib.Path("build/bench"),
                         help="for databases, logs and tables (build/bench)")
     parser.add_argument("--chart", type=pathlib.Path, help="where the chart is drawn (load.svg in that folder)")
@@ -195,8 +195,9 @@ class Bench:
         sizes = wide if self.asked.peers else f"tenant of {self.asked.sizes[-1]:,} contacts, {CONTACTS_PER_OWNER} an owner"
         if not (self.asked.peers or self.asked.ways or self.asked.before):
             sizes += f"; 500 rows: {wide}"
+        rounds = "1 round" if self.asked.rounds == 1 else f"{self.asked.rounds} rounds"
         return [*report.circumstances(self.asked.program), f"{cores_told}, one worker each, over loopback", sizes,
-                f"medians of {self.asked.rounds} round{'s' if self.asked.rounds > 1 else ''} of {self.asked.seconds} s in turn (lowest-highest)"]
+                f"medians of {rounds} of {self.asked.seconds} s in turn (lowest-highest)"]
 
     def outcome(self):
         """What the file is called, the Markdown, and the values for JSON."""

@@ -3,6 +3,7 @@
 import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -13,10 +14,12 @@ RUN_S_MAX = 300
 AUTHORITIES = pathlib.Path("/etc/ssl/certs/ca-certificates.crt")
 
 
-def node():
+def node(major_min=18):
+    """Where it is; an error when it is not there or too old."""
     found = shutil.which("node")
-    if not found:
-        raise RuntimeError("needs Node.js: tools/install-dependencies test")
+    version = output([found, "--version"]).strip() if found else "none"  # v18.19.0
+    if not re.match(r"v\d+\.", version) or int(version[1:].split(".")[0]) < major_min:
+        raise RuntimeError(f"needs Node.js {major_min} or later on PATH, where there is {version}")
     return found
 
 
@@ -27,7 +30,7 @@ def install(folder, packages):
     if done.exists() and done.read_text() == wanted:
         return folder
     if not shutil.which("npm"):
-        raise RuntimeError("needs npm: tools/install-dependencies test")
+        raise RuntimeError("needs npm: tools/install-dependencies peers")
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     (folder / "package.json").write_text(wanted)

@@ -54,12 +54,13 @@ class Wiremock:
     """A canned answer of the same bytes."""
 
     package = {"wiremock": "3.13.2"}
+    node_major_min = 18
     cases = ((ROWS, measure.CONNECTIONS, 2),)
 
     def start(self, world, installed, folder):
         java = shutil.which("java")
         if not java:
-            raise RuntimeError("needs Java: apt-get install default-jre-headless")
+            raise RuntimeError("needs Java: tools/install-dependencies peers")
         [jar] = (installed / "node_modules/wiremock/build").glob("wiremock-standalone-*.jar")
         (folder / "mappings").mkdir()
         (folder / "__files").mkdir()
@@ -105,6 +106,7 @@ class JsonServer:
     """All rows of the caller in its file, filtered and sorted for each answer; it asks nobody who they are."""
 
     package = {"json-server": "0.17.4"}
+    node_major_min = 18
     cases = ((ROWS, measure.CONNECTIONS, None),)
 
     def start(self, world, installed, folder):
@@ -126,6 +128,7 @@ class Directus:
     """All rows of the caller in its SQLite database, put there through its API; asked by a static token."""
 
     package = {"directus": "12.4.0", "sqlite3": "6.0.1"}
+    node_major_min = 20  # It asks for 22, and was seen to run on 20.
     cases = ((ROWS, measure.CONNECTIONS, 50), (MANY_ROWS, MANY_CONNECTIONS, 100))
     headers = {"Authorization": f"Bearer {ADMIN_TOKEN}"}
     types = {int: "integer", bool: "boolean", dict: "json"}
@@ -135,7 +138,8 @@ class Directus:
         # What would hold it back for reasons of its own is off: the limits of rate and pressure, telemetry, logs.
         environment = {
             "HOST": "127.0.0.1", "PORT": str(port), "PUBLIC_URL": f"http://127.0.0.1:{port}", "NODE_ENV": "production",
-            "DB_CLIENT": "sqlite3", "DB_FILENAME": str(folder / "data.db"), "SECRET": "load-bench-only-secret-of-32-bytes-or-so",
+            "DB_CLIENT": "sqlite3", "DB_FILENAME": str(folder / "data.db"),
+            "SECRET": "load-bench-only-secret-of-32-bytes-or-so",
             "ADMIN_EMAIL": "anna@example.com", "ADMIN_PASSWORD": "load-bench-only", "ADMIN_TOKEN": ADMIN_TOKEN,
             "TELEMETRY": "false", "RATE_LIMITER_ENABLED": "false", "PRESSURE_LIMITER_ENABLED": "false",
             "WEBSOCKETS_ENABLED": "false", "CACHE_ENABLED": "false", "LOG_LEVEL": "error",
@@ -205,6 +209,7 @@ def one_beside(bench, world, ours, name, peer):
     """An outcome for each of its cases; of one that does not run here, why."""
     version = next(iter(peer.package.values()))
     try:
+        npm.node(peer.node_major_min)
         installed = npm.install(world.folder / name, peer.package)
         folder = world.folder / f"{name}-data"
         shutil.rmtree(folder, ignore_errors=True)

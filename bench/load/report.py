@@ -95,7 +95,8 @@ def ratios(ours, theirs):
 
 def beside_nginx(cells):
     """To nginx, then what was counted; a line for each cell."""
-    to_nginx = [("program to nginx", "connections", "throughput", "CPU per answer", "p50", "p99", "p99.9", "throughput goal")]
+    to_nginx = [("program to nginx", "connections", "throughput", "CPU per answer", "p50", "p99", "p99.9",
+                 "throughput goal")]
     counted = [("program / nginx", "connections", "rows", "bytes", "answers a second", "CPU us", "p50 us", "p99 us",
                 "p99.9 us", "busy", "MB resident")]
     for cell in cells:
@@ -126,9 +127,9 @@ def judged(cells):
     idle = [cell for cell in cells if cell.connections > 1
             and max(measure.median(samples, "busy") for samples in (cell.ours, cell.nginx)) < BUSY_MIN]
     if idle:
-        lines.append(f"In {len(idle)} of {len(cells)} lines both servers were busy less than {BUSY_MIN:.0%} of the time: the "
-                     "load generator, or other work on this machine, held them back. CPU per answer is then the number to "
-                     "look at.")
+        lines.append(f"In {len(idle)} of {len(cells)} lines both servers were busy less than {BUSY_MIN:.0%} of the time: "
+                     "the load generator, or other work on this machine, held them back. CPU per answer is then the "
+                     "number to look at.")
     return lines
 
 
@@ -191,8 +192,8 @@ def by_way(outcomes):
 
 def beside_peers(outcomes):
     """One line for each peer and number of rows: how many times as many answers the program gives."""
-    rows = [("program to peer", "version", "rows", "bytes / peer's", "connections", "throughput", "answers a second / peer's",
-             "p99 ms / peer's", "MB / peer's", "goal")]
+    rows = [("program to peer", "version", "rows", "bytes / peer's", "connections", "throughput",
+             "answers a second / peer's", "p99 ms / peer's", "MB / peer's", "goal")]
     for each in outcomes:
         if each.failure:
             rows.append((each.name, each.version, *["-"] * 7, each.failure))
