@@ -206,8 +206,9 @@ def beside(bench):
 
 
 def one_beside(bench, world, ours, name, peer):
-    """An outcome for each of its cases; of one that does not run here, why."""
+    """An outcome for each of its cases; of one that does not run here, or answers something else, why."""
     version = next(iter(peer.package.values()))
+    outcomes = []
     try:
         npm.node(peer.node_major_min)
         installed = npm.install(world.folder / name, peer.package)
@@ -216,13 +217,15 @@ def one_beside(bench, world, ours, name, peer):
         folder.mkdir()
         print(f"starting {name} {version}", file=sys.stderr)
         server = peer.start(world, installed, folder)
+        try:
+            for case in peer.cases:
+                outcomes.append(measured(bench, world, ours, server, name, version, peer, *case))
+        finally:
+            server.stop()
     except RuntimeError as failed:
         print(f"{name}: {failed}", file=sys.stderr)
-        return [Outcome(name, version, failure=str(failed).splitlines()[0])]
-    try:
-        return [measured(bench, world, ours, server, name, version, peer, *case) for case in peer.cases]
-    finally:
-        server.stop()
+        outcomes.append(Outcome(name, version, failure=str(failed).splitlines()[0]))
+    return outcomes
 
 
 def measured(bench, world, ours, server, name, version, peer, rows, connections, goal):
