@@ -194,9 +194,11 @@ def beside_peers(outcomes):
     """One line for each peer and number of rows: how many times as many answers the program gives."""
     rows = [("program to peer", "version", "rows", "bytes / peer's", "connections", "throughput",
              "answers a second / peer's", "p99 ms / peer's", "MB / peer's", "goal")]
+    failures = []
     for each in outcomes:
         if each.failure:
-            rows.append((each.name, each.version, *["-"] * 7, each.failure))
+            rows.append((each.name, each.version, *["-"] * 7, "not run"))
+            failures.append(f"- {each.name}: {each.failure}")
             continue
         throughput = measure.ratio(each.ours, each.theirs, "per_s")
 
@@ -207,7 +209,7 @@ def beside_peers(outcomes):
                      str(each.connections), "{:,.1f} ({:,.1f}-{:,.1f})".format(*throughput), both("per_s", "{:,.0f}"),
                      both("p99_us", "{:,.1f}", 1000), both("resident_mb", "{:,.0f}"),
                      f">= {each.goal:g}: {met(throughput[0] >= each.goal)}" if each.goal else ""))
-    return table(rows)
+    return [*table(rows), *([""] if failures else []), *failures]
 
 
 def values_of_peer(each):
