@@ -26,7 +26,6 @@ import ways
 CONTACTS_PER_OWNER = 200
 WIDE = (3000, 2)  # contacts and users of the database whose owners have enough for 500 rows
 
-
 DURATIONS = """\
 how long it takes on two quiet cores, once the databases are made (a million contacts: some minutes more):
   bench/load/run             13 minutes
@@ -77,6 +76,8 @@ def arguments():
         asked.sizes = asked.sizes[:1]
     if asked.rounds < 1 or asked.seconds < 1 or asked.sizes[0] < CONTACTS_PER_OWNER or asked.connections[0] < 1:
         parser.error(f"at least one round of one second over one connection, and {CONTACTS_PER_OWNER} contacts")
+    if asked.connections[-1] > servers.NGINX_CONNECTIONS_MAX:
+        parser.error(f"at most {servers.NGINX_CONNECTIONS_MAX:,} connections")
     asked.chart = asked.chart or asked.folder / "load.svg"
     return asked
 

@@ -104,6 +104,8 @@ def free_port():
 # Debian keeps it where only root's PATH looks.
 NGINX_PROGRAM = "/usr/sbin/nginx" if os.path.exists("/usr/sbin/nginx") else "nginx"
 
+NGINX_CONNECTIONS_MAX = 1000
+
 # A static file may not be POSTed to, which is what error_page turns into the file with status 200. What is
 # compressed lies there compressed: nginx sends it as it is.
 NGINX_CONF = """
