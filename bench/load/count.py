@@ -1,22 +1,17 @@
 """Instructions of each way of asking and telling, from the request's bytes to the answer's."""
 
 import argparse
-import os
 import pathlib
-import re
-import subprocess
 import sys
 
+import counted
 import databases
 import load
-import questions
 import report
-import servers
 import ways
 
 CONTACTS = 10_000
 TIMES = 200
-ROWS = 20
 # Ways that are also counted where nothing is kept of what was compressed.
 ANEW = ("gzip", "XML and gzip")
 
@@ -31,55 +26,22 @@ def arguments():
     return parser.parse_args()
 
 
-def make_requests(asked, database):
-    """A file for each way, which the program itself has answered as it should."""
-    authorized = questions.authorization(databases.LOGIN, databases.PASSWORD)
-    with open(asked.folder / "count.log", "w") as log:
-        server, _ = servers.start_program(asked.program, database, min(os.sched_getaffinity(0)), log)
-        try:
-            question = questions.ask(server.port, authorized, ROWS)
-            answers = ways.ask_each(server.port, authorized, question)
-        finally:
-            server.stop()
-    files = []
-    for number, way in enumerate(ways.ALL):
-        files.append(asked.folder / f"way-{number}.request")
-        files[-1].write_bytes(ways.request_bytes(way, authorized, question))
-    return list(zip(ways.ALL, files, map(len, answers)))
-
-
-def instructions(asked, database, request, *gzip_memory):
-    """Of one answer, told before unless there is no memory for it; what callgrind has found lies
-    beside the request."""
-    found = request.with_suffix(".callgrind")
-    ran = subprocess.run(
-        ["valgrind", "--tool=callgrind", "--collect-atstart=no", "--toggle-collect=*measured_answer*",
-         f"--callgrind-out-file={found}", asked.exchange_bench, database, request, str(TIMES),
-         *gzip_memory],
-        capture_output=True, text=True)
-    counted = re.search(r"^summary: (\d+)$", found.read_text(), re.M) if ran.returncode == 0 else None
-    if not counted:
-        raise RuntimeError(f"{request}: {ran.stdout}{ran.stderr}")
-    return int(counted[1]) / TIMES
-
-
 def main():
     asked = arguments()
     asked.folder.mkdir(parents=True, exist_ok=True)
     database = databases.database(asked.program, asked.folder, CONTACTS, CONTACTS // load.CONTACTS_PER_OWNER)
+    with open(asked.folder / "count.log", "w") as log:
+        requests = [request for request in counted.asked_of(asked.program, database, log, counted.each_way)
+                    if request.title == ways.PLAIN.title or asked.only in request.title]
+    counts = counted.instructions(asked.exchange_bench, database, requests, TIMES)
+    anew = [request for request in requests if request.title in ANEW]
+    counts_anew = counted.instructions(asked.exchange_bench, database, anew, TIMES, "--compress-anew") if anew else []
+    counted_all = [(request, request.title, count) for request, count in zip(requests, counts)]
+    counted_all += [(request, request.title + ", compressed anew", count)
+                    for request, count in zip(anew, counts_anew)]
     rows = [("20 rows", "bytes", "instructions", "to the plain answer")]
-    plain = None
-    for way, request, size in make_requests(asked, database):
-        if way is not ways.PLAIN and asked.only not in way.title:
-            continue
-        counts = [(way.title, instructions(asked, database, request))]
-        if way.title in ANEW:
-            counts.append((way.title + ", compressed anew", instructions(asked, database, request, "0")))
-        for title, counted in counts:
-            plain = plain or counted
-            rows.append((title, f"{size:,}", f"{counted:,.0f}", f"{counted / plain:.2f}"))
-        print(".", end="", flush=True, file=sys.stderr)
-    print(file=sys.stderr)
+    rows += [(title, f"{request.answer_bytes:,}", f"{count:,.0f}", f"{count / counts[0]:.2f}")
+             for request, title, count in counted_all]
     table = "\n".join(report.columns(rows)) + "\n"
     print(table, end="")
     (asked.folder / "count.txt").write_text(table)

@@ -1,6 +1,7 @@
 """Demo databases of the sizes that are measured, kept from run to run."""
 
 import os
+import shutil
 import subprocess
 import sys
 
@@ -18,7 +19,7 @@ def database(program, folder, contacts, users):
     made_with = f"users {users}, until {UNTIL}\n"
     if not (path.exists() and done.exists() and done.read_text() == made_with):
         for old in folder.glob(f"{contacts}.db*"):
-            old.unlink()
+            shutil.rmtree(old) if old.is_dir() else old.unlink()
         print(f"Making a database of {contacts:,} contacts, once: {path}", file=sys.stderr)
         # The outcome is for us; how it is getting on is for people.
         run(program, "demo", "--database", path, "--contacts", contacts, "--users", users, "--until", UNTIL)

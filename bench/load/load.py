@@ -6,14 +6,18 @@ rounds of the ratio within a round, because machines change their pace from minu
 
 import argparse
 import contextlib
+import json
 import os
 import pathlib
 import signal
 import sys
 import tempfile
 
+import bars
 import databases
+import grid
 import measure
+import peers
 import questions
 import report
 import servers
@@ -22,30 +26,59 @@ import ways
 CONTACTS_PER_OWNER = 200
 WIDE = (3000, 2)  # contacts and users of the database whose owners have enough for 500 rows
 
+DURATIONS = """\
+how long it takes on two quiet cores, once the databases are made (a million contacts: some minutes more):
+  bench/load/run             13 minutes
+  bench/load/run --quick      3 minutes
+  bench/load/run --full      40 minutes
+  bench/load/run --ways       3 minutes
+  bench/load/run --before     1 minute
+  bench/load/run --peers      6 minutes, and the first time 10 to 20 to fetch and compile them
+What is measured is written to build/bench: load.md, load.json, load.svg; ways.*, before.* and peers.* of the last three.
+"""
+
+
+def numbers(text):
+    return sorted({int(word) for word in text.split(",")})
+
 
 def arguments():
-    parser = argparse.ArgumentParser(prog="bench/load/run", description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(prog="bench/load/run", description=__doc__.splitlines()[0], epilog=DURATIONS,
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--program", required=True, help=argparse.SUPPRESS)
-    parser.add_argument("--rounds", type=int, default=5, help="rounds of each measurement (5)")
-    parser.add_argument("--seconds", type=int, default=3, help="length of one load in a round (3)")
-    parser.add_argument("--contacts", default="10000,100000,1000000",
-                        help="sizes of the tenants, the largest is put beside nginx")
-    parser.add_argument("--quick", action="store_true",
-                        help="3 rounds of 2 s with 10,000 and 100,000 contacts")
+    parser.add_argument("--rounds", type=int, help="rounds of each measurement (5)")
+    parser.add_argument("--seconds", type=int, help="length of one load in a round (2)")
+    parser.add_argument("--contacts", type=numbers, dest="sizes",
+                        help="sizes of the tenants, the largest is put beside nginx (10000,100000,1000000)")
+    parser.add_argument("--connections", type=numbers, help="at once, each in its turn (1,16,64,256)")
     parser.add_argument("--folder", type=pathlib.Path, default=pathlib.Path("build/bench"),
                         help="for databases, logs and tables (build/bench)")
-    parser.add_argument("--ways", action="store_true",
-                        help="only what other ways of asking and telling cost, with 10,000 contacts and without nginx")
-    parser.add_argument("--before", type=pathlib.Path, metavar="PROGRAM",
-                        help="only 20 rows, also by another build of the program, in the same rounds: what a change costs")
+    parser.add_argument("--chart", type=pathlib.Path, help="where the chart is drawn (load.svg in that folder)")
+    only = parser.add_mutually_exclusive_group()
+    only.add_argument("--quick", action="store_true",
+                      help="3 rounds of 1 s over 64 connections, with 10,000 and 100,000 contacts")
+    only.add_argument("--full", action="store_true",
+                      help="every length of answer in every way over all numbers of connections")
+    only.add_argument("--ways", action="store_true",
+                      help="only what all ways of asking and telling cost, with 10,000 contacts and without nginx")
+    only.add_argument("--before", type=pathlib.Path, metavar="PROGRAM",
+                      help="only 20 rows, also by another build of the program, in the same rounds: what a change costs")
+    only.add_argument("--peers", nargs="?", const="all", metavar="NAME,NAME",
+                      help="only beside what a developer would otherwise use, fetched from npm: "
+                           "wiremock, prism, json-server, directus (all)")
+    only.add_argument("--draw", action="store_true", help="only the chart once more, from load.json")
     asked = parser.parse_args()
-    if asked.quick:
-        asked.rounds, asked.seconds, asked.contacts = 3, 2, "10000,100000"
+    asked.rounds = asked.rounds or (3 if asked.quick else 5)
+    asked.seconds = asked.seconds or (1 if asked.quick else 2)
+    asked.connections = asked.connections or ([measure.CONNECTIONS] if asked.quick else [1, 16, 64, 256])
+    asked.sizes = asked.sizes or ([10_000, 100_000] if asked.quick else [10_000, 100_000, 1_000_000])
     if asked.ways or asked.before:
-        asked.contacts = "10000"
-    asked.sizes = sorted(int(size) for size in asked.contacts.split(","))
-    if asked.rounds < 1 or asked.seconds < 1 or asked.sizes[0] < CONTACTS_PER_OWNER:
-        parser.error(f"at least one round of one second, and {CONTACTS_PER_OWNER} contacts")
+        asked.sizes = asked.sizes[:1]
+    if asked.rounds < 1 or asked.seconds < 1 or asked.sizes[0] < CONTACTS_PER_OWNER or asked.connections[0] < 1:
+        parser.error(f"at least one round of one second over one connection, and {CONTACTS_PER_OWNER} contacts")
+    if asked.connections[-1] > servers.NGINX_CONNECTIONS_MAX:
+        parser.error(f"at most {servers.NGINX_CONNECTIONS_MAX:,} connections")
+    asked.chart = asked.chart or asked.folder / "load.svg"
     return asked
 
 
@@ -63,11 +96,6 @@ class Bench:
         self.server_core, self.load_core = cores()
         self.authorized = questions.authorization(databases.LOGIN, databases.PASSWORD)
         self.headers = questions.plain_headers(self.authorized)
-        if asked.ways:
-            return
-        self.nginx_folder = pathlib.Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="crm-load-")))
-        self.nginx = servers.start_nginx(self.nginx_folder, self.server_core)
-        stack.callback(self.nginx.stop)
 
     def start(self, contacts, users):
         return self.start_build(self.asked.program, self.asked.folder, contacts, users)
@@ -81,23 +109,20 @@ class Bench:
         server.settle()
         return server, ready_ms
 
+    def grid(self):
+        folder = pathlib.Path(self.stack.enter_context(tempfile.TemporaryDirectory(prefix="crm-load-")))
+        nginx = servers.start_nginx(folder, self.server_core)
+        self.stack.callback(nginx.stop)
+        return grid.Grid(nginx, folder, self.authorized, self.load_core, self.asked)
+
     def target(self, name, server, asked):
         return measure.Target(name, server, questions.PATH, asked.body, self.headers)
 
-    def fixed_bytes(self, asked):
-        """nginx, answering what the program answered."""
-        name = f"{len(list((self.nginx_folder / 'answers').iterdir()))}.json"
-        (self.nginx_folder / "answers" / name).write_bytes(asked.answer)
-        if questions.post(self.nginx.port, "/" + name, asked.body, self.headers) != asked.answer:
-            raise RuntimeError("nginx does not answer the same bytes as the program")
-        return measure.Target("nginx", self.nginx, "/" + name, asked.body, self.headers)
-
-    def beside_nginx(self, title, server, asked, goal):
-        print(f"{title} ", end="", flush=True, file=sys.stderr)
-        ours, theirs = measure.in_turn([self.target("the program", server, asked), self.fixed_bytes(asked)],
-                                       self.load_core, self.asked.rounds, self.asked.seconds)
+    def in_turn(self, title, targets):
+        print(title, end=" ", flush=True, file=sys.stderr)
+        samples = measure.in_turn(targets, self.load_core, self.asked.rounds, self.asked.seconds)
         print(file=sys.stderr)
-        return title, asked, ours, theirs, goal
+        return samples
 
     def beside_before(self):
         """20 rows by this build, the one before and nginx, each beside the others in every round."""
@@ -107,31 +132,25 @@ class Bench:
         # Each build has a database of its own making: an older one knows no newer tables.
         earlier, _ = self.start_build(self.asked.before.resolve(), self.asked.folder / "before", contacts, users)
         asked, asked_before = self.twenty_rows(server), self.twenty_rows(earlier)
-        print("20 rows, beside the build before ", end="", flush=True, file=sys.stderr)
-        samples = measure.in_turn(
-            [self.target("the program", server, asked), self.target("before", earlier, asked_before),
-             self.fixed_bytes(asked)], self.load_core, self.asked.rounds, self.asked.seconds)
-        print(file=sys.stderr)
+        beside = self.grid()
+        path = beside.fixed(ways.PLAIN, asked.answer, asked.body)
+        samples = self.in_turn("20 rows, beside the build before", [
+            self.target("the program", server, asked), self.target("before", earlier, asked_before),
+            measure.Target("nginx", beside.nginx, path, asked.body, self.headers)])
         return asked, asked_before, *samples
 
     def by_size(self, tenants):
-        print("20 rows, tenant by tenant ", end="", flush=True, file=sys.stderr)
-        samples = measure.in_turn(
-            [self.target(f"{contacts:,} contacts", server, asked) for contacts, server, _, asked in tenants],
-            self.load_core, self.asked.rounds, self.asked.seconds)
-        print(file=sys.stderr)
+        samples = self.in_turn("20 rows, tenant by tenant", [
+            self.target(f"{contacts:,} contacts", server, asked) for contacts, server, _, asked in tenants])
         return [(contacts, asked, sample, ready_ms, server.resident_mb())
                 for (contacts, server, ready_ms, asked), sample in zip(tenants, samples)]
 
     def ways_of_telling(self, server, asked):
         """Each way beside the plain one: (way, bytes of the answer, samples)."""
         answers = ways.ask_each(server.port, self.authorized, asked)
-        print("20 rows, each way ", end="", flush=True, file=sys.stderr)
-        samples = measure.in_turn(
-            [measure.Target(way.title, server, questions.PATH + way.query, way.write(asked.body),
-                            ways.headers(way, self.authorized)) for way in ways.ALL],
-            self.load_core, self.asked.rounds, self.asked.seconds)
-        print(file=sys.stderr)
+        samples = self.in_turn("20 rows, each way", [
+            measure.Target(way.title, server, questions.PATH + way.query, way.write(asked.body),
+                           ways.headers(way, self.authorized)) for way in ways.ALL])
         return [(way, len(answer), sample) for way, answer, sample in zip(ways.ALL, answers, samples)]
 
     def twenty_rows(self, server):
@@ -145,55 +164,85 @@ class Bench:
         server, _ = self.start(contacts, contacts // CONTACTS_PER_OWNER)
         return self.ways_of_telling(server, self.twenty_rows(server))
 
+    def questions_of(self, server):
+        """From the shortest answer to the longest, which comes from a tenant of its own."""
+        def ask(title, *wanted):
+            return grid.Question(title, server, questions.ask(server.port, self.authorized, *wanted))
+
+        wide, _ = self.start(*WIDE)
+        return [grid.Question("nothing new", server, questions.ask_nothing(server.port, self.authorized)),
+                ask("1 row", 1), grid.Question("20 rows", server, self.twenty_rows(server)),
+                ask("one action of seven, two categories of 24", 20, "NewActivity", [1, 2]),
+                grid.Question("500 rows", wide, questions.ask(wide.port, self.authorized, 500))]
+
     def run(self):
         tenants = []
         for contacts in self.asked.sizes:
             server, ready_ms = self.start(contacts, contacts // CONTACTS_PER_OWNER)
             tenants.append((contacts, server, ready_ms, self.twenty_rows(server)))
         _, server, _, twenty = tenants[-1]
-        filtered = questions.ask(server.port, self.authorized, 20, "NewActivity", [1, 2])
-        nothing = questions.ask_nothing(server.port, self.authorized)
-
-        outcomes = [self.beside_nginx("20 rows", server, twenty, 0.85),
-                    self.beside_nginx("one action of seven, two categories of 24", server, filtered, 0.75),
-                    self.beside_nginx("nothing new", server, nothing, 0.85)]
-        if not self.asked.quick:
-            wide, _ = self.start(*WIDE)
-            many = questions.ask(wide.port, self.authorized, 500)
-            outcomes.append(self.beside_nginx(f"500 rows (tenant of {WIDE[0]:,})", wide, many, 0.60))
-        return outcomes, self.by_size(tenants), self.ways_of_telling(server, twenty)
+        asked = self.questions_of(server)
+        beside = self.grid()
+        cells = [cell for question in asked for cell in beside.cells(question, ways.PLAIN, self.asked.connections)]
+        for question in asked if self.asked.full else [each for each in asked if each.title == "20 rows"]:
+            over = self.asked.connections if self.asked.full else [measure.CONNECTIONS]
+            cells += [cell for way in ways.CHIEF for cell in beside.cells(question, way, over)]
+        return cells, self.by_size(tenants), self.ways_of_telling(server, twenty)
 
     def circumstances(self):
         cores_told = (f"server on core {self.server_core}, load on core {self.load_core}"
                       if self.server_core != self.load_core else "server and load on ONE core")
-        return [f"{report.machine()}; {cores_told}, one worker each, {measure.CONNECTIONS} connections",
-                f"tenant of {self.asked.sizes[-1]:,} contacts, {CONTACTS_PER_OWNER} per owner; medians of "
-                f"{self.asked.rounds} rounds of {self.asked.seconds} s in turn (lowest-highest)"]
+        wide = f"tenant of {WIDE[0]:,} contacts, {WIDE[0] // WIDE[1]:,} an owner"
+        sizes = wide if self.asked.peers else f"tenant of {self.asked.sizes[-1]:,} contacts, {CONTACTS_PER_OWNER} an owner"
+        if not (self.asked.peers or self.asked.ways or self.asked.before):
+            sizes += f"; 500 rows: {wide}"
+        rounds = "1 round" if self.asked.rounds == 1 else f"{self.asked.rounds} rounds"
+        return [*report.circumstances(self.asked.program), f"{cores_told}, one worker each, over loopback", sizes,
+                f"medians of {rounds} of {self.asked.seconds} s in turn (lowest-highest)"]
 
-    def table(self):
+    def outcome(self):
+        """What the file is called, the Markdown, and the values for JSON."""
+        told = self.circumstances()
+        if self.asked.peers:
+            found = peers.beside(self)
+            return "peers", report.document("Beside other ways to have such an answer", told, report.beside_peers(found)), \
+                {"circumstances": told, "peers": [report.values_of_peer(each) for each in found]}
         if self.asked.ways:
-            return ["Active Contacts, 20 rows asked and told in other ways than the plain one",
-                    *self.circumstances(), "", *report.by_way(self.run_ways())]
+            found = self.run_ways()
+            return "ways", report.document("20 rows, asked and told in all ways", told, report.by_way(found)), \
+                {"circumstances": told, "ways": report.values_of_ways(found)}
         if self.asked.before:
-            return ["Active Contacts, 20 rows, beside an earlier build of it, and both beside nginx "
-                    f"{report.nginx_version()}", *self.circumstances(), "", *report.beside_before(*self.beside_before())]
-        outcomes, sizes, told = self.run()
-        return [f"Active Contacts beside nginx {report.nginx_version()}, which returns the same bytes from a file",
-                *self.circumstances(), "", *report.beside_nginx(outcomes), "", *report.by_size(sizes),
-                "", *report.by_way(told)]
+            found = self.beside_before()
+            return "before", report.document("20 rows, beside an earlier build", told, report.beside_before(*found)), \
+                {"circumstances": told, "now": report.values(found[2]), "before": report.values(found[3]),
+                 "nginx": report.values(found[4])}
+        cells, sizes, found = self.run()
+        return "load", report.document("Under load, beside nginx returning the same bytes", told, report.beside_nginx(cells),
+                                       report.by_size(sizes), report.by_way(found)), \
+            {"circumstances": told, "beside_nginx": [report.values_of_cell(cell) for cell in cells],
+             "tenants": report.values_of_sizes(sizes), "ways": report.values_of_ways(found)}
+
+
+def draw(asked):
+    found = json.loads((asked.folder / "load.json").read_text())
+    asked.chart.parent.mkdir(parents=True, exist_ok=True)
+    asked.chart.write_text(bars.load_chart(found))
 
 
 def main():
     asked = arguments()
     asked.folder.mkdir(parents=True, exist_ok=True)
+    if asked.draw:
+        return draw(asked)
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda *_: sys.exit(1))  # so that the servers are stopped on the way out
     with contextlib.ExitStack() as stack:
-        bench = Bench(asked, stack)
-        table = "\n".join(bench.table()) + "\n"
-    print(table, end="")
-    name = "ways.txt" if asked.ways else "before.txt" if asked.before else "load.txt"
-    (asked.folder / name).write_text(table)
+        name, document, found = Bench(asked, stack).outcome()
+    print(document, end="")
+    (asked.folder / f"{name}.md").write_text(document)
+    (asked.folder / f"{name}.json").write_text(json.dumps(found, indent=1) + "\n")
+    if name == "load":
+        draw(asked)
 
 
 if __name__ == "__main__":

@@ -23,10 +23,10 @@ def plain_headers(authorized):
     return {"Content-Type": "application/json", "Authorization": authorized}
 
 
-def post(port, path, body, headers):
+def post(port, path, body, headers, method="POST"):
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     try:
-        connection.putrequest("POST", path, skip_accept_encoding=True)
+        connection.putrequest(method, path, skip_accept_encoding=True)
         for name, value in {**headers, "Content-Length": str(len(body.encode()))}.items():
             connection.putheader(name, value)
         connection.endheaders(body.encode())

@@ -50,8 +50,9 @@ def is_same(told, plain):
 
 def is_translated(told, plain):
     categories = [row["Category"] for row in rows(told)]
-    translated = {"Category", "FieldProperties"}  # the reasons of properties are texts, too
+    translated = {"Category", "FieldProperties", "TableRight"}  # the reasons of rights are texts, too
     return (without(translated, told) == without(translated, plain)
+            and [row["TableRight"]["Mask"] for row in rows(told)] == [row["TableRight"]["Mask"] for row in rows(plain)]
             and any(':"' in row["Category"] for row in rows(plain))
             and not any(':"' in category for category in categories))
 
@@ -95,6 +96,7 @@ class Way:
     content_type: str = JSON
     write: object = lambda asked: asked  # the question in that type
     goal: float | None = None  # CPU of an answer to that of a plain one
+    kind: str = "json"  # of file, that a web server would keep the answer in
 
 
 PLAIN = Way("plain", is_same)
@@ -105,8 +107,8 @@ ALL = (
     Way("SO-TimeZone: NO,includeTZOffset", is_elsewhere, {"SO-TimeZone": "NO,includeTZOffset"}, goal=1.1),
     Way("$select=name,actiontime", has_alone({"Name", "ActionTime"}), query="?$select=name,actiontime", goal=1.0),
     Way("$select=tableright/mask", has_mask, query="?$select=tableright/mask", goal=1.0),
-    Way("XML", is_xml, {"Accept": "application/xml"}, goal=1.5),
-    Way("gzip", is_gzip_of(is_same), {"Accept-Encoding": "gzip"}, goal=1.5),
+    Way("XML", is_xml, {"Accept": "application/xml"}, goal=1.5, kind="xml"),
+    Way("gzip", is_gzip_of(is_same), {"Accept-Encoding": "gzip"}, goal=1.5, kind="gz"),
     Way("XML and gzip", is_gzip_of(is_xml), {"Accept": "application/xml", "Accept-Encoding": "gzip"}),
     Way("asked in XML", is_same, content_type="application/xml", write=as_xml),
     Way("asked as a form", is_same, content_type="application/x-www-form-urlencoded", write=as_form),
@@ -118,20 +120,26 @@ ALL = (
 )
 
 
+# One of each kind, to be put beside a web server as well.
+CHIEF = tuple(way for way in ALL if way.title in (
+    "SO-Language: nb", "SO-TimeZone: NO,includeTZOffset", "$select=name,actiontime", "XML", "gzip"))
+
+
 def headers(way, authorized):
     return {"Content-Type": way.content_type, "Authorization": authorized, **way.headers}
 
 
 def ask_each(port, authorized, asked):
     """Asks each way once; the bytes of each answer."""
-    answers = []
-    for way in ALL:
-        told = questions.post(port, questions.PATH + way.query, way.write(asked.body),
-                              headers(way, authorized))
+    answers = [ask(way, port, authorized, asked) for way in ALL]
+    for way, told in zip(ALL, answers):
         if not way.check(told, asked.answer):
             raise RuntimeError(f"{way.title}: not what was asked for: {told[:300]!r}")
-        answers.append(told)
     return answers
+
+
+def ask(way, port, authorized, asked):
+    return questions.post(port, questions.PATH + way.query, way.write(asked.body), headers(way, authorized))
 
 
 def request_bytes(way, authorized, asked):

@@ -1,11 +1,12 @@
-// One request answered again and again without sockets, from its bytes to the bytes of the answer's
+// Requests answered again and again without sockets, from their bytes to the bytes of the answer's
 // head: what is measured is the program alone, and a counter of instructions gives the same number
-// every time. bench/load/count makes the files and runs it.
+// every time. bench/load/count makes the files and runs it, and so does tests/instructions.
 //
-//   exchange_bench DATABASE REQUEST [TIMES [GZIP_MEMORY]]
+//   exchange_bench [--compress-anew] DATABASE TIMES REQUEST…
 //
-// DATABASE has the user whom REQUEST signs in; REQUEST is the whole of it as it comes from a
-// socket. GZIP_MEMORY is the setting gzip_memory_bytes_max: at 0 each answer is compressed anew.
+// DATABASE has the user whom the requests sign in; a REQUEST is the whole of it as it comes from a
+// socket, and is answered TIMES times before the next. With --compress-anew no compressed answer is
+// kept.
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -13,8 +14,10 @@
 #include <future>
 #include <iterator>
 #include <memory>
+#include <span>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -25,6 +28,7 @@
 #include "app/settings.h"
 #include "auth/sign_in.h"
 #include "base/clock.h"
+#include "base/instant.h"
 #include "codec/prepared.h"
 #include "feed/feed.h"
 #include "http/request_reader.h"
@@ -35,7 +39,12 @@
 namespace crm {
 namespace {
 
-constexpr long kTimes = 1000;
+// Stands still: an answer in the next minute would be told by other steps than this one.
+class StillClock final : public Clock {
+ public:
+  // Later than all that demo databases tell of: 2026-01-31T12:00:00Z.
+  [[nodiscard]] Instant now() const override { return {1'769'860'800 * kTicksPerSecond}; }
+};
 
 template <class Value>
 Value value_or_throw(Result<Value> result) {
@@ -103,16 +112,20 @@ class Served {
     return response;
   }
 
-  // A name of its own for counters, which leave out what is before and behind it.
-  [[gnu::noinline]] std::size_t measured_answer(const std::string& bytes) {
-    auto response = answer(bytes);
-    const std::size_t size = response.body.size();
-    body_ = std::move(response.body);
+  // The bytes of the last one. A name of its own for counters, which leave out what is before and
+  // behind it.
+  [[gnu::noinline]] std::size_t measured_answers(const std::string& bytes, long times) {
+    std::size_t size = 0;
+    for (long i = 0; i < times; ++i) {
+      auto response = answer(bytes);
+      size = response.body.size();
+      body_ = std::move(response.body);
+    }
     return size;
   }
 
  private:
-  SystemClock clock_;
+  StillClock clock_;
   std::unique_ptr<store::Store> store_;
   locale::ZoneCatalog zones_ = locale::ZoneCatalog::open();
   feed::Feed feed_;
@@ -129,17 +142,16 @@ class Served {
   std::string body_;
 };
 
-void measure(const char* database, const char* file, long times, const app::Settings& settings) {
+// Counters write down what they have when it ends.
+[[gnu::noinline]] void measure(Served& served, const char* file, long times) {
   std::ifstream stream(file, std::ios::binary);
   const std::string bytes((std::istreambuf_iterator<char>(stream)), {});
-  Served served(database, settings);
   for (int warm = 0; warm < 3; ++warm) {
     const auto response = served.answer(bytes);
     if (response.status != http::Status::Ok) throw std::runtime_error(response.body);
   }
-  std::size_t size = 0;
   const auto begin = std::chrono::steady_clock::now();
-  for (long i = 0; i < times; ++i) size = served.measured_answer(bytes);
+  const std::size_t size = served.measured_answers(bytes, times);
   const std::chrono::duration<double, std::micro> took = std::chrono::steady_clock::now() - begin;
   std::printf("%zu bytes, %.2f us\n", size, took.count() / static_cast<double>(times));
 }
@@ -148,14 +160,20 @@ void measure(const char* database, const char* file, long times, const app::Sett
 }  // namespace crm
 
 int main(int count, char** words) {
-  if (count < 3) {
-    std::fprintf(stderr, "exchange_bench DATABASE REQUEST [TIMES [GZIP_MEMORY]]\n");
+  crm::app::Settings settings;
+  std::span<char*> given(words + 1, words + count);
+  if (!given.empty() && given.front() == std::string_view("--compress-anew")) {
+    settings.gzip_memory_bytes_max = 0;
+    given = given.subspan(1);
+  }
+  const long times = given.size() > 2 ? std::atol(given[1]) : 0;
+  if (times < 1) {
+    std::fprintf(stderr, "exchange_bench [--compress-anew] DATABASE TIMES REQUEST…\n");
     return 2;
   }
   try {
-    crm::app::Settings settings;
-    if (count > 4) settings.gzip_memory_bytes_max = std::strtoull(words[4], nullptr, 10);
-    crm::measure(words[1], words[2], count > 3 ? std::atol(words[3]) : crm::kTimes, settings);
+    crm::Served served(given[0], settings);
+    for (const char* file : given.subspan(2)) crm::measure(served, file, times);
   } catch (const std::exception& error) {
     std::fprintf(stderr, "%s\n", error.what());
     return 1;

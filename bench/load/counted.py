@@ -1,0 +1,83 @@
+"""Requests that the program itself has answered as it should, and the instructions that their answers take."""
+
+import dataclasses
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+
+import databases
+import questions
+import servers
+import ways
+
+# Which copy and search the C library takes depends on the processor, and by it up to 8 % of the count: every
+# x86-64 has these. For the rest, callgrind shows programs a processor of its own.
+SAME_LIBRARY = "glibc.cpu.hwcaps=-AVX2,-AVX_Fast_Unaligned_Load,-ERMS"
+
+
+@dataclasses.dataclass(frozen=True)
+class Request:
+    title: str
+    written: bytes  # as it comes from a socket
+    answer_bytes: int
+
+
+def each_way(port, authorized):
+    """Twenty rows, asked and told in every way."""
+    asked = questions.ask(port, authorized, 20)
+    answers = ways.ask_each(port, authorized, asked)
+    return [Request(way.title, ways.request_bytes(way, authorized, asked), len(answer))
+            for way, answer in zip(ways.ALL, answers)]
+
+
+def each_length(port, authorized):
+    """Other questions than that of twenty rows, asked plainly."""
+    asked = {
+        "nothing new": questions.ask_nothing(port, authorized),
+        "1 row": questions.ask(port, authorized, 1),
+        "500 rows": questions.ask(port, authorized, 500),
+        "one action of seven, two categories of 24": questions.ask(port, authorized, 20, "NewActivity", [1, 2]),
+    }
+    return [Request(title, ways.request_bytes(ways.PLAIN, authorized, each), len(each.answer))
+            for title, each in asked.items()]
+
+
+def asked_of(program, database, log, *askers):
+    """What these ask, all together, of the program serving the database."""
+    authorized = questions.authorization(databases.LOGIN, databases.PASSWORD)
+    server, _ = servers.start_program(program, database, min(os.sched_getaffinity(0)), log)
+    try:
+        return [request for asker in askers for request in asker(server.port, authorized)]
+    finally:
+        server.stop()
+
+
+def instructions(exchange_bench, database, requests, times, *options):
+    """Of one answer to each. Requests, and what callgrind has found, are left beside the database:
+    request.3, callgrind.3. Nothing depends on the environment, nor on how long a path is."""
+    folder = database.parent
+    for old in folder.glob("callgrind*"):
+        old.unlink()
+    for number, request in enumerate(requests, 1):
+        (folder / f"request.{number}").write_bytes(request.written)
+    valgrind = shutil.which("valgrind")
+    if not valgrind:
+        raise RuntimeError("valgrind is not on PATH: tools/install-dependencies test installs it")
+    ran = subprocess.run(
+        [valgrind, "--tool=callgrind", "--collect-atstart=no", "--toggle-collect=*measured_answers*",
+         "--dump-after=*measure(*", "--callgrind-out-file=callgrind", pathlib.Path(exchange_bench).absolute(),
+         *options, database.name, str(times), *(f"request.{number}" for number in range(1, len(requests) + 1))],
+        cwd=folder, env={"GLIBC_TUNABLES": SAME_LIBRARY, "LC_ALL": "C.UTF-8", "TZ": "UTC"},
+        stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+    if ran.returncode != 0:
+        raise RuntimeError(f"counting ended with {ran.returncode}: {ran.stdout}{ran.stderr}")
+    return [total(folder / f"callgrind.{number}") / times for number in range(1, len(requests) + 1)]
+
+
+def total(found):
+    counted = re.search(r"^totals: (\d+)$", found.read_text(), re.M) if found.exists() else None
+    if not counted or counted[1] == "0":
+        raise RuntimeError(f"callgrind has counted nothing: {found}")
+    return int(counted[1])
