@@ -116,7 +116,7 @@ TEST_F(CategorySaving, TheFeedKnowsTheNewNameAtOnce) {
         },
         [&](const Result<void>& result) { done.set_value(result); });
     ASSERT_TRUE(done.get_future().get());
-    EXPECT_EQ(feed_.names(kOnlyTenant)->category(kVendor), "Supplier");
+    EXPECT_EQ(feed_.names(kOnlyTenant)->category(kVendor).text, "Supplier");
   }
 }
 

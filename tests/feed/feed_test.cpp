@@ -257,8 +257,8 @@ TEST_F(FeedTest, NamesActorsByTheirPersonAndOthersByTheirUser) {
   EXPECT_EQ(names->actor(AssociateId{2}).person, kNoPerson);
   EXPECT_EQ(names->actor(AssociateId{3}).activity_name, "job");
   EXPECT_EQ(names->actor(AssociateId{77}).activity_name, "");
-  EXPECT_EQ(names->category(CategoryId{4}), "Customer");
-  EXPECT_EQ(names->category(CategoryId{5}), "");
+  EXPECT_EQ(names->category(CategoryId{4}).text, "Customer");
+  EXPECT_EQ(names->category(CategoryId{5}).text, "");
 }
 
 }  // namespace
