@@ -12,6 +12,8 @@ import ways
 
 CONTACTS = 10_000
 TIMES = 200
+# Ways that are also counted where nothing is kept of what was compressed.
+ANEW = ("gzip", "XML and gzip")
 
 
 def arguments():
@@ -32,9 +34,14 @@ def main():
         requests = [request for request in counted.asked_of(asked.program, database, log, counted.each_way)
                     if request.title == ways.PLAIN.title or asked.only in request.title]
     counts = counted.instructions(asked.exchange_bench, database, requests, TIMES)
+    anew = [request for request in requests if request.title in ANEW]
+    counts_anew = counted.instructions(asked.exchange_bench, database, anew, TIMES, "--compress-anew") if anew else []
+    counted_all = [(request, request.title, count) for request, count in zip(requests, counts)]
+    counted_all += [(request, request.title + ", compressed anew", count)
+                    for request, count in zip(anew, counts_anew)]
     rows = [("20 rows", "bytes", "instructions", "to the plain answer")]
-    rows += [(request.title, f"{request.answer_bytes:,}", f"{count:,.0f}", f"{count / counts[0]:.2f}")
-             for request, count in zip(requests, counts)]
+    rows += [(title, f"{request.answer_bytes:,}", f"{count:,.0f}", f"{count / counts[0]:.2f}")
+             for request, title, count in counted_all]
     table = "\n".join(report.columns(rows)) + "\n"
     print(table, end="")
     (asked.folder / "count.txt").write_text(table)

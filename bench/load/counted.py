@@ -54,7 +54,7 @@ def asked_of(program, database, log, *askers):
         server.stop()
 
 
-def instructions(exchange_bench, database, requests, times):
+def instructions(exchange_bench, database, requests, times, *options):
     """Of one answer to each. Requests, and what callgrind has found, are left beside the database:
     request.3, callgrind.3. Nothing depends on the environment, nor on how long a path is."""
     folder = database.parent
@@ -68,7 +68,7 @@ def instructions(exchange_bench, database, requests, times):
     ran = subprocess.run(
         [valgrind, "--tool=callgrind", "--collect-atstart=no", "--toggle-collect=*measured_answers*",
          "--dump-after=*measure(*", "--callgrind-out-file=callgrind", pathlib.Path(exchange_bench).absolute(),
-         database.name, str(times), *(f"request.{number}" for number in range(1, len(requests) + 1))],
+         *options, database.name, str(times), *(f"request.{number}" for number in range(1, len(requests) + 1))],
         cwd=folder, env={"GLIBC_TUNABLES": SAME_LIBRARY, "LC_ALL": "C.UTF-8", "TZ": "UTC"},
         stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
     if ran.returncode != 0:

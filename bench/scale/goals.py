@@ -41,7 +41,7 @@ def judged(found):
     def judge(goal, number, at):
         verdict = "met" if goal.is_met(number) else "not met"
         if goal.contacts > at > 0:
-            verdict += f", but for {goal.contacts:,}"
+            verdict += f" here; the goal is for {goal.contacts:,}"
         lines.append({"goal": goal.what, "about": goal.contacts, "bound": goal.bound(), "found": number, "unit": goal.unit,
                       "at": at, "verdict": verdict})
 

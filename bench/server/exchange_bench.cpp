@@ -2,10 +2,11 @@
 // head: what is measured is the program alone, and a counter of instructions gives the same number
 // every time. bench/load/count makes the files and runs it, and so does tests/instructions.
 //
-//   exchange_bench DATABASE TIMES REQUEST…
+//   exchange_bench [--compress-anew] DATABASE TIMES REQUEST…
 //
 // DATABASE has the user whom the requests sign in; a REQUEST is the whole of it as it comes from a
-// socket, and is answered TIMES times before the next.
+// socket, and is answered TIMES times before the next. With --compress-anew no compressed answer is
+// kept.
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -13,8 +14,10 @@
 #include <future>
 #include <iterator>
 #include <memory>
+#include <span>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -76,7 +79,7 @@ http::Response now_or_later(http::Answer answer) {
 // The server as the program builds it, but for the network.
 class Served {
  public:
-  explicit Served(const char* database)
+  Served(const char* database, const app::Settings& settings)
       : store_(value_or_throw(
             store::SqliteStore::open(database, store::OpenMode::ReadOnly, clock_, {}))),
         feed_(
@@ -89,7 +92,7 @@ class Served {
         sign_in_({}, directory_of(*store_)),
         exchange_(
             {sign_in_, tokens_, contacts_, users_, zones_, sessions_, browsers_, clock_, tenants_},
-            value_or_throw(app::installation_of(app::Settings{}, zones_)),
+            value_or_throw(app::installation_of(settings, zones_)),
             [](std::string_view what) { std::fprintf(stderr, "%s\n", what.data()); }) {
     if (!feed_.refresh_names(kOnlyTenant)) throw std::runtime_error("no names to read");
   }
@@ -157,14 +160,20 @@ class Served {
 }  // namespace crm
 
 int main(int count, char** words) {
-  const long times = count > 3 ? std::atol(words[2]) : 0;
+  crm::app::Settings settings;
+  std::span<char*> given(words + 1, words + count);
+  if (!given.empty() && given.front() == std::string_view("--compress-anew")) {
+    settings.gzip_memory_bytes_max = 0;
+    given = given.subspan(1);
+  }
+  const long times = given.size() > 2 ? std::atol(given[1]) : 0;
   if (times < 1) {
-    std::fprintf(stderr, "exchange_bench DATABASE TIMES REQUEST…\n");
+    std::fprintf(stderr, "exchange_bench [--compress-anew] DATABASE TIMES REQUEST…\n");
     return 2;
   }
   try {
-    crm::Served served(words[1]);
-    for (int i = 3; i < count; ++i) crm::measure(served, words[i], times);
+    crm::Served served(given[0], settings);
+    for (const char* file : given.subspan(2)) crm::measure(served, file, times);
   } catch (const std::exception& error) {
     std::fprintf(stderr, "%s\n", error.what());
     return 1;

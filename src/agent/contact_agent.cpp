@@ -70,9 +70,10 @@ ActiveContacts ContactAgent::active_on(std::shared_ptr<const feed::Page> page, c
   for (const feed::Hit& hit : hits) {
     const HeadSlot slot = found.page->slot(hit.row, hit.action);
     const feed::Names::Actor& actor = names.actor(slot.actor);
+    const feed::Names::CategoryName& category = names.category(found.page->category(hit.row));
     found.rows.push_back({.company = found.page->text(hit.row),
                           .associate_full_name = owner_name,
-                          .category = names.category(found.page->category(hit.row)),
+                          .category = category.text,
                           .activity_person_name = actor.activity_name,
                           .action = hit.action,
                           .action_time = slot.at,
@@ -82,7 +83,8 @@ ActiveContacts ContactAgent::active_on(std::shared_ptr<const feed::Page> page, c
                           .associate_id = caller.associate,
                           .rights = names.is_own_company(found.page->contact(hit.row))
                                         ? rights->to_own_company
-                                        : rights->to_any});
+                                        : rights->to_any,
+                          .category_tellings = &category.tellings});
   }
   return found;
 }

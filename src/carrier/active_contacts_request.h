@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "base/instant.h"
@@ -27,7 +26,7 @@ template <>
 struct Description<ActiveContactsRequest> {
   using C = ActiveContactsRequest;
   static constexpr std::string_view kName = "Contact_GetMyActiveContactsRequest";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"ActivityStartTime", &C::start, Use::Request, 0,
             "Since when, inclusive. In the future: since the caller last logged out."},
       Field{"ContactCategories", &C::categories, Use::Request, kCategoriesMax,

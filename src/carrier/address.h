@@ -6,7 +6,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "carrier/field.h"
@@ -34,7 +33,7 @@ template <>
 struct Description<StructuredAddress> {
   using C = StructuredAddress;
   static constexpr std::string_view kName = "StructuredAddress";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"AtypeIdx", &C::atype_idx, Use::Both, 0, "Whose address it is, and of which kind."},
       Field{"Address1", &C::address1, Use::Both, lengths::kAddressLine, "First line."},
       Field{"Address2", &C::address2, Use::Both, lengths::kAddressLine, "Second line."},
@@ -65,7 +64,7 @@ template <>
 struct Description<LocalizedField> {
   using C = LocalizedField;
   static constexpr std::string_view kName = "LocalizedField";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"Name", &C::name, Use::Both, 0, "Which part of the address it holds."},
       Field{"Value", &C::value, Use::Both, lengths::kAddressLine, "What stands in it."},
       Field{"Tooltip", &C::tooltip, Use::Both, 0, "What is shown beside it."},
@@ -95,7 +94,7 @@ template <>
 struct Description<Address> {
   using C = Address;
   static constexpr std::string_view kName = "Address";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"Wgs84Latitude", &C::wgs84_latitude, Use::Both, 0, "Degrees north."},
       Field{"Wgs84Longitude", &C::wgs84_longitude, Use::Both, 0, "Degrees east."},
       Field{"LocalizedAddress", &C::localized_address, Use::Both, 0,

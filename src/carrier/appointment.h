@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <tuple>
 
 #include "carrier/activity_enums.h"
 #include "carrier/field.h"
@@ -86,7 +85,7 @@ struct Description<Appointment> {
   using C = Appointment;
   static constexpr std::string_view kName = "Appointment";
   static constexpr bool kIsReference = true;
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"AppointmentId", &C::appointment_id, Use::Both, 0, "Number of the follow-up.", kKey},
       Field{"StartDate", &C::start_date, Use::Both, 0, "Planned start."},
       Field{"EndDate", &C::end_date, Use::Both, 0, "Planned end or deadline."},

@@ -5,7 +5,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "carrier/activity_enums.h"
@@ -32,7 +31,7 @@ struct Description<DefaultAppointmentArguments> {
   using C = DefaultAppointmentArguments;
   static constexpr std::string_view kName =
       "Appointment_CreateDefaultAppointmentEntityByTypeAndAssociateRequest";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"Type", &C::type, Use::Request, 0, "What it is."},
       Field{"AssociateId", &C::associate_id, Use::Request, 0, "Its owner; 0 for the caller."},
   };
@@ -48,7 +47,7 @@ template <>
 struct Description<AppointmentIdArgument> {
   using C = AppointmentIdArgument;
   static constexpr std::string_view kName = "Appointment_ToggleAppointmentStatusRequest";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"AppointmentId", &C::appointment_id, Use::Request, 0, "The follow-up."},
   };
 };
@@ -64,7 +63,7 @@ template <>
 struct Description<ActivityStatusArguments> {
   using C = ActivityStatusArguments;
   static constexpr std::string_view kName = "Appointment_SetActivityStatusRequest";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"ActivityIdentifier", &C::activity_identifier, Use::Request, 0,
             "Follow-ups and documents such as appointment_id=7."},
       Field{"ActivityStatus", &C::activity_status, Use::Request, 0, "What they become."},
@@ -81,7 +80,7 @@ template <>
 struct Description<ActivityArgument> {
   using C = ActivityArgument;
   static constexpr std::string_view kName = "Appointment_ToggleActivityRequest";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"ActivityIdentifier", &C::activity_identifier, Use::Request, 0,
             "A follow-up or document such as appointment_id=7."},
   };
@@ -97,7 +96,7 @@ template <>
 struct Description<IncludeDeletedArgument> {
   using C = IncludeDeletedArgument;
   static constexpr std::string_view kName = "Appointment_GetTaskListItemsRequest";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"IncludeDeleted", &C::include_deleted, Use::Request, 0,
             "Whether to tell also what is no longer offered."},
   };
@@ -115,7 +114,7 @@ template <>
 struct Description<PeriodArguments> {
   using C = PeriodArguments;
   static constexpr std::string_view kName = "Appointment_GetMyDiaryRequest";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"StartTime", &C::start_time, Use::Request, 0, "From then on."},
       Field{"EndTime", &C::end_time, Use::Request, 0, "Up to then."},
       Field{"Count", &C::count, Use::Request, 0, "Rows at most; -1 for all."},
@@ -132,7 +131,7 @@ template <>
 struct Description<CountArgument> {
   using C = CountArgument;
   static constexpr std::string_view kName = "Appointment_GetMyTasksRequest";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"Count", &C::count, Use::Request, 0, "Rows at most; -1 for all."},
   };
 };
@@ -149,7 +148,7 @@ template <>
 struct Description<AnswerInvitationArguments> {
   using C = AnswerInvitationArguments;
   static constexpr std::string_view kName = "Appointment_RejectRequest";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"AppointmentId", &C::appointment_id, Use::Request, 0, "The follow-up."},
       Field{"RejectReason", &C::reject_reason, Use::Request, lengths::kRejectReason,
             "Why it is declined."},
@@ -169,7 +168,7 @@ template <>
 struct Description<AssignArguments> {
   using C = AssignArguments;
   static constexpr std::string_view kName = "Appointment_AssignToRequest";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"AppointmentId", &C::appointment_id, Use::Request, 0, "The follow-up."},
       Field{"Participant", &C::participant, Use::Request, 0, "Who is to do it."},
       Field{"UpdateMode", &C::update_mode, Use::Request, 0, "Which repetitions it concerns."},
@@ -188,7 +187,7 @@ template <>
 struct Description<SaveAppointmentArguments> {
   using C = SaveAppointmentArguments;
   static constexpr std::string_view kName = "Appointment_SaveRequest";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"AppointmentEntity", &C::appointment_entity, Use::Request, 0, "The follow-up."},
       Field{"UpdateMode", &C::update_mode, Use::Request, 0, "Which repetitions it concerns."},
       Field{"SendEmailToParticipants", &C::send_email_to_participants, Use::Request, 0,
@@ -208,7 +207,7 @@ template <>
 struct Description<DeleteAppointmentArguments> {
   using C = DeleteAppointmentArguments;
   static constexpr std::string_view kName = "Appointment_DeleteRequest";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"AppointmentId", &C::appointment_id, Use::Request, 0, "The follow-up."},
       Field{"UpdateMode", &C::update_mode, Use::Request, 0, "Which repetitions it concerns."},
       Field{"SendEmailToParticipants", &C::send_email_to_participants, Use::Request, 0,
@@ -231,7 +230,7 @@ template <>
 struct Description<UpdateAppointmentArguments> {
   using C = UpdateAppointmentArguments;
   static constexpr std::string_view kName = "Appointment_UpdateAppointmentRequest";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"Id", &C::id, Use::Request, 0, "The follow-up."},
       Field{"StartTime", &C::start_time, Use::Request, 0, "Its start."},
       Field{"EndTime", &C::end_time, Use::Request, 0, "Its end."},

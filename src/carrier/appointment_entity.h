@@ -5,7 +5,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "carrier/activity_enums.h"
@@ -98,7 +97,7 @@ template <>
 struct Description<AppointmentEntity> {
   using C = AppointmentEntity;
   static constexpr std::string_view kName = "AppointmentEntity";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"Associate", &C::associate, Use::Both, 0, "Its owner: in whose diary it lies.",
             kMandatory},
       Field{"Contact", &C::contact, Use::Both, 0, "The company, if any."},

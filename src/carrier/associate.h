@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <tuple>
 
 #include "carrier/field.h"
 #include "carrier/row_rights.h"
@@ -41,7 +40,7 @@ struct Description<Associate> {
   using C = Associate;
   static constexpr std::string_view kName = "Associate";
   static constexpr bool kIsReference = true;
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"AssociateId", &C::associate_id, Use::Both, 0, "Number of the user.", kKey},
       Field{"Name", &C::name, Use::Both, lengths::kListName, "Initials, unique."},
       Field{"PersonId", &C::person_id, Use::Both, 0, "The person the user is, or 0."},

@@ -3,7 +3,6 @@
 
 #include <string>
 #include <string_view>
-#include <tuple>
 
 #include "carrier/field.h"
 
@@ -19,7 +18,7 @@ template <>
 struct Description<CatalogueEntry> {
   using C = CatalogueEntry;
   static constexpr std::string_view kName = "Call";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"Url", &C::url, Use::Answer, 0, "The address, parameters in braces."},
       Field{"Verb", &C::verb, Use::Answer, 0, "The verb of HTTP."},
       Field{"Text", &C::text, Use::Answer, 0, "What it does."},

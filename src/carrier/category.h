@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <tuple>
 
 #include "carrier/field.h"
 #include "carrier/list_enums.h"
@@ -33,7 +32,7 @@ struct Description<Category> {
   using C = Category;
   static constexpr std::string_view kName = "Category";
   static constexpr bool kIsReference = true;
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"Id", &C::id, Use::Both, 0, "Number of the category.", kKey},
       Field{"Value", &C::value, Use::Both, lengths::kCategoryName, "Its name."},
       Field{"Tooltip", &C::tooltip, Use::Both, lengths::kListTooltip, "What lists show beside it."},
@@ -66,7 +65,7 @@ template <>
 struct Description<CategoryEntity> {
   using C = CategoryEntity;
   static constexpr std::string_view kName = "CategoryEntity";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"CategoryId", &C::category_id, Use::Both, 0, "Number of the category.", kKey},
       Field{"Name", &C::name, Use::Both, lengths::kCategoryName, "Its name, unique.", kMandatory},
       Field{"CategoryGroup", &C::category_group, Use::Both, 0, "What the category means to sales."},

@@ -5,7 +5,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 
 #include "carrier/address.h"
 #include "carrier/field.h"
@@ -51,7 +50,7 @@ struct Description<Contact> {
   using C = Contact;
   static constexpr std::string_view kName = "Contact";
   static constexpr bool kIsReference = true;
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"ContactId", &C::contact_id, Use::Both, 0, "Number of the company.", kKey},
       Field{"Name", &C::name, Use::Both, lengths::kContactName, "Name of the company."},
       Field{"OrgNr", &C::org_nr, Use::Both, lengths::kOrgNr, "VAT or registration number."},

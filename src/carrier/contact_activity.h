@@ -5,7 +5,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <tuple>
 
 #include "base/instant.h"
 #include "carrier/field.h"
@@ -13,6 +12,7 @@
 #include "domain/contact_action.h"
 #include "domain/ids.h"
 #include "domain/lengths.h"
+#include "locale/tellings.h"
 
 namespace crm::carrier {
 
@@ -40,7 +40,7 @@ template <>
 struct Description<ContactActivity> {
   using C = ContactActivity;
   static constexpr std::string_view kName = "ContactActivity";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"ContactId", &C::contact_id, Use::Answer, 0, "The company."},
       Field{"Department", &C::department, Use::Answer, lengths::kDepartment,
             "Department of the company."},
@@ -83,6 +83,9 @@ struct PreparedActivity {
   PersonId activity_person_id = kNoPerson;
   AssociateId associate_id = kNobody;
   ContactRights rights = ContactRights::Full;  // told by the text that writers keep for them
+  // Of the category as it is stored; writers keep there what they tell of it. Null: nothing is
+  // kept.
+  const locale::Tellings* category_tellings = nullptr;
 };
 
 }  // namespace crm::carrier

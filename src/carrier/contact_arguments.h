@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
-#include <tuple>
 
 #include "carrier/field.h"
 #include "carrier/list_enums.h"
@@ -23,7 +22,7 @@ template <>
 struct Description<ContactIdArgument> {
   using C = ContactIdArgument;
   static constexpr std::string_view kName = "Contact_GetPersonsRequest";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"ContactId", &C::contact_id, Use::Request, 0, "The company."},
   };
 };
@@ -39,7 +38,7 @@ template <>
 struct Description<AddPersonArguments> {
   using C = AddPersonArguments;
   static constexpr std::string_view kName = "Contact_AddPersonRequest";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"ContactId", &C::contact_id, Use::Request, 0, "The company."},
       Field{"NewPersonEntity", &C::new_person_entity, Use::Request, 0, "The person to add."},
   };
@@ -56,7 +55,7 @@ template <>
 struct Description<ContactSummaryArguments> {
   using C = ContactSummaryArguments;
   static constexpr std::string_view kName = "Contact_GetContactSummaryRequest";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"ContactId", &C::contact_id, Use::Request, 0, "The company."},
       Field{"Limit", &C::limit, Use::Request, 0, "Items of each kind at most; -1 for all."},
   };
@@ -72,7 +71,7 @@ template <>
 struct Description<RecentContactsArguments> {
   using C = RecentContactsArguments;
   static constexpr std::string_view kName = "Contact_GetMyRecentContactsRequest";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"SourceType", &C::source_type, Use::Request, 0, "Where to look."},
   };
 };
@@ -87,7 +86,7 @@ template <>
 struct Description<IdArgument> {
   using C = IdArgument;
   static constexpr std::string_view kName = "Contact_UndeleteRequest";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"Id", &C::id, Use::Request, 0, "What to bring back."},
   };
 };
@@ -105,7 +104,7 @@ template <>
 struct Description<MergeContactsArguments> {
   using C = MergeContactsArguments;
   static constexpr std::string_view kName = "Contact_MergeRequest";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"SourceContactId", &C::source_contact_id, Use::Request, 0, "The company that goes."},
       Field{"DestinationContactId", &C::destination_contact_id, Use::Request, 0,
             "The company that stays."},
@@ -129,7 +128,7 @@ template <>
 struct Description<ContactPeriodArguments> {
   using C = ContactPeriodArguments;
   static constexpr std::string_view kName = "Appointment_GetContactAppointmentsRequest";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"ContactId", &C::contact_id, Use::Request, 0, "The company."},
       Field{"StartTime", &C::start_time, Use::Request, 0, "From then on."},
       Field{"EndTime", &C::end_time, Use::Request, 0, "Up to then."},

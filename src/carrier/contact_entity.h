@@ -5,7 +5,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "carrier/address.h"
@@ -80,7 +79,7 @@ template <>
 struct Description<ContactEntity> {
   using C = ContactEntity;
   static constexpr std::string_view kName = "ContactEntity";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"ContactId", &C::contact_id, Use::Both, 0, "Number of the company.", kKey},
       Field{"Name", &C::name, Use::Both, lengths::kContactName, "Name of the company.", kMandatory},
       Field{"Department", &C::department, Use::Both, lengths::kDepartment, "Department or branch."},

@@ -5,7 +5,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "carrier/activity_enums.h"
@@ -31,7 +30,7 @@ template <>
 struct Description<ActivitySummaryItem> {
   using C = ActivitySummaryItem;
   static constexpr std::string_view kName = "ActivitySummaryItem";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"AppointmentId", &C::appointment_id, Use::Both, 0,
             "The follow-up; of a document, the one behind it."},
       Field{"DocumentId", &C::document_id, Use::Both, 0, "The document, or 0."},
@@ -57,7 +56,7 @@ template <>
 struct Description<ContactSummary> {
   using C = ContactSummary;
   static constexpr std::string_view kName = "ContactSummary";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"Contact", &C::contact, Use::Both, 0, "The company."},
       Field{"Tickets", &C::tickets, Use::Both, 0, "Always empty."},
       Field{"Followups", &C::followups, Use::Both, 0, "Follow-ups, newest first."},

@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <tuple>
 
 #include "carrier/field.h"
 #include "carrier/row_rights.h"
@@ -42,7 +41,7 @@ struct Description<Country> {
   using C = Country;
   static constexpr std::string_view kName = "Country";
   static constexpr bool kIsReference = true;
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"CountryId", &C::country_id, Use::Both, 0, "Number in ISO 3166-1.", kKey},
       Field{"Name", &C::name, Use::Both, lengths::kListName,
             "Name in the language of the installation."},

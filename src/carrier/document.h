@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <tuple>
 
 #include "carrier/field.h"
 #include "carrier/row_rights.h"
@@ -45,7 +44,7 @@ struct Description<Document> {
   using C = Document;
   static constexpr std::string_view kName = "Document";
   static constexpr bool kIsReference = true;
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"DocumentId", &C::document_id, Use::Both, 0, "Number of the document.", kKey},
       Field{"Attention", &C::attention, Use::Both, lengths::kReference, "Salutation line."},
       Field{"Header", &C::header, Use::Both, lengths::kDocumentHeader, "Visible name."},

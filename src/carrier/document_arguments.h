@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <string_view>
-#include <tuple>
 
 #include "carrier/field.h"
 
@@ -19,7 +18,7 @@ template <>
 struct Description<DocumentIdArgument> {
   using C = DocumentIdArgument;
   static constexpr std::string_view kName = "Document_GetDocumentStreamRequest";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"DocumentId", &C::document_id, Use::Request, 0, "The document."},
   };
 };

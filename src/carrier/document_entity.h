@@ -5,7 +5,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "carrier/activity_enums.h"
@@ -70,7 +69,7 @@ template <>
 struct Description<DocumentEntity> {
   using C = DocumentEntity;
   static constexpr std::string_view kName = "DocumentEntity";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"DocumentId", &C::document_id, Use::Both, 0, "Number of the document.", kKey},
       Field{"UpdatedBy", &C::updated_by, Use::Both, 0,
             "Who changed it last; null until the first change.", kReadOnly},

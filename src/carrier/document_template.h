@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <tuple>
 
 #include "carrier/field.h"
 #include "carrier/list_enums.h"
@@ -36,7 +35,7 @@ struct Description<DocumentTemplate> {
   using C = DocumentTemplate;
   static constexpr std::string_view kName = "DocumentTemplate";
   static constexpr bool kIsReference = true;
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"DocumentTemplateId", &C::document_template_id, Use::Both, 0, "Number of the template.",
             kKey},
       Field{"Name", &C::name, Use::Both, lengths::kListName, "Its name."},

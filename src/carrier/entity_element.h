@@ -5,7 +5,6 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
-#include <tuple>
 
 #include "carrier/field.h"
 #include "carrier/row_rights.h"
@@ -34,7 +33,7 @@ template <std::size_t value_max, std::size_t description_max>
 struct Description<EntityElement<value_max, description_max>> {
   using C = EntityElement<value_max, description_max>;
   static constexpr std::string_view kName = "EntityElement";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"Value", &C::value, Use::Both, value_max, "The value as typed."},
       Field{"StrippedValue", &C::stripped_value, Use::Both, 0,
             "The value as it is searched for, such as the digits of a phone number.", kComputed},

@@ -4,7 +4,6 @@
 
 #include <string>
 #include <string_view>
-#include <tuple>
 
 #include "carrier/field.h"
 
@@ -24,7 +23,7 @@ template <>
 struct Description<EntityLinks> {
   using C = EntityLinks;
   static constexpr std::string_view kName = "EntityLinks";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"Self", &C::self, Use::Answer, 0, "Its address."},
       Field{"Archive", &C::archive, Use::Answer, 0,
             "The address of all of its kind, where new ones are made."},

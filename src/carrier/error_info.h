@@ -3,7 +3,6 @@
 #pragma once
 
 #include <string>
-#include <tuple>
 
 #include "carrier/field.h"
 
@@ -22,7 +21,7 @@ template <>
 struct Description<ErrorInfo> {
   using C = ErrorInfo;
   static constexpr std::string_view kName = "Error";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"Error", &C::error, Use::Answer, 0, "Always true.", kOnlyInJson},
       Field{"ErrorType", &C::error_type, Use::Answer, 0, "Kind of error, a .NET exception name."},
       Field{"ErrorMessage", &C::error_message, Use::Answer, 0, "What is wrong, and where."},
@@ -40,7 +39,7 @@ struct MessageOnly {
 template <>
 struct Description<MessageOnly> {
   static constexpr std::string_view kName = "Error";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"Message", &MessageOnly::message, Use::Answer, 0, "What is wrong."},
   };
 };

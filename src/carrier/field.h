@@ -6,8 +6,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
-#include <tuple>
 #include <type_traits>
+#include <utility>
 
 namespace crm::carrier {
 
@@ -47,7 +47,34 @@ struct Field {
   Traits traits = kPlain;
 };
 
-// The table of a carrier: Description<ContactActivity>::kFields is a tuple of Field. Its order is
+// One line of a table, known by its place.
+template <std::size_t Place, class Line>
+struct Placed {
+  Line line;
+};
+
+template <class Places, class... Lines>
+struct PlacedLines;
+
+template <std::size_t... Places, class... Lines>
+struct PlacedLines<std::index_sequence<Places...>, Lines...> : Placed<Places, Lines>... {
+  template <class Visit>
+  constexpr void each(Visit&& visit) const {
+    (visit(static_cast<const Placed<Places, Lines>&>(*this).line), ...);
+  }
+};
+
+// The lines of a table in their order. What a std::tuple would be, but for tables of a hundred
+// lines, which the compiler takes in at once where a tuple is a chain of a hundred types.
+template <class... Lines>
+struct Fields : PlacedLines<std::index_sequence_for<Lines...>, Lines...> {
+  static constexpr std::size_t kCount = sizeof...(Lines);
+
+  constexpr explicit Fields(Lines... lines)
+      : PlacedLines<std::index_sequence_for<Lines...>, Lines...>{{lines}...} {}
+};
+
+// The table of a carrier: Description<ContactActivity>::kFields is Fields of Field. Its order is
 // the order on the wire. kName is the name of the type, which XML and the reference tell.
 template <class Carrier>
 struct Description;
@@ -67,12 +94,11 @@ concept Reference = Described<T> && requires { requires Description<T>::kIsRefer
 // Calls visit(field) for each line of the carrier's table, in order.
 template <class Carrier, class Visit>
 constexpr void for_each_field(Visit&& visit) {
-  std::apply([&](const auto&... field) { (visit(field), ...); }, Description<Carrier>::kFields);
+  Description<Carrier>::kFields.each(visit);
 }
 
 template <class Carrier>
-inline constexpr std::size_t kFieldCount =
-    std::tuple_size_v<std::remove_cvref_t<decltype(Description<Carrier>::kFields)>>;
+inline constexpr std::size_t kFieldCount = Description<Carrier>::kFields.kCount;
 
 // The place of a member in the table, from 0.
 template <class Carrier, class Value>

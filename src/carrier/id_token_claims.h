@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <tuple>
 
 #include "carrier/field.h"
 
@@ -40,7 +39,7 @@ template <>
 struct Description<IdTokenClaims> {
   using C = IdTokenClaims;
   static constexpr std::string_view kName = "IdTokenClaims";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"iss", &C::iss, Use::Answer, 0, "Who has signed it."},
       Field{"aud", &C::aud, Use::Answer, 0, "The client id of the app it is for."},
       Field{"sub", &C::sub, Use::Answer, 0, "The user: tenant and number."},

@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <tuple>
 
 #include "carrier/field.h"
 #include "carrier/row_rights.h"
@@ -27,7 +26,7 @@ template <>
 struct Description<Link> {
   using C = Link;
   static constexpr std::string_view kName = "Link";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"EntityName", &C::entity_name, Use::Both, 0, "What kind of thing it leads to."},
       Field{"Id", &C::id, Use::Both, 0, "Its number."},
       Field{"Description", &C::description, Use::Both, 0, "What people see."},

@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <tuple>
 
 #include "carrier/field.h"
 #include "carrier/row_rights.h"
@@ -59,7 +58,7 @@ struct Description<ListItem<List>> {
   using C = ListItem<List>;
   static constexpr std::string_view kName = List::kName;
   static constexpr bool kIsReference = true;
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"Id", &C::id, Use::Both, 0, "Number of the item.", kKey},
       Field{"Value", &C::value, Use::Both, lengths::kListName, "Its name."},
       Field{"Tooltip", &C::tooltip, Use::Both, lengths::kListTooltip, "What lists show beside it."},

@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "carrier/field.h"
@@ -38,7 +37,7 @@ struct Description<MdoListItem> {
   using C = MdoListItem;
   static constexpr std::string_view kName = "MDOListItem";
   static constexpr bool kIsReference = true;
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"Id", &C::id, Use::Both, 0, "Number of the item.", kKey},
       Field{"Name", &C::name, Use::Both, lengths::kListName, "Its name."},
       Field{"ToolTip", &C::tool_tip, Use::Both, lengths::kListTooltip, "What is shown beside it."},
@@ -83,7 +82,7 @@ struct Description<SelectableMdoListItem> {
   using C = SelectableMdoListItem;
   static constexpr std::string_view kName = "SelectableMDOListItem";
   static constexpr bool kIsReference = true;
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"Id", &C::id, Use::Both, 0, "Number of the item.", kKey},
       Field{"Name", &C::name, Use::Both, lengths::kListName, "Its name."},
       Field{"ToolTip", &C::tool_tip, Use::Both, lengths::kListTooltip, "What is shown beside it."},
@@ -121,7 +120,7 @@ template <>
 struct Description<ListItemEntity> {
   using C = ListItemEntity;
   static constexpr std::string_view kName = "ListItemEntity";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"Id", &C::id, Use::Both, 0, "Number of the item.", kKey},
       Field{"Name", &C::name, Use::Both, lengths::kListName, "Its name."},
       Field{"Tooltip", &C::tooltip, Use::Both, lengths::kListTooltip, "What is shown beside it."},

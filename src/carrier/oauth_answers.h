@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <tuple>
 
 #include "carrier/field.h"
 
@@ -22,7 +21,7 @@ template <>
 struct Description<OAuthTokens> {
   using C = OAuthTokens;
   static constexpr std::string_view kName = "OAuthTokens";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"token_type", &C::token_type, Use::Answer, 0, "Always Bearer."},
       Field{"access_token", &C::access_token, Use::Answer, 0, "8A:…, for Authorization: Bearer."},
       Field{"expires_in", &C::expires_in, Use::Answer, 0, "Seconds that it is valid for."},
@@ -41,7 +40,7 @@ template <>
 struct Description<OAuthError> {
   using C = OAuthError;
   static constexpr std::string_view kName = "OAuthError";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"error", &C::error, Use::Answer, 0, "Kind of error, a word of RFC 6749."},
       Field{"error_description", &C::error_description, Use::Answer, 0, "What is wrong."},
   };

@@ -4,7 +4,6 @@
 
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "carrier/field.h"
@@ -36,7 +35,7 @@ template <>
 struct Description<OpenIdConfiguration> {
   using C = OpenIdConfiguration;
   static constexpr std::string_view kName = "OpenIdConfiguration";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"issuer", &C::issuer, Use::Answer, 0, "Who signs: iss of every token."},
       Field{"authorization_endpoint", &C::authorization_endpoint, Use::Answer, 0,
             "Where people sign in."},

@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <tuple>
 
 #include "carrier/activity_enums.h"
 #include "carrier/field.h"
@@ -31,7 +30,7 @@ template <>
 struct Description<ParticipantInfo> {
   using C = ParticipantInfo;
   static constexpr std::string_view kName = "ParticipantInfo";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"AssociateId", &C::associate_id, Use::Both, 0, "The user, or 0."},
       Field{"PersonId", &C::person_id, Use::Both, 0, "The person, or 0."},
       Field{"ContactId", &C::contact_id, Use::Both, 0, "The company, or 0."},

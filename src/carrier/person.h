@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <tuple>
 
 #include "carrier/field.h"
 #include "carrier/row_rights.h"
@@ -67,7 +66,7 @@ struct Description<Person> {
   using C = Person;
   static constexpr std::string_view kName = "Person";
   static constexpr bool kIsReference = true;
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"Position", &C::position, Use::Both, 0, "Position in the company."},
       Field{"PersonId", &C::person_id, Use::Both, 0, "Number of the person.", kKey},
       Field{"Mrmrs", &C::mrmrs, Use::Both, lengths::kTitle, "Form of address."},

@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <string_view>
-#include <tuple>
 
 #include "carrier/field.h"
 #include "carrier/values.h"
@@ -20,7 +19,7 @@ template <>
 struct Description<PersonIdArgument> {
   using C = PersonIdArgument;
   static constexpr std::string_view kName = "Associate_GetAssociateByPersonIdRequest";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"PersonId", &C::person_id, Use::Request, 0, "The person."},
   };
 };
@@ -37,7 +36,7 @@ template <>
 struct Description<MovePersonArguments> {
   using C = MovePersonArguments;
   static constexpr std::string_view kName = "Person_MoveRequest";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"PersonId", &C::person_id, Use::Request, 0, "The person."},
       Field{"DestinationContactId", &C::destination_contact_id, Use::Request, 0,
             "The company that the person goes to."},
@@ -60,7 +59,7 @@ template <>
 struct Description<MergePersonsArguments> {
   using C = MergePersonsArguments;
   static constexpr std::string_view kName = "Person_MergeRequest";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"SourcePersonId", &C::source_person_id, Use::Request, 0, "The person that goes."},
       Field{"DestinationPersonId", &C::destination_person_id, Use::Request, 0,
             "The person that stays."},

@@ -5,7 +5,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "carrier/address.h"
@@ -103,7 +102,7 @@ template <>
 struct Description<PersonEntity> {
   using C = PersonEntity;
   static constexpr std::string_view kName = "PersonEntity";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"PersonId", &C::person_id, Use::Both, 0, "Number of the person.", kKey},
       Field{"Firstname", &C::firstname, Use::Both, lengths::kPersonName, "First name.", kMandatory},
       Field{"MiddleName", &C::middle_name, Use::Both, lengths::kPersonName, "Middle name."},

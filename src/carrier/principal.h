@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "carrier/field.h"
@@ -22,7 +21,7 @@ template <>
 struct Description<Credential> {
   using C = Credential;
   static constexpr std::string_view kName = "Credential";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"Type", &C::type, Use::Answer, 0, "Kind of credential."},
       Field{"SearchName", &C::search_name, Use::Answer, 0, "What it is found by."},
       Field{"DisplayName", &C::display_name, Use::Answer, 0, "What people see."},
@@ -65,7 +64,7 @@ template <>
 struct Description<Principal> {
   using C = Principal;
   static constexpr std::string_view kName = "SoPrincipalCarrier";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"UserType", &C::user_type, Use::Answer, 0, "Kind of user."},
       Field{"Associate", &C::associate, Use::Answer, 0, "Sign-in name."},
       Field{"AssociateId", &C::associate_id, Use::Answer, 0, "The user."},

@@ -5,7 +5,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "carrier/field.h"
@@ -25,7 +24,7 @@ template <>
 struct Description<RecurrenceDayPattern> {
   using C = RecurrenceDayPattern;
   static constexpr std::string_view kName = "RecurrenceDayPattern";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"Pattern", &C::pattern, Use::Both, 0, "Which days."},
       Field{"Cycle", &C::cycle, Use::Both, 0, "Every how many days."},
   };
@@ -42,7 +41,7 @@ template <>
 struct Description<RecurrenceWeekPattern> {
   using C = RecurrenceWeekPattern;
   static constexpr std::string_view kName = "RecurrenceWeekPattern";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"Weekdays", &C::weekdays, Use::Both, 0, "Days of the week."},
       Field{"Cycle", &C::cycle, Use::Both, 0, "Every how many weeks."},
   };
@@ -62,7 +61,7 @@ template <>
 struct Description<RecurrenceMonthPattern> {
   using C = RecurrenceMonthPattern;
   static constexpr std::string_view kName = "RecurrenceMonthPattern";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"Pattern", &C::pattern, Use::Both, 0, "By the day's number or by weekday."},
       Field{"Cycle", &C::cycle, Use::Both, 0, "Every how many months."},
       Field{"Day", &C::day, Use::Both, 0, "Day of the month."},
@@ -85,7 +84,7 @@ template <>
 struct Description<RecurrenceYearPattern> {
   using C = RecurrenceYearPattern;
   static constexpr std::string_view kName = "RecurrenceYearPattern";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"Pattern", &C::pattern, Use::Both, 0, "By the day's number or by weekday."},
       Field{"Cycle", &C::cycle, Use::Both, 0, "Month of the year."},
       Field{"Day", &C::day, Use::Both, 0, "Day of the month."},
@@ -108,7 +107,7 @@ template <>
 struct Description<RecurrenceDate> {
   using C = RecurrenceDate;
   static constexpr std::string_view kName = "RecurrenceDate";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"Date", &C::date, Use::Both, 0, "The day."},
       Field{"IsConflict", &C::is_conflict, Use::Both, 0, "Whether something else lies there."},
       Field{"Description", &C::description, Use::Both, 0, "What to say of it."},
@@ -138,7 +137,7 @@ template <>
 struct Description<RecurrenceInfo> {
   using C = RecurrenceInfo;
   static constexpr std::string_view kName = "RecurrenceInfo";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"RecurrenceId", &C::recurrence_id, Use::Both, 0, "Number of the series, or 0."},
       Field{"StartDate", &C::start_date, Use::Both, 0, "First day."},
       Field{"EndDate", &C::end_date, Use::Both, 0, "Last day."},

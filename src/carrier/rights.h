@@ -7,7 +7,6 @@
 #include <optional>
 #include <span>
 #include <string_view>
-#include <tuple>
 
 #include "carrier/field.h"
 #include "carrier/flags.h"
@@ -65,7 +64,7 @@ template <>
 struct Description<TableRight> {
   using C = TableRight;
   static constexpr std::string_view kName = "TableRight";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"Mask", &C::mask, Use::Answer, 0, "What may be done with the row."},
       Field{"Reason", &C::reason, Use::Answer, 0, "Why not more.", kMayBeEncoded},
   };
@@ -75,7 +74,7 @@ template <>
 struct Description<FieldRight> {
   using C = FieldRight;
   static constexpr std::string_view kName = "FieldRight";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"Mask", &C::mask, Use::Answer, 0, "What may be done with the field."},
       Field{"Reason", &C::reason, Use::Answer, 0, "Why not more.", kMayBeEncoded},
   };
@@ -85,7 +84,7 @@ template <>
 struct Description<FieldProperty> {
   using C = FieldProperty;
   static constexpr std::string_view kName = "FieldPropertyDictionaryKeyValuePair";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"FieldRight", &C::field_right, Use::Answer, 0, "What may be done with the field."},
       Field{"FieldType", &C::field_type, Use::Answer, 0, "Name of its .NET type."},
       Field{"FieldLength", &C::field_length, Use::Answer, 0,

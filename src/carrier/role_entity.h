@@ -5,7 +5,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "carrier/associate.h"
@@ -33,7 +32,7 @@ template <>
 struct Description<DataRight> {
   using C = DataRight;
   static constexpr std::string_view kName = "DataRight";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"Value", &C::value, Use::Both, 0, "Letters of CRUD."},
       Field{"Description", &C::description, Use::Both, 0, "The same in words."},
       table_right_field<C>(),
@@ -54,7 +53,7 @@ template <>
 struct Description<EntityName> {
   using C = EntityName;
   static constexpr std::string_view kName = "EntityName";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"TableName", &C::table_name, Use::Both, 0, "Name of a table."},
       Field{"TableDescription", &C::table_description, Use::Both, 0, "What its rows are called."},
       table_right_field<C>(),
@@ -76,7 +75,7 @@ template <>
 struct Description<DataRights> {
   using C = DataRights;
   static constexpr std::string_view kName = "DataRights";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"ColumnsInfo", &C::columns_info, Use::Both, 0, "Relations of a user to a row."},
       Field{"RowsInfo", &C::rows_info, Use::Both, 0, "Kinds of rows."},
       Field{"Rights", &C::rights, Use::Both, 0,
@@ -109,7 +108,7 @@ template <>
 struct Description<RoleEntity> {
   using C = RoleEntity;
   static constexpr std::string_view kName = "RoleEntity";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"RoleId", &C::role_id, Use::Both, 0, "Number of the role.", kKey},
       Field{"Name", &C::name, Use::Both, lengths::kRoleName, "Its name."},
       Field{"Tooltip", &C::tooltip, Use::Both, lengths::kListTooltip, "What it is for."},

@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <tuple>
 
 #include "carrier/field.h"
 
@@ -21,7 +20,7 @@ template <>
 struct Description<SystemSignIn> {
   using C = SystemSignIn;
   static constexpr std::string_view kName = "PartnerSystemUserRequest";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"SignedSystemToken", &C::signed_system_token, Use::Request, 2048,
             "System token, time and signature, with dots between them."},
       Field{"ApplicationToken", &C::application_token, Use::Request, 256,
@@ -41,7 +40,7 @@ template <>
 struct Description<SystemSignInAnswer> {
   using C = SystemSignInAnswer;
   static constexpr std::string_view kName = "PartnerSystemUserResponse";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"IsSuccessful", &C::is_successful, Use::Answer, 0, "Whether there is a token."},
       Field{"Token", &C::token, Use::Answer, 0, "A JWT with the ticket in it.", kNullWhenEmpty},
       Field{"ErrorMessage", &C::error_message, Use::Answer, 0, "Why there is none.",
@@ -64,7 +63,7 @@ template <>
 struct Description<SystemTokenClaims> {
   using C = SystemTokenClaims;
   static constexpr std::string_view kName = "SystemTokenClaims";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"iss", &C::iss, Use::Answer, 0, "As the vendor's service has it; a setting."},
       Field{"aud", &C::aud, Use::Answer, 0, "spn: and the serial of the database."},
       Field{"iat", &C::iat, Use::Answer, 0, "When it was issued, in seconds since 1970."},

@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <tuple>
 
 #include "carrier/field.h"
 #include "carrier/list_enums.h"
@@ -38,7 +37,7 @@ struct Description<TaskListItem> {
   using C = TaskListItem;
   static constexpr std::string_view kName = "TaskListItem";
   static constexpr bool kIsReference = true;
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"TaskListItemId", &C::task_list_item_id, Use::Both, 0, "Number of the activity type.",
             kKey},
       Field{"Value", &C::value, Use::Both, lengths::kListName, "Its name."},

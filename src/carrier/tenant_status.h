@@ -3,7 +3,6 @@
 
 #include <string>
 #include <string_view>
-#include <tuple>
 
 #include "carrier/field.h"
 
@@ -22,7 +21,7 @@ template <>
 struct Description<TenantStatus> {
   using C = TenantStatus;
   static constexpr std::string_view kName = "TenantStatus";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"ContextIdentifier", &C::context_identifier, Use::Answer, 0,
             "The name of the tenant, such as Cust12345."},
       Field{"Endpoint", &C::endpoint, Use::Answer, 0,

@@ -6,7 +6,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "carrier/empty_object.h"
@@ -39,7 +38,7 @@ template <>
 struct Description<TimeZoneRow> {
   using C = TimeZoneRow;
   static constexpr std::string_view kName = "TimeZoneRow";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"PrimaryKey", &C::primary_key, Use::Answer, 0, "The id as text."},
       Field{"EntityName", &C::entity_name, Use::Answer, 0, "Always timezone."},
       Field{"id", &C::id, Use::Answer, 0, "Number of the zone, as SO-TimeZone takes it."},
@@ -70,7 +69,7 @@ template <>
 struct Description<TimeZoneLocation> {
   using C = TimeZoneLocation;
   static constexpr std::string_view kName = "TimeZoneLocation";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"TZLocationID", &C::id, Use::Answer, 0, "Number of the zone, as SO-TimeZone takes it."},
       Field{"Name", &C::name, Use::Answer, 0, "Country in English, with its part if any."},
       Field{"TZLocationCode", &C::code, Use::Answer, 0,

@@ -5,7 +5,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "carrier/field.h"
@@ -57,7 +56,7 @@ template <>
 struct Description<User> {
   using C = User;
   static constexpr std::string_view kName = "User";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"AssociateId", &C::associate_id, Use::Both, 0, "Number of the user.", kKey},
       Field{"Name", &C::name, Use::Both, lengths::kListName, "Initials, unique."},
       Field{"Rank", &C::rank, Use::Both, 0, "Place in lists."},

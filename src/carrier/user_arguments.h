@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <tuple>
 
 #include "carrier/field.h"
 #include "carrier/user_enums.h"
@@ -23,7 +22,7 @@ template <>
 struct Description<UserNameArgument> {
   using C = UserNameArgument;
   static constexpr std::string_view kName = "User_GetUserFromNameRequest";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"UserName", &C::user_name, Use::Request, lengths::kLogin, "Sign-in name."},
   };
 };
@@ -39,7 +38,7 @@ template <>
 struct Description<RetireArguments> {
   using C = RetireArguments;
   static constexpr std::string_view kName = "User_MakeRetiredRequest";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"AssociateId", &C::associate_id, Use::Request, 0, "The user."},
       Field{"Retired", &C::retired, Use::Request, 0, "Whether to retire or to bring back."},
   };
@@ -56,7 +55,7 @@ template <>
 struct Description<ChangePasswordArguments> {
   using C = ChangePasswordArguments;
   static constexpr std::string_view kName = "User_ChangeOwnPasswordRequest";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"OldPassword", &C::old_password, Use::Request, 0, "What it was."},
       Field{"NewPassword", &C::new_password, Use::Request, 0, "What it becomes."},
   };
@@ -72,7 +71,7 @@ template <>
 struct Description<RolesArguments> {
   using C = RolesArguments;
   static constexpr std::string_view kName = "User_GetAllRolesRequest";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"RoleType", &C::role_type, Use::Request, 0, "Kind of users the roles are for."},
   };
 };
@@ -88,7 +87,7 @@ template <>
 struct Description<DataRightsArguments> {
   using C = DataRightsArguments;
   static constexpr std::string_view kName = "User_GetDataRightsRequest";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"RoleId", &C::role_id, Use::Request, 0, "The role."},
       Field{"TableName", &C::table_name, Use::Request, 0, "Kind of rows."},
   };
@@ -107,7 +106,7 @@ template <>
 struct Description<SetDataRightArguments> {
   using C = SetDataRightArguments;
   static constexpr std::string_view kName = "User_SetDataRightRequest";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"RoleId", &C::role_id, Use::Request, 0, "The role."},
       Field{"TableName", &C::table_name, Use::Request, 0, "Kind of rows."},
       Field{"RelationToOwner", &C::relation_to_owner, Use::Request, 0,
@@ -126,7 +125,7 @@ template <>
 struct Description<TableNameArgument> {
   using C = TableNameArgument;
   static constexpr std::string_view kName = "Sentry_GetNewTableRightRequest";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"TableName", &C::table_name, Use::Request, 0, "Kind of rows."},
   };
 };
@@ -143,7 +142,7 @@ template <>
 struct Description<OwnershipArguments> {
   using C = OwnershipArguments;
   static constexpr std::string_view kName = "Sentry_GetTableRightByOwnershipRequest";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"TableName", &C::table_name, Use::Request, 0, "Kind of rows."},
       Field{"ContactGroupId", &C::contact_group_id, Use::Request, 0,
             "Group of the company's owner."},
@@ -163,7 +162,7 @@ template <>
 struct Description<ContactOwnershipArguments> {
   using C = ContactOwnershipArguments;
   static constexpr std::string_view kName = "Sentry_GetTableRightByContactOwnershipRequest";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"TableName", &C::table_name, Use::Request, 0, "Kind of rows."},
       Field{"ContactId", &C::contact_id, Use::Request, 0, "The company."},
   };
@@ -179,7 +178,7 @@ template <>
 struct Description<FunctionRightArgument> {
   using C = FunctionRightArgument;
   static constexpr std::string_view kName = "Sentry_HasFunctionRightRequest";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"FunctionRight", &C::function_right, Use::Request, 0, "Name of what may be done."},
   };
 };
@@ -197,7 +196,7 @@ template <>
 struct Description<MdoListArguments> {
   using C = MdoListArguments;
   static constexpr std::string_view kName = "MDO_GetListRequest";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"Name", &C::name, Use::Request, 0, "Name of the list."},
       Field{"ForceFlatList", &C::force_flat_list, Use::Request, 0,
             "Whether to leave out headings."},
@@ -217,7 +216,7 @@ template <>
 struct Description<ListNameArguments> {
   using C = ListNameArguments;
   static constexpr std::string_view kName = "List_GetAllFromListNameRequest";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"UdListDefinitionName", &C::ud_list_definition_name, Use::Request, 0,
             "Name of the list."},
       Field{"IncludeDeleted", &C::include_deleted, Use::Request, 0,

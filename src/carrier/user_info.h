@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "carrier/field.h"
@@ -42,7 +41,7 @@ struct Description<UserInfo> {
   using C = UserInfo;
   static constexpr std::string_view kName = "UserInfo";
   static constexpr bool kIsReference = true;
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"Deleted", &C::deleted, Use::Both, 0, "Whether the user is retired."},
       Field{"UserInfoId", &C::user_info_id, Use::Both, 0, "Number of the user.", kKey},
       Field{"UserName", &C::user_name, Use::Both, lengths::kLogin, "Sign-in name."},

@@ -4,7 +4,6 @@
 
 #include <string>
 #include <string_view>
-#include <tuple>
 
 #include "carrier/field.h"
 
@@ -26,7 +25,7 @@ template <>
 struct Description<VersionInfo> {
   using C = VersionInfo;
   static constexpr std::string_view kName = "VersionInfo";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"v1", &C::v1, Use::Answer, 0, "Where version 1 of the API begins."},
       Field{"NetServerVersion", &C::net_server_version, Use::Answer, 0,
             "Version of the vendor's server that this one answers like."},

@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <tuple>
 
 #include "carrier/activity_enums.h"
 #include "carrier/field.h"
@@ -27,7 +26,7 @@ template <>
 struct Description<VisibleFor> {
   using C = VisibleFor;
   static constexpr std::string_view kName = "VisibleFor";
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = Fields{
       Field{"VisibleId", &C::visible_id, Use::Both, 0, "The user or group; 0 for all."},
       Field{"Visibility", &C::visibility, Use::Both, 0, "Whether for all, a user or a group."},
       Field{"DisplayValue", &C::display_value, Use::Both, 0, "Name of the user or group."},

@@ -2,17 +2,20 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstddef>
+#include <limits>
 #include <optional>
-#include <vector>
+#include <utility>
 
 #include "carrier/field.h"
 #include "codec/carrier_json.h"
 #include "codec/carrier_xml.h"
+#include "codec/pen.h"
 #include "codec/prepared.h"
 #include "codec/told_activity.h"
 #include "codec/xml_text.h"
-#include "locale/date_text.h"
+#include "locale/date_writer.h"
 
 namespace crm::codec {
 namespace {
@@ -26,90 +29,119 @@ using carrier::Presentation;
 // Room for a row besides its prepared texts and constant text: times, numbers, an action's name.
 constexpr std::size_t kValueBytes = 96;
 
-// How a prepared text stands in the answer: one of the row's own, or a name that many rows share.
-struct AsJson {
-  static void append_text(std::string& out, std::string_view text) { out += text; }
-  static void append_name(std::string& out, std::string_view name) { out += name; }
+// How prepared texts stand in the answer.
+class AsJson {
+ public:
+  explicit AsJson(const Presentation& /*presentation*/) {}
+
+  static void put_company_text(Pen& pen, std::string_view text, const CompanyMarks& /*marks*/) {
+    pen.put(text);
+  }
+  static void put_name(Pen& pen, std::string_view name) { pen.put(name); }
+  static void put_category(Pen& pen, const PreparedActivity& row) { pen.put(row.category); }
 };
 
 class AsXml {
  public:
-  static void append_text(std::string& out, std::string_view text) {
-    append_xml_text_of_json(out, text);
+  explicit AsXml(const Presentation& presentation)
+      : as_stored_(!presentation.wording.is_active()) {}
+
+  static void put_company_text(Pen& pen, std::string_view text, const CompanyMarks& marks) {
+    if (marks.may_be_escaped) {
+      put_name(pen, text);
+    } else {
+      pen.put(text);
+    }
   }
 
-  // Views of one name have one address. Where it already stands it is copied from.
-  void append_name(std::string& out, std::string_view name) {
-    for (const Written& each : written_) {
-      if (each.name.data() != name.data() || each.name.size() != name.size()) continue;
-      out.append(out, each.begin, each.bytes);
-      return;
+  static void put_name(Pen& pen, std::string_view name) {
+    if (stands_in_xml(name)) {
+      pen.put(name);
+    } else {
+      pen.put(in_xml(name));
     }
-    const std::size_t begin = out.size();
-    append_xml_text_of_json(out, name);
-    if (written_.size() < kWrittenMax) written_.push_back({name, begin, out.size() - begin});
+  }
+
+  // As they are stored most are in several languages, so there is much in them to be escaped: that
+  // is kept beside them as what they are in no wording, of which JSON has no need.
+  void put_category(Pen& pen, const PreparedActivity& row) const {
+    const locale::Tellings* const tellings = row.category_tellings;
+    if (!as_stored_ || tellings == nullptr) return put_name(pen, row.category);
+    if (const std::string* const kept = tellings->find(kNoWording)) return pen.put(*kept);
+    std::string text = in_xml(row.category);
+    pen.put(text);
+    tellings->keep(kNoWording, std::move(text));
   }
 
  private:
-  struct Written {
-    std::string_view name;
-    std::size_t begin;  // in the answer
-    std::size_t bytes;
-  };
-  // Beyond so many different names, looking for one costs more than writing it again.
-  static constexpr std::size_t kWrittenMax = 64;
+  inline static const locale::Wording kNoWording;
 
-  std::vector<Written> written_;
+  static std::string in_xml(std::string_view escaped) {
+    std::string text;
+    append_xml_text_of_json(text, escaped);
+    return text;
+  }
+
+  const bool as_stored_;
 };
 
+template <class Number>
+void put_number(Pen& pen, Number number) {
+  constexpr std::size_t kDigitsMax = std::numeric_limits<Number>::digits10 + 2;  // and a sign
+  pen.put_with(kDigitsMax,
+               [&](char* at) { return std::to_chars(at, at + kDigitsMax, number).ptr; });
+}
+
 template <class As>
-void append_row_value(std::string& out, As& as, std::size_t value, const PreparedActivity& row,
-                      const CompanyTexts& company, const Presentation& presentation) {
+void put_row_value(Pen& pen, const As& as, std::size_t value, const PreparedActivity& row,
+                   const CompanyTexts& company, const Presentation& presentation) {
   switch (value) {
     case RowPlan::kCompany:
-      out += row.company;
+      pen.put(without_marks(row.company));
       break;
     case field_index(&ContactActivity::contact_id):
-      out += company.id;
+      pen.put(company.id);
       break;
     case field_index(&ContactActivity::department):
-      as.append_text(out, company.department);
+      as.put_company_text(pen, company.department, company.marks);
       break;
     case field_index(&ContactActivity::org_nr):
-      as.append_text(out, company.org_nr);
+      as.put_company_text(pen, company.org_nr, company.marks);
       break;
     case field_index(&ContactActivity::name):
-      as.append_text(out, company.name);
+      as.put_company_text(pen, company.name, company.marks);
       break;
     case field_index(&ContactActivity::url):
-      as.append_text(out, company.url);
+      as.put_company_text(pen, company.url, company.marks);
       break;
     case field_index(&ContactActivity::associate_full_name):
-      as.append_name(out, row.associate_full_name);
+      as.put_name(pen, row.associate_full_name);
       break;
     case field_index(&ContactActivity::action):
-      out += name(row.action);
+      pen.put(name(row.action));
       break;
     case field_index(&ContactActivity::action_time):
-      locale::append_date(out, row.action_time, presentation.zone, presentation.with_suffix);
+      pen.put_with(locale::kDateBytesMax, [&](char* at) {
+        return locale::write_date(at, row.action_time, presentation.zone, presentation.with_suffix);
+      });
       break;
     case field_index(&ContactActivity::category):
-      as.append_name(out, row.category);
+      as.put_category(pen, row);
       break;
     case field_index(&ContactActivity::activity_person_name):
-      as.append_name(out, row.activity_person_name);
+      as.put_name(pen, row.activity_person_name);
       break;
     case field_index(&ContactActivity::action_id):
-      append_number(out, row.action_id);
+      put_number(pen, row.action_id);
       break;
     case field_index(&ContactActivity::person_id):
-      append_number(out, raw(row.person_id));
+      put_number(pen, raw(row.person_id));
       break;
     case field_index(&ContactActivity::activity_person_id):
-      append_number(out, raw(row.activity_person_id));
+      put_number(pen, raw(row.activity_person_id));
       break;
     case field_index(&ContactActivity::associate_id):
-      append_number(out, raw(row.associate_id));
+      put_number(pen, raw(row.associate_id));
       break;
     default:
       break;
@@ -117,13 +149,13 @@ void append_row_value(std::string& out, As& as, std::size_t value, const Prepare
 }
 
 template <class As>
-void append_row(std::string& out, As& as, const RowPlan& plan, const PreparedActivity& row,
-                const Presentation& presentation) {
+void put_row(Pen& pen, const As& as, const RowPlan& plan, const PreparedActivity& row,
+             const Presentation& presentation) {
   CompanyTexts company;
   if (plan.takes_company_apart()) company = take_apart(row.company);
   for (const RowPlan::Piece& piece : plan.pieces()) {
-    out += piece.before;
-    append_row_value(out, as, piece.value, row, company, presentation);
+    pen.put(piece.before);
+    put_row_value(pen, as, piece.value, row, company, presentation);
   }
 }
 
@@ -138,19 +170,21 @@ template <class As>
 void append_rows(std::string& out, const PlansOfAnswer& plans,
                  std::span<const PreparedActivity> rows, const Presentation& presentation,
                  std::string_view between) {
-  As as;
+  Pen pen(out);
+  const As as(presentation);
   std::optional<ActivityTeller> teller;
   if (presentation.wording.is_active()) teller.emplace(presentation.wording);
   std::string_view before;
   for (const PreparedActivity& row : rows) {
-    out += before;
+    pen.put(before);
     before = between;
     if (teller) {
-      append_row(out, as, plan_of(plans, row), teller->tell(row), presentation);
+      put_row(pen, as, plan_of(plans, row), teller->tell(row), presentation);
     } else {
-      append_row(out, as, plan_of(plans, row), row, presentation);
+      put_row(pen, as, plan_of(plans, row), row, presentation);
     }
   }
+  pen.lift();
 }
 
 void reserve(std::string& out, const PlansOfAnswer& plans, std::span<const PreparedActivity> rows) {

@@ -25,9 +25,27 @@ void append_text(std::string& out, std::string ContactActivity::* member, std::s
   out.push_back(',');
 }
 
+// The marks, as bits of a character that can be read.
+constexpr char kNoMarks = '0';
+constexpr unsigned kHasEscapes = 1;
+constexpr unsigned kMayBeTold = 2;
+constexpr unsigned kMayBeEscaped = 4;
+
+// A text in several languages has quotation marks, which are escaped in JSON. What XML cannot hold
+// as it is, besides controls, which JSON cannot either: & < > and what begins with 0xEF.
+char marks_for(std::string_view members) {
+  constexpr std::string_view kLookedAtInXml = "\\&<>\xEF";
+  const bool has_escapes = members.find('\\') != std::string_view::npos;
+  const bool may_be_told = has_escapes || members.find("SR_") != std::string_view::npos;
+  const bool may_be_escaped = members.find_first_of(kLookedAtInXml) != std::string_view::npos;
+  return static_cast<char>(kNoMarks + (has_escapes ? kHasEscapes : 0) +
+                           (may_be_told ? kMayBeTold : 0) + (may_be_escaped ? kMayBeEscaped : 0));
+}
+
 // Where the text at the front of `rest` ends: before the quotation mark that is not escaped.
-std::size_t end_of_text(std::string_view rest) {
+std::size_t end_of_text(std::string_view rest, bool has_escapes) {
   std::size_t end = rest.find('"');
+  if (!has_escapes) return end;
   std::size_t escape = rest.substr(0, end).find('\\');
   while (escape != std::string_view::npos) {
     const std::size_t behind = escape + 2;
@@ -38,9 +56,12 @@ std::size_t end_of_text(std::string_view rest) {
 }
 
 // Takes the value of a text member off the front of `rest`, which goes on behind the comma.
-std::string_view take_text(std::string_view& rest, std::string ContactActivity::* member) {
-  rest.remove_prefix(carrier::wire_name(member).size() + std::string_view(R"("":")").size());
-  const std::size_t end = end_of_text(rest);
+template <auto kMember>
+std::string_view take_text(std::string_view& rest, bool has_escapes) {
+  constexpr std::size_t kFront =
+      carrier::wire_name(kMember).size() + std::string_view(R"("":")").size();
+  rest.remove_prefix(kFront);
+  const std::size_t end = end_of_text(rest, has_escapes);
   const std::string_view value = rest.substr(0, end);
   rest.remove_prefix(end + std::string_view(R"(",)").size());
   return value;
@@ -68,7 +89,7 @@ char unescaped(char behind_backslash) {
 }  // namespace
 
 std::string prepare_company(const Company& company) {
-  std::string out = "{";
+  std::string out(1, kNoMarks);
   append_name(out, &ContactActivity::contact_id);
   append_number(out, raw(company.id));
   out.push_back(',');
@@ -76,6 +97,7 @@ std::string prepare_company(const Company& company) {
   append_text(out, &ContactActivity::org_nr, company.org_nr);
   append_text(out, &ContactActivity::name, company.name);
   append_text(out, &ContactActivity::url, company.url);
+  out.front() = marks_for(without_marks(out));
   return out;
 }
 
@@ -85,17 +107,25 @@ std::string prepare_text(std::string_view text) {
   return out;
 }
 
+CompanyMarks marks_of(std::string_view prepared_company) {
+  const auto marks = static_cast<unsigned>(prepared_company.front() - kNoMarks);
+  return {(marks & kHasEscapes) != 0, (marks & kMayBeTold) != 0, (marks & kMayBeEscaped) != 0};
+}
+
 CompanyTexts take_apart(std::string_view prepared_company) {
-  std::string_view rest = prepared_company;
-  rest.remove_prefix(carrier::wire_name(&ContactActivity::contact_id).size() +
-                     std::string_view(R"({"":)").size());
   CompanyTexts texts;
+  texts.marks = marks_of(prepared_company);
+  const bool has_escapes = texts.marks.has_escapes;
+  std::string_view rest = without_marks(prepared_company);
+  constexpr std::size_t kFront =
+      carrier::wire_name(&ContactActivity::contact_id).size() + std::string_view(R"("":)").size();
+  rest.remove_prefix(kFront);
   texts.id = rest.substr(0, rest.find(','));
   rest.remove_prefix(texts.id.size() + 1);
-  texts.department = take_text(rest, &ContactActivity::department);
-  texts.org_nr = take_text(rest, &ContactActivity::org_nr);
-  texts.name = take_text(rest, &ContactActivity::name);
-  texts.url = take_text(rest, &ContactActivity::url);
+  texts.department = take_text<&ContactActivity::department>(rest, has_escapes);
+  texts.org_nr = take_text<&ContactActivity::org_nr>(rest, has_escapes);
+  texts.name = take_text<&ContactActivity::name>(rest, has_escapes);
+  texts.url = take_text<&ContactActivity::url>(rest, has_escapes);
   return texts;
 }
 

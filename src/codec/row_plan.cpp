@@ -22,7 +22,7 @@ bool has_whole_company(const Selection& selection) {
   bool whole = true;
   std::size_t index = 0;
   carrier::for_each_field<ContactActivity>([&](const auto& field) {
-    if (index++ <= kLastOfCompany && selection.below(field.name) == nullptr) whole = false;
+    whole = whole && (index++ > kLastOfCompany || selection.below(field.name) != nullptr);
   });
   return whole;
 }
@@ -47,6 +47,8 @@ std::span<const carrier::FieldProperty> right_of(
 // Collects constant text until a value comes.
 class Pieces {
  public:
+  Pieces() { pieces_.reserve(RowPlan::kCompany + 1); }
+
   std::string& text() { return text_; }
   void value(std::size_t index) { pieces_.push_back({std::exchange(text_, {}), index}); }
   std::vector<RowPlan::Piece> take() {
@@ -71,22 +73,22 @@ RowPlan::RowPlan(std::vector<Piece> pieces) : pieces_(std::move(pieces)) {
 RowPlan RowPlan::of_json(const RowRights& rights, const Presentation& presentation) {
   const bool whole_company = has_whole_company(presentation.selection);
   Pieces pieces;
-  std::string_view before = "{";
+  std::string_view before = "{\"";
   if (whole_company) {
+    pieces.text().push_back('{');
     pieces.value(kCompany);  // with the comma behind it
-    before = "";
+    before = "\"";
   }
   std::size_t index = 0;
   carrier::for_each_field<ContactActivity>([&](const auto& field) {
     using Value = std::remove_cvref_t<decltype(std::declval<ContactActivity>().*field.member)>;
     const std::size_t line = index++;
     if (whole_company && line <= kLastOfCompany) return;
-    pieces.text().append(before).append("\"").append(field.name).append("\":");
-    before = ",";
     const Selection* below = presentation.selection.below(field.name);
-    if (below == nullptr) {
-      pieces.text() += "null";
-    } else if constexpr (kIsRight<Value>) {
+    pieces.text().append(before).append(field.name).append(below == nullptr ? "\":null" : "\":");
+    before = ",\"";
+    if (below == nullptr) return;
+    if constexpr (kIsRight<Value>) {
       append_json(pieces.text(), right_of(rights, field.member), presentation, *below);
     } else {
       if constexpr (kIsQuoted<Value>) pieces.text().push_back('"');

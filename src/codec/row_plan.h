@@ -6,7 +6,6 @@
 #include <cstddef>
 #include <span>
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include "carrier/contact_activity.h"
@@ -25,8 +24,8 @@ class RowPlan {
  public:
   // Values besides the lines of ContactActivity's table, which are told by carrier::field_index().
   static constexpr std::size_t kNothing =  // behind the last constant text
-      std::tuple_size_v<decltype(carrier::Description<carrier::ContactActivity>::kFields)>;
-  static constexpr std::size_t kCompany = kNothing + 1;  // PreparedActivity::company as it stands
+      carrier::kFieldCount<carrier::ContactActivity>;
+  static constexpr std::size_t kCompany = kNothing + 1;  // all that PreparedActivity::company tells
 
   struct Piece {
     std::string before;

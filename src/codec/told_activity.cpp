@@ -11,24 +11,17 @@ namespace {
 // Beyond so many different texts, looking for one costs more than telling it again.
 constexpr std::size_t kFoundMax = 64;
 
-// A company's text in several languages has quotation marks, which are escaped here.
-bool may_change_in_company(std::string_view prepared) {
-  return prepared.find('\\') != std::string_view::npos ||
-         prepared.find("SR_") != std::string_view::npos;
-}
-
 }  // namespace
 
 carrier::PreparedActivity ActivityTeller::tell(carrier::PreparedActivity row) {
-  row.company = company(row.company);
-  row.associate_full_name = found_for(row.associate_full_name, false);
-  row.category = found_for(row.category, true);
-  row.activity_person_name = found_for(row.activity_person_name, false);
+  if (marks_of(row.company).may_be_told) row.company = company(row.company);
+  row.associate_full_name = owner(row.associate_full_name);
+  row.category = category(row);
+  row.activity_person_name = name(row.activity_person_name);
   return row;
 }
 
 std::string_view ActivityTeller::company(std::string_view prepared) {
-  if (!may_change_in_company(prepared)) return prepared;
   const CompanyTexts texts = take_apart(prepared);
   const auto words = [this](std::string_view escaped) {
     return told(unprepared(escaped), carrier::kPlain, wording_);
@@ -39,6 +32,29 @@ std::string_view ActivityTeller::company(std::string_view prepared) {
   const std::string url = words(texts.url);
   const ContactId id{parse_int32(texts.id).value_or(0)};
   return texts_.emplace_back(prepare_company({id, department, org_nr, name, url}));
+}
+
+// Of all rows the same, as all are the caller's.
+std::string_view ActivityTeller::owner(std::string_view prepared) {
+  if (prepared.data() != owner_.prepared.data() || prepared.size() != owner_.prepared.size()) {
+    owner_ = {prepared, false, name(prepared)};
+  }
+  return owner_.told;
+}
+
+// Hardly any changes: to see that is quicker than to look for it among those that were found.
+std::string_view ActivityTeller::name(std::string_view prepared) {
+  return locale::Wording::may_change(prepared) ? found_for(prepared, false) : prepared;
+}
+
+std::string_view ActivityTeller::category(const carrier::PreparedActivity& row) {
+  const locale::Tellings* const tellings = row.category_tellings;
+  if (tellings != nullptr) {
+    if (const std::string* const kept = tellings->find(wording_)) return *kept;
+  }
+  const std::string_view told_text = found_for(row.category, true);
+  if (tellings != nullptr) tellings->keep(wording_, std::string(told_text));
+  return told_text;
 }
 
 std::string_view ActivityTeller::text(std::string_view prepared, bool may_be_encoded) {

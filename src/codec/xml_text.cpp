@@ -69,6 +69,10 @@ void append_xml_text(std::string& out, std::string_view text) {
   }
 }
 
+bool stands_in_xml(std::string_view escaped) {
+  return plain_front(escaped) == escaped.size() && escaped.find('\\') == std::string_view::npos;
+}
+
 void append_xml_text_of_json(std::string& out, std::string_view escaped) {
   if (escaped.find('\\') == std::string_view::npos) {
     append_xml_text(out, escaped);  // which are nearly all

@@ -13,6 +13,9 @@ void append_xml_text(std::string& out, std::string_view text);
 // The same of a text that is escaped for JSON, as pages keep it.
 void append_xml_text_of_json(std::string& out, std::string_view escaped);
 
+// Whether such a text stands in XML as it stands in JSON: nearly all do.
+[[nodiscard]] bool stands_in_xml(std::string_view escaped);
+
 // <Name> and </Name>.
 void append_start_tag(std::string& out, std::string_view name);
 void append_end_tag(std::string& out, std::string_view name);

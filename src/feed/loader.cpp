@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <exception>
+#include <optional>
 #include <utility>
 
 #include "feed/known_slots.h"
@@ -47,7 +48,7 @@ void Feed::Loader::want(const OwnerKey& key, Need need, Loaded then) {
 void Feed::Loader::want_ahead(TenantId tenant) {
   {
     const std::scoped_lock lock(mutex_);
-    tenants_ahead_.push_back(tenant);
+    searches_.push_back({.tenant = tenant, .found = {}});
   }
   wished_.notify_one();
 }
@@ -56,7 +57,7 @@ void Feed::Loader::work() {
   std::unique_lock lock(mutex_);
   while (true) {
     wished_.wait(lock, [this] {
-      return stopping_ || !queue_.empty() || !tenants_ahead_.empty() || !ahead_.empty();
+      return stopping_ || !queue_.empty() || !searches_.empty() || !ahead_.empty();
     });
     if (stopping_) return;
     if (!queue_.empty()) {
@@ -68,11 +69,11 @@ void Feed::Loader::work() {
       lock.unlock();
       serve(key, wish);
       lock.lock();
-    } else if (!tenants_ahead_.empty()) {
-      const TenantId tenant = tenants_ahead_.front();
-      tenants_ahead_.pop_front();
+    } else if (!searches_.empty()) {
+      Search search = std::move(searches_.front());
+      searches_.pop_front();
       lock.unlock();
-      look_ahead(tenant);
+      search_on(std::move(search));
       lock.lock();
     } else {
       const OwnerKey key = ahead_.front();
@@ -82,7 +83,7 @@ void Feed::Loader::work() {
       lock.lock();
       if (!there_is_room) {
         ahead_.clear();
-        tenants_ahead_.clear();
+        searches_.clear();
       }
     }
   }
@@ -116,20 +117,26 @@ bool Feed::Loader::fetch_ahead(const OwnerKey& key) {
   return !page || shelf_.put_if_room(key, std::move(*page), edition);
 }
 
-void Feed::Loader::look_ahead(TenantId tenant) {
-  // What goes wrong here is told by the loads on demand that follow.
-  std::vector<store::Owner> owners;
-  const auto read = store_.read(tenant, [&](const store::Reader& reader) -> Result<void> {
-    owners = reader.owners();
+void Feed::Loader::search_on(Search search) {
+  std::optional<store::Owner> next;
+  const auto read = store_.read(search.tenant, [&](const store::Reader& reader) -> Result<void> {
+    next = reader.owner_after(search.last);
     return {};
   });
-  if (!read) return;
-  std::ranges::sort(owners, [](const store::Owner& a, const store::Owner& b) {
+  if (!read) return;  // what goes wrong here is told by the loads on demand that follow
+  if (next) {
+    search.last = next->associate;
+    search.found.push_back(*next);
+    const std::scoped_lock lock(mutex_);
+    searches_.push_front(std::move(search));
+    return;
+  }
+  std::ranges::sort(search.found, [](const store::Owner& a, const store::Owner& b) {
     return a.contacts != b.contacts ? a.contacts > b.contacts : a.associate < b.associate;
   });
   const std::scoped_lock lock(mutex_);
-  for (const store::Owner& owner : owners) {
-    if (owner.associate != kNobody) ahead_.push_back({tenant, owner.associate});
+  for (const store::Owner& owner : search.found) {
+    ahead_.push_back({search.tenant, owner.associate});
   }
 }
 

@@ -40,9 +40,18 @@ class Feed::Loader {
     std::vector<Loaded> waiting;
   };
 
+  // Whose pages to load ahead, found one by one: a tenant may have a great many owners, and whoever
+  // waits for a page does not wait for all of them.
+  struct Search {
+    TenantId tenant{};
+    AssociateId last = kNobody;
+    std::vector<store::Owner> found;
+  };
+
   void work();
   void serve(const OwnerKey& key, const Wish& wish);
-  void look_ahead(TenantId tenant);
+  // Finds one more owner of the search, or ends it by putting all that it found in line.
+  void search_on(Search search);
   // False when the budget is reached.
   bool fetch_ahead(const OwnerKey& key);
   [[nodiscard]] Result<std::shared_ptr<const Page>> fetch(const OwnerKey& key) const;
@@ -56,7 +65,7 @@ class Feed::Loader {
   std::condition_variable wished_;
   std::deque<OwnerKey> queue_;  // each key once, its wish beside it
   std::unordered_map<OwnerKey, Wish, OwnerKeyHash> wishes_;
-  std::deque<TenantId> tenants_ahead_;
+  std::deque<Search> searches_;
   std::deque<OwnerKey> ahead_;
   std::unordered_map<TenantId, std::shared_ptr<const Names>> names_;
   bool stopping_ = false;

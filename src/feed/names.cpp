@@ -38,8 +38,9 @@ Names::Names(const store::Reader& reader, const PrepareText& prepare) {
   std::ranges::sort(own_companies_);
   const auto [repeated, end] = std::ranges::unique(own_companies_);
   own_companies_.erase(repeated, end);
-  reader.each_category(
-      [&](const Category& category) { categories_.emplace(category.id, prepare(category.name)); });
+  reader.each_category([&](const Category& category) {
+    categories_.try_emplace(category.id).first->second.text = prepare(category.name);
+  });
 }
 
 const Names::Actor& Names::actor(AssociateId id) const {
@@ -57,9 +58,9 @@ const Role& Names::role(RoleId id) const {
   return found == roles_.end() ? no_role_ : found->second;
 }
 
-std::string_view Names::category(CategoryId id) const {
+const Names::CategoryName& Names::category(CategoryId id) const {
   const auto found = categories_.find(id);
-  return found == categories_.end() ? std::string_view{} : std::string_view(found->second);
+  return found == categories_.end() ? no_category_ : found->second;
 }
 
 }  // namespace crm::feed

@@ -16,6 +16,7 @@
 #include "domain/ids.h"
 #include "domain/rights.h"
 #include "domain/role.h"
+#include "locale/tellings.h"
 #include "store/store.h"
 
 namespace crm::feed {
@@ -34,13 +35,18 @@ class Names {
     RightsHolder rights;          // none for a user whose role is not there
   };
 
+  struct CategoryName {
+    std::string text;           // prepared
+    locale::Tellings tellings;  // of it: a category that is renamed is told anew
+  };
+
   Names() = default;
   // Reads all users, roles and categories of the picture.
   Names(const store::Reader& reader, const PrepareText& prepare);
 
   // Unknown ids have empty names and no rights.
   [[nodiscard]] const Actor& actor(AssociateId id) const;
-  [[nodiscard]] std::string_view category(CategoryId id) const;
+  [[nodiscard]] const CategoryName& category(CategoryId id) const;
   // An unknown id has an empty role.
   [[nodiscard]] const Role& role(RoleId id) const;
 
@@ -57,12 +63,13 @@ class Names {
 
  private:
   std::unordered_map<AssociateId, Actor> actors_;
-  std::unordered_map<CategoryId, std::string> categories_;
+  std::unordered_map<CategoryId, CategoryName> categories_;
   std::unordered_map<RoleId, Role> roles_;
   std::vector<ContactId> own_companies_;  // rising
   using User = std::pair<PersonId, AssociateId>;
   std::vector<User> users_;  // rising
   Actor nobody_{.associate = {.role = RoleId{}}};
+  CategoryName no_category_;
   Role no_role_;
 };
 

@@ -14,6 +14,10 @@ class Culture::Forms {
   explicit Forms(const UsualCulture& usual) : usual_(&usual) {}
   explicit Forms(const char* icu_name) : icu_name_(icu_name) {}
 
+  [[nodiscard]] bool is_like(const Forms& other) const {
+    return usual_ == other.usual_ && icu_name_ == other.icu_name_;
+  }
+
   [[nodiscard]] const CultureForms& get() const {
     std::call_once(
         once_, [&] { forms_ = usual_ != nullptr ? forms_of(*usual_) : forms_of_icu(icu_name_); });
@@ -50,6 +54,10 @@ std::optional<std::string> Culture::told(std::string_view text) const {
   const auto value = read_encoded_value(text);
   if (!value) return std::nullopt;
   return written(*value, forms_->get());
+}
+
+bool Culture::operator==(const Culture& other) const {
+  return forms_ == other.forms_ || forms_->is_like(*other.forms_);
 }
 
 }  // namespace crm::locale

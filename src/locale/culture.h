@@ -23,6 +23,9 @@ class Culture {
   // every other text, which stays as it is.
   [[nodiscard]] std::optional<std::string> told(std::string_view text) const;
 
+  // Whether both show every value alike, as they have their forms from the same place.
+  [[nodiscard]] bool operator==(const Culture& other) const;
+
  private:
   class Forms;
   explicit Culture(std::shared_ptr<const Forms> forms);

@@ -5,7 +5,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
-#include <string_view>
+
+#include "locale/date_writer.h"
 
 namespace crm::locale {
 namespace {
@@ -20,13 +21,10 @@ constexpr std::array<char, 200> kPairs = [] {
   return pairs;
 }();
 
-// Writes into a buffer of fixed size: one date with everything is 33 characters. By pointers, as a
-// place in an array is checked at every character.
-class DateBuffer {
+// By pointers, as a place in an array is checked at every character.
+class Digits {
  public:
-  DateBuffer() = default;
-  DateBuffer(const DateBuffer&) = delete;
-  DateBuffer& operator=(const DateBuffer&) = delete;
+  explicit Digits(char* at) : end_(at) {}
 
   void put(char c) { *end_++ = c; }
 
@@ -54,25 +52,22 @@ class DateBuffer {
     put_two(minutes % 60);
   }
 
-  [[nodiscard]] std::string_view view() const {
-    return {bytes_.data(), static_cast<std::size_t>(end_ - bytes_.data())};
-  }
+  [[nodiscard]] char* end() const { return end_; }
 
  private:
-  std::array<char, 40> bytes_;
-  char* end_ = bytes_.data();
+  char* end_;
 };
 
 bool is_writable(Instant local) { return local >= kEarliest && local <= kLatest; }
 
 }  // namespace
 
-void append_date(std::string& out, Instant at, const TimeZone& zone, bool with_suffix) {
-  at = std::clamp(at, kEarliest, kLatest);
-  std::int32_t offset_s = zone.offset_s(at);
-  if (!is_writable(Instant{at.ticks + offset_s * kTicksPerSecond})) offset_s = 0;
-  const CivilTime civil = civil_time(at, offset_s);
-  DateBuffer date;
+char* write_date(char* at, Instant instant, const TimeZone& zone, bool with_suffix) {
+  instant = std::clamp(instant, kEarliest, kLatest);
+  std::int32_t offset_s = zone.offset_s(instant);
+  if (!is_writable(Instant{instant.ticks + offset_s * kTicksPerSecond})) offset_s = 0;
+  const CivilTime civil = civil_time(instant, offset_s);
+  Digits date(at);
   date.put_two(civil.year / 100);
   date.put_two(civil.year % 100);
   date.put('-');
@@ -88,7 +83,12 @@ void append_date(std::string& out, Instant at, const TimeZone& zone, bool with_s
   if (civil.fraction != 0) date.put_fraction(civil.fraction);
   if (with_suffix && zone.is_utc()) date.put('Z');
   if (with_suffix && !zone.is_utc()) date.put_offset(offset_s);
-  out.append(date.view());
+  return date.end();
+}
+
+void append_date(std::string& out, Instant at, const TimeZone& zone, bool with_suffix) {
+  std::array<char, kDateBytesMax> date;  // NOLINT(*-member-init): write_date() fills what is used
+  out.append(date.data(), write_date(date.data(), at, zone, with_suffix));
 }
 
 Instant instant_of(const WrittenTime& written, const TimeZone& zone) {

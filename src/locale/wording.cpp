@@ -10,12 +10,19 @@ namespace crm::locale {
 struct Wording::Wants {
   std::vector<Language> languages;  // not empty
   std::optional<Culture> culture;
+
+  bool operator==(const Wants&) const = default;
 };
 
 Wording Wording::in(std::vector<Language> wanted, std::optional<Culture> culture) {
   Wording wording;
   wording.wants_ = std::make_shared<const Wants>(Wants{std::move(wanted), std::move(culture)});
   return wording;
+}
+
+bool Wording::operator==(const Wording& other) const {
+  if (wants_ == other.wants_) return true;
+  return is_active() && other.is_active() && *wants_ == *other.wants_;
 }
 
 Language Wording::language() const { return wants_->languages.front(); }

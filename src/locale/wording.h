@@ -26,6 +26,9 @@ class Wording {
   // Whether any text could change at all.
   [[nodiscard]] bool is_active() const { return wants_ != nullptr; }
 
+  // Whether both tell every text alike, as they want the same.
+  [[nodiscard]] bool operator==(const Wording& other) const;
+
   // The language of resource strings: the first that is wanted. REQUIRES: is_active().
   [[nodiscard]] Language language() const;
 

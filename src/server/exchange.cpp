@@ -35,10 +35,16 @@ Error no_such_route(const Urls& urls, const http::Request& request) {
 // Clients name a type of body that they do not send.
 bool has_body(std::string_view verb) { return verb == "POST" || verb == "PUT" || verb == "PATCH"; }
 
-// The body made smaller, where the caller takes that and it is worth it.
-http::Response compressed(http::Response response, bool takes_gzip) {
+// The body made smaller, where the caller takes that and it is worth it; by a memory, which then
+// may have it already.
+http::Response compressed(http::Response response, bool takes_gzip,
+                          const codec::GzipMemory* memory = nullptr) {
   if (!takes_gzip || response.body.size() < kGzipBytesMin) return response;
-  response.body = codec::gzip(response.body);
+  if (memory != nullptr) {
+    memory->compress(response.body);
+  } else {
+    response.body = codec::gzip(response.body);
+  }
   response.fields.push_back({"Content-Encoding", "gzip"});
   return response;
 }
@@ -67,6 +73,7 @@ http::Answer with_fields(http::Answer answer, std::vector<http::OwnField> fields
 Exchange::Exchange(const Services& services, Installation installation, Trouble trouble)
     : services_(services),
       installation_(std::move(installation)),
+      compressed_(installation_.gzip_memory_bytes_max),
       sign_in_page_(services.browsers, services.users,
                     {installation_.urls, installation_.secure_cookies}),
       callable_(services.office == nullptr ? std::vector<carrier::CatalogueEntry>()
@@ -445,15 +452,16 @@ http::Response Exchange::write(const negotiate::Terms& terms, const agent::Activ
   response.content_type = terms.writes.content_type;
   response.body = std::move(buffer);
   activities_.append(response.body, terms.writes.format, found.rows, terms.presentation);
-  return finished(std::move(response), terms);
+  return finished(std::move(response), terms, &compressed_);
 }
 
 // What every answer to a caller carries.
-http::Response Exchange::finished(http::Response response, const negotiate::Terms& terms) const {
+http::Response Exchange::finished(http::Response response, const negotiate::Terms& terms,
+                                  const codec::GzipMemory* memory) const {
   if (response.status == http::Status::Ok && !terms.zone_code.empty()) {
     response.fields.push_back({"SO-TIMEZONE", std::string(terms.zone_code)});
   }
-  return compressed(std::move(response), terms.takes_gzip);
+  return compressed(std::move(response), terms.takes_gzip, memory);
 }
 
 }  // namespace crm::server

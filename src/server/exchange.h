@@ -1,6 +1,7 @@
 // The way of one request, from what the network has read to what it will write.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -19,6 +20,7 @@
 #include "auth/token_keeper.h"
 #include "base/clock.h"
 #include "codec/activity_writer.h"
+#include "codec/gzip_memory.h"
 #include "codec/read_request.h"
 #include "http/answer.h"
 #include "locale/zone_catalog.h"
@@ -55,7 +57,8 @@ struct Installation {
   Likeness likeness;
   Documents documents;
   codec::BodyLimits body_limits;
-  std::string_view challenge = kBasicChallenge;  // to whom we do not know
+  std::size_t gzip_memory_bytes_max = 16ULL * 1024 * 1024;  // of rows compressed a short while ago
+  std::string_view challenge = kBasicChallenge;             // to whom we do not know
   bool secure_cookies = true;
   std::string system_user_issuer;  // of the JWT that carries the system user's ticket
 };
@@ -131,11 +134,12 @@ class Exchange {
                                   const route::Found& found) const;
   [[nodiscard]] http::Response write(const negotiate::Terms& terms,
                                      const agent::ActiveContacts& found, std::string buffer) const;
-  [[nodiscard]] http::Response finished(http::Response response,
-                                        const negotiate::Terms& terms) const;
+  [[nodiscard]] http::Response finished(http::Response response, const negotiate::Terms& terms,
+                                        const codec::GzipMemory* memory = nullptr) const;
 
   const Services services_;
   const Installation installation_;
+  const codec::GzipMemory compressed_;  // rows alone: they are what is asked for again and again
   const codec::ActivityWriter activities_;
   const SignInPage sign_in_page_;
   const Calls calls_;

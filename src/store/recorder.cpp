@@ -39,17 +39,47 @@ bool is_deleted(const Person& person) { return person.deleted_at.has_value(); }
 bool is_deleted(const Appointment& /*hard-deleted only*/) { return false; }
 bool is_deleted(const Document& /*hard-deleted only*/) { return false; }
 
+// Which table a row is of, and how one is read.
+SubjectTable table_of(const Contact& /*row*/) { return SubjectTable::Contact; }
+SubjectTable table_of(const Person& /*row*/) { return SubjectTable::Person; }
+SubjectTable table_of(const Appointment& /*row*/) { return SubjectTable::Appointment; }
+SubjectTable table_of(const Document& /*row*/) { return SubjectTable::Document; }
+
+auto read(const Transaction& from, ContactId id) { return from.contact(id); }
+auto read(const Transaction& from, PersonId id) { return from.person(id); }
+auto read(const Transaction& from, AppointmentId id) { return from.appointment(id); }
+auto read(const Transaction& from, DocumentId id) { return from.document(id); }
+
 }  // namespace
 
 Recorder::Recorder(Transaction& transaction) : transaction_(transaction) {}
 
 template <class Row>
+std::optional<Row> Recorder::stored(const Row& row) {
+  if (raw(row.id) > highest_id(table_of(row))) return std::nullopt;
+  return read(transaction_, row.id);
+}
+
+std::int32_t& Recorder::highest_id(SubjectTable table) {
+  const auto found = highest_ids_.find(table);
+  if (found != highest_ids_.end()) return found->second;
+  return highest_ids_.emplace(table, transaction_.highest_id(table)).first->second;
+}
+
+ContactId& Recorder::highest_logged() {
+  if (!highest_logged_) highest_logged_ = transaction_.highest_logged_contact();
+  return *highest_logged_;
+}
+
+template <class Row>
 Saved Recorder::save_row(const std::optional<Row>& before, const Row& after) {
   if (before && *before == after) return Saved::Unchanged;
   transaction_.put(after);
+  std::int32_t& highest = highest_id(table_of(after));
+  highest = std::max(highest, raw(after.id));
   if constexpr (std::is_same_v<Row, Contact>) {
     if (before) append_contact_changes(*before, after);
-    settle_head(after);
+    settle_head(after, !before);
   }
   const StandingActions stood = before ? standing_actions(*before) : StandingActions{};
   const StandingActions stands = standing_actions(after);
@@ -65,35 +95,34 @@ bool Recorder::erase_row(const std::optional<Row>& before, Id id) {
   return true;
 }
 
-Saved Recorder::save(const Contact& contact) {
-  return save_row(transaction_.contact(contact.id), contact);
-}
+Saved Recorder::save(const Contact& contact) { return save_row(stored(contact), contact); }
 
-Saved Recorder::save(const Person& person) {
-  return save_row(transaction_.person(person.id), person);
-}
+Saved Recorder::save(const Person& person) { return save_row(stored(person), person); }
 
 Saved Recorder::save(const Appointment& appointment) {
-  return save_row(transaction_.appointment(appointment.id), appointment);
+  return save_row(stored(appointment), appointment);
 }
 
-Saved Recorder::save(const Document& document) {
-  return save_row(transaction_.document(document.id), document);
-}
+Saved Recorder::save(const Document& document) { return save_row(stored(document), document); }
 
 bool Recorder::erase(AppointmentId id) { return erase_row(transaction_.appointment(id), id); }
 
 bool Recorder::erase(DocumentId id) { return erase_row(transaction_.document(id), id); }
 
 void Recorder::finish() {
+  std::vector<const Head*> heads;
   for (const auto& [id, pending] : pending_) {
     if (!pending.changed) continue;
     if (pending.head) {
-      transaction_.put_head(*pending.head);
+      heads.push_back(&*pending.head);
     } else {
       transaction_.erase_head(id);
     }
   }
+  // In the order that stores keep them in, so that many go to one place one after another.
+  std::ranges::sort(heads, {},
+                    [](const Head* head) { return std::pair(head->owner, head->contact); });
+  for (const Head* head : heads) transaction_.put_head(*head);
   pending_.clear();
 }
 
@@ -130,7 +159,12 @@ void Recorder::append(EventKind kind, const StandingAction& standing, ContactId 
   event.previous = raw(from);
   event.owned = standing.access.owned;
   event.visible = standing.access.visible;
+  append_line(event);
+}
+
+void Recorder::append_line(const Event& event) {
   transaction_.append(event);
+  if (highest_logged_) highest_logged_ = std::max(*highest_logged_, event.contact);
 }
 
 void Recorder::append_about(const Contact& contact, EventKind kind, std::int32_t previous) {
@@ -140,7 +174,7 @@ void Recorder::append_about(const Contact& contact, EventKind kind, std::int32_t
   event.subject = {SubjectTable::Contact, raw(contact.id)};
   event.stamp = {transaction_.now(), contact.updated ? contact.updated->by : contact.owner};
   event.previous = previous;
-  transaction_.append(event);
+  append_line(event);
 }
 
 void Recorder::append_contact_changes(const Contact& before, const Contact& after) {
@@ -180,8 +214,8 @@ void Recorder::withdraw(const StandingAction& standing) {
   held.changed = true;
 }
 
-void Recorder::settle_head(const Contact& after) {
-  Pending& held = pending(after.id);
+void Recorder::settle_head(const Contact& after, bool is_new) {
+  Pending& held = is_new ? pending_new(after.id) : pending(after.id);
   if (is_deleted(after)) {
     held.changed = held.changed || held.head.has_value();
     held.head.reset();
@@ -191,9 +225,11 @@ void Recorder::settle_head(const Contact& after) {
     // The log knows a contact that comes back, and may know a new one: rows may come before the
     // contact that they point to.
     held.head.emplace();
-    const std::vector<Event> events = transaction_.events_of(after.id);
-    held.head->slots = visible_slots_from_log(events);
-    held.head->has_restricted = any_restricted(events);
+    if (after.id <= highest_logged()) {
+      const std::vector<Event> events = transaction_.events_of(after.id);
+      held.head->slots = visible_slots_from_log(events);
+      held.head->has_restricted = any_restricted(events);
+    }
   }
   held.head->contact = after.id;
   held.head->owner = after.owner;
@@ -204,8 +240,18 @@ void Recorder::settle_head(const Contact& after) {
 Recorder::Pending& Recorder::pending(ContactId id) {
   const auto found = pending_.find(id);
   if (found != pending_.end()) return found->second;
+  return hold({transaction_.head(id), false}, id);
+}
+
+Recorder::Pending& Recorder::pending_new(ContactId id) {
+  const auto found = pending_.find(id);
+  if (found != pending_.end()) return found->second;
+  return hold({}, id);
+}
+
+Recorder::Pending& Recorder::hold(Pending pending, ContactId id) {
   if (pending_.size() >= kPendingHeadsMax) finish();
-  return pending_.emplace(id, Pending{transaction_.head(id), false}).first->second;
+  return pending_.emplace(id, std::move(pending)).first->second;
 }
 
 void Recorder::settle_restricted(ContactId id) {

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <unordered_map>
 #include <vector>
@@ -22,7 +23,7 @@ enum class Saved { Unchanged, Inserted, Updated };
 
 class Recorder {
  public:
-  // REQUIRES: transaction outlives this.
+  // REQUIRES: transaction outlives this, and no other recorder writes in it until finish().
   explicit Recorder(Transaction& transaction);
 
   // Writes the whole row. Moving to another contact, changing the owner or category, completing,
@@ -53,25 +54,39 @@ class Recorder {
     bool restored = false;  // the row had been deleted and has come back
   };
 
+  // The row as it is in the store.
+  template <class Row>
+  [[nodiscard]] std::optional<Row> stored(const Row& row);
   template <class Row>
   Saved save_row(const std::optional<Row>& before, const Row& after);
+  // What the store has beyond which nothing can be; raised by what is written here.
+  std::int32_t& highest_id(SubjectTable table);
+  ContactId& highest_logged();
   template <class Row, class Id>
   bool erase_row(const std::optional<Row>& before, Id id);
   void record(const Difference& difference);
   void append(EventKind kind, const StandingAction& standing, ContactId from);
+  void append_line(const Event& event);
   void append_about(const Contact& contact, EventKind kind, std::int32_t previous);
   void append_contact_changes(const Contact& before, const Contact& after);
   // The head must hold `standing`, which is in the log already.
   void raise(const StandingAction& standing);
   // The head must no longer hold `standing`, whose withdrawal is in the log already.
   void withdraw(const StandingAction& standing);
-  void settle_head(const Contact& after);
+  // `is_new`: the contact had no row, and so no head in the store.
+  void settle_head(const Contact& after, bool is_new);
   Pending& pending(ContactId id);
+  Pending& pending_new(ContactId id);  // of one that has no head in the store
+  Pending& hold(Pending pending, ContactId id);
   // The head must say whether something restricted stands; the log is up to date.
   void settle_restricted(ContactId id);
   [[nodiscard]] HeadSlot newest_visible(ContactId id, ContactAction action) const;
 
   Transaction& transaction_;
+  // Once asked for. Most rows of an import have ids that rise beyond all that there are: they are
+  // new without a look into the store, and so is their contact's head.
+  std::map<SubjectTable, std::int32_t> highest_ids_;
+  std::optional<ContactId> highest_logged_;
   // Heads under change. Written back when there are many, so that an import of millions of contacts
   // does not hold them all.
   std::unordered_map<ContactId, Pending> pending_;

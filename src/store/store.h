@@ -172,8 +172,11 @@ class Reader {
                                    const std::function<void(const Event&)>& visit) const = 0;
   // The contacts of one owner with their heads, in order of contact id.
   [[nodiscard]] virtual std::vector<OwnedContact> owned_by(AssociateId owner) const = 0;
-  // The owners of living contacts, in order of id.
+  // The owners of living contacts, in order of id. All heads of the tenant are looked at.
   [[nodiscard]] virtual std::vector<Owner> owners() const = 0;
+  // The one that follows behind that id; none: there are no more. For those who have other things
+  // to do between one owner and the next: only this owner's heads are looked at.
+  [[nodiscard]] virtual std::optional<Owner> owner_after(AssociateId last) const = 0;
 
   [[nodiscard]] virtual std::optional<Session> session(SessionId id) const = 0;
   // Those of one user, open or ended, in order of id.
@@ -245,6 +248,11 @@ class Transaction : public Reader {
   [[nodiscard]] virtual AssociateId next_associate_id() const = 0;
   [[nodiscard]] virtual GroupId next_group_id() const = 0;
   [[nodiscard]] virtual RoleId next_role_id() const = 0;
+
+  // Beyond this id there is no row of that table; 0 where there is none at all.
+  [[nodiscard]] virtual std::int32_t highest_id(SubjectTable table) const = 0;
+  // Beyond this one the log knows no contact.
+  [[nodiscard]] virtual ContactId highest_logged_contact() const = 0;
 
   // The time of this transaction: max(clock, last one + 1 tick), the same however often it is
   // asked. Taken under the tenant's write lock, so that time order equals commit order.

@@ -5,7 +5,6 @@
 
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 namespace crm {
@@ -22,9 +21,9 @@ struct Reachable {
 template <>
 struct carrier::Description<Reachable> {
   static constexpr std::string_view kName = "Reachable";
-  static constexpr auto kFields = std::tuple{Field{"Emails", &Reachable::emails, Use::Both, 0, ""},
-                                             Field{"Phones", &Reachable::phones, Use::Both, 0, ""},
-                                             Field{"Note", &Reachable::note, Use::Both, 0, ""}};
+  static constexpr auto kFields = Fields{Field{"Emails", &Reachable::emails, Use::Both, 0, ""},
+                                         Field{"Phones", &Reachable::phones, Use::Both, 0, ""},
+                                         Field{"Note", &Reachable::note, Use::Both, 0, ""}};
 };
 
 namespace agent {

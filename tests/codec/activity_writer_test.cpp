@@ -4,6 +4,7 @@
 #include <rapidcheck.h>
 #include <rapidcheck/gtest.h>
 
+#include <deque>
 #include <string>
 #include <vector>
 
@@ -54,6 +55,7 @@ std::string by_hand(const std::vector<ContactActivity>& rows, AnswerFormat forma
   std::vector<std::string> texts;
   texts.reserve(rows.size() * 4);
   std::vector<carrier::PreparedActivity> prepared;
+  std::deque<locale::Tellings> tellings;
   for (const ContactActivity& row : rows) {
     texts.push_back(
         prepare_company({row.contact_id, row.department, row.org_nr, row.name, row.url}));
@@ -63,10 +65,14 @@ std::string by_hand(const std::vector<ContactActivity>& rows, AnswerFormat forma
     const std::string* const text = &texts[texts.size() - 4];
     prepared.push_back({text[0], text[1], text[2], text[3], row.action, row.action_time,
                         row.action_id, row.person_id, row.activity_person_id, row.associate_id,
-                        rights_of(row)});
+                        rights_of(row), &tellings.emplace_back()});
   }
   std::string out;
   writer().append(out, format, prepared, presentation);
+  // And from what was kept, which must be no other.
+  std::string again;
+  writer().append(again, format, prepared, presentation);
+  EXPECT_EQ(again, out);
   return out;
 }
 

@@ -13,9 +13,31 @@ namespace {
 using namespace std::string_view_literals;
 
 TEST(PreparedCompany, IsTheFrontOfARow) {
-  EXPECT_EQ(prepare_company({ContactId{42}, "Sales", "9876", "Nordlys \"N\" AS", "https://n/"}),
-            R"({"ContactId":42,"Department":"Sales","OrgNr":"9876","Name":"Nordlys \"N\" AS",)"
+  const std::string prepared =
+      prepare_company({ContactId{42}, "Sales", "9876", "Nordlys \"N\" AS", "https://n/"});
+  EXPECT_EQ(without_marks(prepared),
+            R"("ContactId":42,"Department":"Sales","OrgNr":"9876","Name":"Nordlys \"N\" AS",)"
             R"("URL":"https://n/",)");
+}
+
+TEST(PreparedCompany, IsMarkedByWhatWritersWouldLookFor) {
+  struct Case {
+    std::string_view name;
+    bool has_escapes, may_be_told, may_be_escaped;
+  };
+  for (const Case& each :
+       {Case{"Nordlys & Sønner AS", false, false, true},
+        Case{"Nordlys og Sønner AS", false, false, false}, Case{"<", false, false, true},
+        Case{">", false, false, true}, Case{"\uFF01", false, false, true},  // begins with 0xEF
+        Case{"[SR_YES]", false, true, false}, Case{"US:\"a\"", true, true, true},
+        Case{"a\nb", true, true, true}, Case{"", false, false, false}}) {
+    const CompanyMarks marks = marks_of(prepare_company({ContactId{1}, "", "", each.name, ""}));
+    EXPECT_EQ(marks.has_escapes, each.has_escapes) << each.name;
+    EXPECT_EQ(marks.may_be_told, each.may_be_told) << each.name;
+    EXPECT_EQ(marks.may_be_escaped, each.may_be_escaped) << each.name;
+    EXPECT_EQ(marks_of(prepare_company({ContactId{1}, "", "", "", each.name})).may_be_escaped,
+              each.may_be_escaped);
+  }
 }
 
 TEST(PreparedCompany, IsTakenApartAgain) {

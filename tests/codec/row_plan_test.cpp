@@ -38,7 +38,7 @@ std::vector<std::size_t> values(const RowPlan& plan) {
 TEST(RowPlan, TakesTheCompanyAsItStandsWhenAllOfItIsTold) {
   const RowPlan plan = json({});
   EXPECT_FALSE(plan.takes_company_apart());
-  EXPECT_EQ(plan.pieces()[0].before, "");
+  EXPECT_EQ(plan.pieces()[0].before, "{");
   EXPECT_EQ(plan.pieces()[0].value, RowPlan::kCompany);
   EXPECT_EQ(plan.pieces()[1].before, R"("AssociateFullName":")");
   EXPECT_EQ(plan.pieces().back().value, RowPlan::kNothing);

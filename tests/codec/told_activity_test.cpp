@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -76,6 +77,44 @@ TEST(ActivityTeller, KeepsWhatItHasToldOfManyRows) {
   for (std::size_t i = 0; i < told.size(); ++i) {
     EXPECT_EQ(told[i].category, "kategori " + std::to_string(i));
   }
+}
+
+// From answer to answer, for each wording.
+TEST(ActivityTeller, KeepsWhatItHasToldOfACategoryBesideIt) {
+  const std::string category = prepare_text(R"(US:"Customer";NO:"Kunde")");
+  const std::string company = prepare_company({});
+  const locale::Tellings tellings;
+  PreparedActivity row;
+  row.company = company;
+  row.category = category;
+  row.category_tellings = &tellings;
+  EXPECT_EQ(ActivityTeller(kNorwegian).tell(row).category, "Kunde");
+  ASSERT_NE(tellings.find(kNorwegian), nullptr);
+  EXPECT_EQ(ActivityTeller(kNorwegian).tell(row).category.data(),
+            tellings.find(kNorwegian)->data());
+  const Wording english = Wording::in({Language::English}, std::nullopt);
+  EXPECT_EQ(ActivityTeller(english).tell(row).category, "Customer");
+  EXPECT_EQ(ActivityTeller(kNorwegian).tell(row).category, "Kunde");
+}
+
+// Then each answer tells it anew.
+TEST(ActivityTeller, TellsACategoryOfWhichNoMoreIsKept) {
+  const std::string category = prepare_text(R"(US:"Customer";NO:"Kunde")");
+  const std::string company = prepare_company({});
+  const locale::Tellings tellings;
+  for (const Language first : locale::kLanguages) {
+    for (const Language second : {Language::Czech, Language::Dutch, Language::French}) {
+      tellings.keep(Wording::in({first, second}, std::nullopt), "other");
+    }
+  }
+  PreparedActivity row;
+  row.company = company;
+  row.category = category;
+  row.category_tellings = &tellings;
+  ActivityTeller teller(kNorwegian);
+  EXPECT_EQ(teller.tell(row).category, "Kunde");
+  EXPECT_EQ(teller.tell(row).category, "Kunde");
+  EXPECT_EQ(tellings.find(kNorwegian), nullptr);
 }
 
 // A name and a category may be one text at one address, and yet be told differently.

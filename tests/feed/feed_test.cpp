@@ -22,8 +22,10 @@ using PageResult = Result<std::shared_ptr<const Page>>;
 class FeedTest : public testing::Test {
  protected:
   // One contact for each of the owners 1 to `owners`, with a text of 10,000 bytes on its page.
-  void stock(std::int32_t owners) {
-    const auto done = store_.write(kOnlyTenant, [&](store::Transaction& t) -> Result<void> {
+  void stock(std::int32_t owners) { stock(store_, owners); }
+
+  static void stock(store::Store& store, std::int32_t owners) {
+    const auto done = store.write(kOnlyTenant, [&](store::Transaction& t) -> Result<void> {
       store::Recorder recorder(t);
       for (std::int32_t i = 1; i <= owners; ++i) {
         Contact contact;
@@ -106,6 +108,36 @@ TEST_F(FeedTest, LoadsAllPagesAheadWhenThereIsRoom) {
   feed.load_ahead(kOnlyTenant);
   while (feed.usage().pages < 8) std::this_thread::yield();
   EXPECT_EQ(feed.usage().contacts, 8U);
+}
+
+// A store that tells how often it is read, and does something in its first read.
+class WatchedStore final : public store::MemoryStore {
+ public:
+  using MemoryStore::MemoryStore;
+
+  Result<void> read(TenantId tenant,
+                    const std::function<Result<void>(const store::Reader&)>& work) const override {
+    if (++reads == 1 && at_first) at_first();
+    return MemoryStore::read(tenant, work);
+  }
+
+  mutable std::atomic<int> reads{0};
+  std::function<void()> at_first;
+};
+
+TEST_F(FeedTest, GivesWhoeverWaitsAPageBeforeAllOwnersAreFound) {
+  WatchedStore store(clock_);
+  stock(store, 100);
+  std::promise<int> reads_when_loaded;
+  Feed feed(store, {}, text, same);
+  store.at_first = [&] {  // somebody asks while the owners are being looked for
+    feed.load(kOnlyTenant, AssociateId{70},
+              [&](const PageResult&) { reads_when_loaded.set_value(store.reads); });
+  };
+  feed.load_ahead(kOnlyTenant);
+  EXPECT_LE(reads_when_loaded.get_future().get(), 2);  // one owner was found, one page read
+  while (feed.usage().pages < 100) std::this_thread::yield();
+  EXPECT_GE(store.reads, 200);
 }
 
 TEST_F(FeedTest, ShowsACommittedChangeOnceRefreshIsHeard) {

@@ -213,5 +213,20 @@ TEST_P(StoreContract, CountsTheLivingContactsOfEachOwner) {
             (std::vector<Owner>{{kAnna, 2}}));
 }
 
+TEST_P(StoreContract, TellsTheOwnersOneAfterAnother) {
+  write([](Transaction& transaction) {
+    transaction.put(Contact{.id = kAcme});
+    transaction.put(Contact{.id = kBolt});
+    transaction.put_head(head(kBolt, kAnna, Instant{1}));
+    transaction.put_head(head(kAcme, kBo, Instant{1}));
+  });
+  const auto after = [this](AssociateId last) {
+    return ask([last](const Reader& reader) { return reader.owner_after(last); });
+  };
+  EXPECT_EQ(after(kNobody), (Owner{kAnna, 1}));
+  EXPECT_EQ(after(kAnna), (Owner{kBo, 1}));
+  EXPECT_EQ(after(kBo), std::nullopt);
+}
+
 }  // namespace
 }  // namespace crm::store

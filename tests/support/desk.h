@@ -14,7 +14,7 @@
 #include "agent/desk.h"
 #include "base/result.h"
 #include "carrier/given.h"
-#include "codec/carrier_reader.h"
+#include "codec/entities.h"
 #include "codec/written_json.h"
 #include "domain/caller.h"
 #include "feed/feed.h"

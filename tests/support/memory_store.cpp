@@ -280,6 +280,12 @@ class MemoryTransaction final : public Transaction {
     for (const auto& [associate, contacts] : counted) owners.push_back({associate, contacts});
     return owners;
   }
+  [[nodiscard]] std::optional<Owner> owner_after(AssociateId last) const override {
+    for (const Owner& each : owners()) {
+      if (each.associate > last) return each;
+    }
+    return std::nullopt;
+  }
   [[nodiscard]] std::optional<Session> session(SessionId id) const override {
     return find(rows_.sessions, id);
   }
@@ -385,6 +391,25 @@ class MemoryTransaction final : public Transaction {
   }
   [[nodiscard]] GroupId next_group_id() const override { return id_after_highest(rows_.groups); }
   [[nodiscard]] RoleId next_role_id() const override { return id_after_highest(rows_.roles); }
+
+  [[nodiscard]] std::int32_t highest_id(SubjectTable table) const override {
+    const auto of = [](const auto& rows) { return raw(id_after_highest(rows)) - 1; };
+    switch (table) {
+      case SubjectTable::Contact:
+        return of(rows_.contacts);
+      case SubjectTable::Person:
+        return of(rows_.persons);
+      case SubjectTable::Appointment:
+        return of(rows_.appointments);
+      case SubjectTable::Document:
+        return of(rows_.documents);
+    }
+    return 0;
+  }
+  [[nodiscard]] ContactId highest_logged_contact() const override {
+    const auto found = std::ranges::max_element(rows_.log, {}, &Event::contact);
+    return found == rows_.log.end() ? kNoContact : found->contact;
+  }
 
   [[nodiscard]] Instant now() override {
     if (!now_) now_ = std::max(clock_.now(), Instant{rows_.last_write.ticks + 1});

@@ -369,6 +369,16 @@ std::vector<Owner> Reading<Port>::owners() const {
 }
 
 template <class Port>
+std::optional<Owner> Reading<Port>::owner_after(AssociateId last) const {
+  Run run(connection_.prepared(sql::kOwnerAfter), tenant_, raw(last));
+  if (!run.next()) return std::nullopt;
+  Owner owner;
+  run.read(owner.associate);
+  run.read(owner.contacts);
+  return owner;
+}
+
+template <class Port>
 std::optional<Session> Reading<Port>::session(SessionId id) const {
   return find<Session>(sql::kSession, id);
 }

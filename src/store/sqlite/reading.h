@@ -65,6 +65,7 @@ class Reading : public Port {
                                              std::optional<ContactAction> action) const final;
   [[nodiscard]] std::vector<OwnedContact> owned_by(AssociateId owner) const final;
   [[nodiscard]] std::vector<Owner> owners() const final;
+  [[nodiscard]] std::optional<Owner> owner_after(AssociateId last) const final;
   [[nodiscard]] std::optional<Session> session(SessionId id) const final;
   [[nodiscard]] std::vector<Session> sessions_of(AssociateId associate) const final;
   void each_session(const std::function<void(const Session&)>& visit) const final;

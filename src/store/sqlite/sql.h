@@ -165,6 +165,10 @@ inline constexpr char kOwners[] =
     "SELECT owner_associate_id, count(*) FROM contact_activity_head"
     " WHERE tenant_id = ?"
     " GROUP BY owner_associate_id ORDER BY owner_associate_id";
+inline constexpr char kOwnerAfter[] =
+    "SELECT owner_associate_id, count(*) FROM contact_activity_head"
+    " WHERE tenant_id = ? AND owner_associate_id > ?"
+    " GROUP BY owner_associate_id ORDER BY owner_associate_id LIMIT 1";
 // What a company, a diary, a booking, a series, a person has. Told which index, as without
 // statistics SQLite would rather read all of the tenant in order.
 inline constexpr char kPersonsOf[] =
@@ -425,6 +429,9 @@ inline constexpr char kNextTokenId[] =
     "UPDATE tenant SET last_token_id = last_token_id + 1 WHERE tenant_id = ?"
     " RETURNING last_token_id";
 inline constexpr char kLastGroupId[] = "SELECT max(group_id) FROM user_group WHERE tenant_id = ?";
+inline constexpr char kLastLoggedContactId[] =
+    "SELECT max(contact_id) FROM activity_log INDEXED BY activity_log_by_contact"
+    " WHERE tenant_id = ?";
 inline constexpr char kLastEventId[] = "SELECT max(event_id) FROM activity_log WHERE tenant_id = ?";
 
 inline constexpr char kRegisterTenant[] =

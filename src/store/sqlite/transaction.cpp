@@ -195,6 +195,25 @@ GroupId SqliteTransaction::next_group_id() const { return GroupId{next_id(sql::k
 
 RoleId SqliteTransaction::next_role_id() const { return RoleId{next_id(sql::kLastRoleId)}; }
 
+std::int32_t SqliteTransaction::highest_id(SubjectTable table) const {
+  const auto of = [this](const char* sql) { return static_cast<std::int32_t>(last(sql)); };
+  switch (table) {
+    case SubjectTable::Contact:
+      return of(sql::kLastContactId);
+    case SubjectTable::Person:
+      return of(sql::kLastPersonId);
+    case SubjectTable::Appointment:
+      return of(sql::kLastAppointmentId);
+    case SubjectTable::Document:
+      return of(sql::kLastDocumentId);
+  }
+  return std::numeric_limits<std::int32_t>::max();
+}
+
+ContactId SqliteTransaction::highest_logged_contact() const {
+  return ContactId{static_cast<std::int32_t>(last(sql::kLastLoggedContactId))};
+}
+
 Instant SqliteTransaction::now() {
   if (now_) return *now_;
   std::optional<Instant> last_one;

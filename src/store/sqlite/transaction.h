@@ -46,6 +46,8 @@ class SqliteTransaction final : public Reading<Transaction> {
   [[nodiscard]] AssociateId next_associate_id() const override;
   [[nodiscard]] GroupId next_group_id() const override;
   [[nodiscard]] RoleId next_role_id() const override;
+  [[nodiscard]] std::int32_t highest_id(SubjectTable table) const override;
+  [[nodiscard]] ContactId highest_logged_contact() const override;
   [[nodiscard]] Instant now() override;
   void append(const Event& event) override;
   void put_head(const Head& head) override;

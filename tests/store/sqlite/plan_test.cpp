@@ -47,13 +47,13 @@ INSTANTIATE_TEST_SUITE_P(
                     sql::kAssociate, sql::kAssociateByLogin, sql::kPasswordHash, sql::kNote,
                     sql::kDataRights, sql::kFunctionRights, sql::kOtherGroups, sql::kHead,
                     sql::kEventsOfContact, sql::kEventsOfContactAndAction, sql::kOwnedBy,
-                    sql::kEraseAppointment, sql::kEraseDocument, sql::kErasePasswordHash,
-                    sql::kEraseSignInFailure, sql::kSession, sql::kSessionsOf, sql::kToken,
-                    sql::kTokensOf, sql::kEraseToken, sql::kEraseTokensExpiredBefore,
-                    sql::kEraseAppApproval, sql::kEraseHead, sql::kPersonsOf, sql::kAppointmentsOf,
-                    sql::kAppointmentsInDiary, sql::kDocumentsOf, sql::kBooking, sql::kSeries,
-                    sql::kAppointmentsWith, sql::kDocumentsWith, sql::kListItems, sql::kViewedBy,
-                    sql::kLastGivenId));
+                    sql::kOwnerAfter, sql::kEraseAppointment, sql::kEraseDocument,
+                    sql::kErasePasswordHash, sql::kEraseSignInFailure, sql::kSession,
+                    sql::kSessionsOf, sql::kToken, sql::kTokensOf, sql::kEraseToken,
+                    sql::kEraseTokensExpiredBefore, sql::kEraseAppApproval, sql::kEraseHead,
+                    sql::kPersonsOf, sql::kAppointmentsOf, sql::kAppointmentsInDiary,
+                    sql::kDocumentsOf, sql::kBooking, sql::kSeries, sql::kAppointmentsWith,
+                    sql::kDocumentsWith, sql::kListItems, sql::kViewedBy, sql::kLastGivenId));
 
 TEST_P(PlanTest, SearchesByMoreThanTheTenant) {
   const std::string steps = plan();
