@@ -52,7 +52,9 @@ def load(target, core, seconds):
     if not measured:
         raise RuntimeError(f"wrk said nothing of {target.name}: {ran.stdout}{ran.stderr}")
     requests, duration_us, p50_us, p99_us, p999_us, failures = (int(word) for word in measured[0].split()[1:])
-    if failures or not requests:
+    if not requests:
+        raise RuntimeError(f"{target.name}: no answer in {seconds} s")
+    if failures:
         raise RuntimeError(f"{target.name}: {failures} of {requests} requests failed")
     return Sample(requests / duration_us * 1e6, p50_us, p99_us, p999_us, cpu_s / requests * 1e6,
                   cpu_s / duration_us * 1e6, target.server.resident_mb())
