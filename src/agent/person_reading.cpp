@@ -1,6 +1,7 @@
 #include "agent/person_reading.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "agent/contact_entity.h"
 #include "agent/person_entity.h"
@@ -76,7 +77,8 @@ std::vector<Person> readable_persons_of(const Reading& desk, ContactId company) 
   std::vector<Person> persons = desk.reader().persons_of(company);
   std::erase_if(persons,
                 [&](const Person& each) { return !desk.right_to(each).has(RowRight::kSelect); });
-  std::ranges::stable_partition(persons, [](const Person& each) { return !each.retired; });
+  std::ranges::sort(
+      persons, {}, [](const Person& each) { return std::tuple(each.retired, each.rank, each.id); });
   return persons;
 }
 

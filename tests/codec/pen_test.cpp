@@ -13,7 +13,8 @@ namespace {
 // So many different characters, beginning with one.
 std::string text_of(std::size_t size, char first = 'a') {
   std::string text(size, '\0');
-  for (std::size_t i = 0; i < size; ++i) text[i] = static_cast<char>(first + static_cast<char>(i % 26));
+  for (std::size_t i = 0; i < size; ++i)
+    text[i] = static_cast<char>(first + static_cast<char>(i % 26));
   return text;
 }
 
