@@ -40,7 +40,7 @@ std::string state_of(const Token& ticket, Instant now) {
   return is_valid(ticket, now) ? "valid" : "expired";
 }
 
-std::string quoted(const std::string& text) {
+std::string in_quotes(const std::string& text) {
   std::string out;
   codec::append_json_string(out, text);
   return out;
@@ -55,9 +55,9 @@ struct Listed {
 
 std::string object_of(const Listed& each) {
   return R"({"TicketId":)" + std::to_string(raw(each.ticket.id)) + R"(,"UserName":)" +
-         quoted(each.login) + R"(,"IssuedAt":)" + quoted(utc_text(each.ticket.issued_at)) +
-         R"(,"LastUsedAt":)" + quoted(utc_text(each.ticket.last_used_at)) + R"(,"ExpiresAt":)" +
-         quoted(utc_text(each.ticket.expires_at)) + R"(,"State":)" + quoted(each.state) + "}";
+         in_quotes(each.login) + R"(,"IssuedAt":)" + in_quotes(utc_text(each.ticket.issued_at)) +
+         R"(,"LastUsedAt":)" + in_quotes(utc_text(each.ticket.last_used_at)) + R"(,"ExpiresAt":)" +
+         in_quotes(utc_text(each.ticket.expires_at)) + R"(,"State":)" + in_quotes(each.state) + "}";
 }
 
 std::string told(const std::vector<Listed>& tickets, bool json) {
@@ -111,7 +111,8 @@ Result<std::string> issue_ticket(const TenantData& data, const Clock& clock,
   if (!done) return forward(done);
   if (!options.json) return issued.text;
   return R"({"TicketId":)" + std::to_string(raw(issued.row.id)) + R"(,"Ticket":)" +
-         quoted(issued.text) + R"(,"ExpiresAt":)" + quoted(utc_text(issued.row.expires_at)) + "}";
+         in_quotes(issued.text) + R"(,"ExpiresAt":)" + in_quotes(utc_text(issued.row.expires_at)) +
+         "}";
 }
 
 Result<std::string> list_tickets(const TenantData& data, const Clock& clock,
