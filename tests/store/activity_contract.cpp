@@ -228,5 +228,30 @@ TEST_P(StoreContract, TellsTheOwnersOneAfterAnother) {
   EXPECT_EQ(after(kBo), std::nullopt);
 }
 
+TEST_P(StoreContract, KnowsTheHighestIdsThatItHas) {
+  write([](Transaction& transaction) {
+    for (const SubjectTable table : {SubjectTable::Contact, SubjectTable::Person,
+                                     SubjectTable::Appointment, SubjectTable::Document}) {
+      EXPECT_EQ(transaction.highest_id(table), 0);
+    }
+    EXPECT_EQ(transaction.highest_logged_contact(), kNoContact);
+  });
+  put_world();
+  write([](Transaction& transaction) {
+    transaction.put(Contact{.id = ContactId{900}});
+    transaction.put(Person{.id = PersonId{700}});
+    transaction.put(Appointment{.id = AppointmentId{12}});
+    transaction.put(Appointment{.id = AppointmentId{11}});
+    transaction.put(Document{.id = DocumentId{13}});
+    transaction.append(event(ContactId{1000}, ContactAction::NewActivity, 1));
+    transaction.append(event(kAcme, ContactAction::NewActivity, 2));
+    EXPECT_EQ(transaction.highest_id(SubjectTable::Contact), 900);
+    EXPECT_EQ(transaction.highest_id(SubjectTable::Person), 700);
+    EXPECT_EQ(transaction.highest_id(SubjectTable::Appointment), 12);
+    EXPECT_EQ(transaction.highest_id(SubjectTable::Document), 13);
+    EXPECT_EQ(transaction.highest_logged_contact(), ContactId{1000});
+  });
+}
+
 }  // namespace
 }  // namespace crm::store

@@ -514,6 +514,32 @@ TEST_F(RecorderTest, AMergedContactHandsItsHistoryOnWithItsTimes) {
   EXPECT_EQ(slot(kBolt, Created).subject, raw(kBolt));  // the source's does not come along
 }
 
+TEST_F(RecorderTest, KnowsWhatItHasSavedItself) {
+  constexpr ContactId kNew{900};
+  lines_of([](Recorder& recorder) {
+    EXPECT_EQ(recorder.save(company(kNew)), Saved::Inserted);
+    EXPECT_EQ(recorder.save(company(kNew)), Saved::Unchanged);
+    EXPECT_EQ(recorder.save(company(ContactId{800})), Saved::Inserted);  // below the highest
+    EXPECT_EQ(recorder.save(lunch()), Saved::Inserted);
+    EXPECT_EQ(recorder.save(eaten_lunch()), Saved::Updated);
+  });
+  EXPECT_EQ(slot(kAcme, ContactAction::ActivityCompleted).at, kTuesday);
+}
+
+// The log is asked for a contact beyond all that it knew when it was asked first.
+TEST_F(RecorderTest, AContactFindsTheRowsThatCameBeforeItInTheSameChange) {
+  constexpr ContactId kNew{900};
+  lines_of([](Recorder& recorder) {
+    recorder.save(company(ContactId{800}));
+    Appointment early = lunch();
+    early.contact = kNew;
+    recorder.save(early);
+    recorder.save(company(kNew));
+  });
+  EXPECT_EQ(slot(kNew, ContactAction::NewActivity).at, kMonday);
+  EXPECT_EQ(slot(kNew, ContactAction::Created).at, kMonday);
+}
+
 TEST_F(RecorderTest, RowsMayComeBeforeTheContactTheyPointTo) {
   constexpr ContactId kNew{700};
   Appointment early = lunch();
