@@ -6,7 +6,6 @@
 #include <cstddef>
 #include <limits>
 #include <optional>
-#include <utility>
 
 #include "carrier/field.h"
 #include "codec/carrier_json.h"
@@ -68,9 +67,9 @@ class AsXml {
     const locale::Tellings* const tellings = row.category_tellings;
     if (!as_stored_ || tellings == nullptr) return put_name(pen, row.category);
     if (const std::string* const kept = tellings->find(kNoWording)) return pen.put(*kept);
-    std::string text = in_xml(row.category);
+    const std::string text = in_xml(row.category);
     pen.put(text);
-    tellings->keep(kNoWording, std::move(text));
+    tellings->keep(kNoWording, text);
   }
 
  private:

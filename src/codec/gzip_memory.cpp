@@ -23,8 +23,10 @@ void GzipMemory::compress(std::string& body) const {
     body.assign(found->zipped);
     return;
   }
-  std::string zipped = gzip(body);
-  keep(std::make_shared<const Entry>(Entry{key, body, zipped}));
+  const std::string zipped = gzip(body);
+  if (body.size() + zipped.size() + kEntryBytes <= shard_bytes_max_) {
+    keep(std::make_shared<const Entry>(Entry{key, body, zipped}));
+  }
   body.assign(zipped);
 }
 
@@ -46,7 +48,8 @@ std::shared_ptr<const GzipMemory::Entry> GzipMemory::find(const Key& key,
   return entry;
 }
 
-// In the place of an entry with the same key, and of those that were used longest ago.
+// In the place of an entry with the same key, and of those that were used longest ago. REQUIRES:
+// the entry is not larger than a shard.
 void GzipMemory::keep(std::shared_ptr<const Entry> entry) const {
   Shard& shard = shard_of(entry->key);
   Entries gone;  // ends behind the lock
@@ -58,7 +61,6 @@ void GzipMemory::keep(std::shared_ptr<const Entry> entry) const {
   };
   const auto same = shard.places.find(entry->key);
   if (same != shard.places.end()) let_go(same->second);
-  if (entry->bytes() > shard_bytes_max_) return;
   while (shard.bytes + entry->bytes() > shard_bytes_max_) let_go(std::prev(shard.by_use.end()));
   shard.by_use.push_front(std::move(entry));
   shard.bytes += shard.by_use.front()->bytes();

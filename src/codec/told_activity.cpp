@@ -53,7 +53,7 @@ std::string_view ActivityTeller::category(const carrier::PreparedActivity& row) 
     if (const std::string* const kept = tellings->find(wording_)) return *kept;
   }
   const std::string_view told_text = found_for(row.category, true);
-  if (tellings != nullptr) tellings->keep(wording_, std::string(told_text));
+  if (tellings != nullptr) tellings->keep(wording_, told_text);
   return told_text;
 }
 

@@ -16,7 +16,8 @@ namespace crm::codec {
 // from answer to answer, beside their text.
 class ActivityTeller {
  public:
-  // REQUIRES: wording outlives this.
+  // REQUIRES: wording outlives this and is active: under none, XML keeps categories escaped its
+  // way.
   explicit ActivityTeller(const locale::Wording& wording) : wording_(wording) {}
 
   // Views into the row given and into this.

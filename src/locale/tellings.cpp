@@ -24,15 +24,16 @@ const std::string* Tellings::find(const Wording& wording) const {
 }
 
 // Two threads may both have missed a wording: whoever comes second keeps nothing.
-void Tellings::keep(const Wording& wording, std::string told) const {
-  auto next = std::make_unique<Kept>(Kept{wording, std::move(told)});
-  next->before = newest_.load(std::memory_order_acquire);
+void Tellings::keep(const Wording& wording, std::string_view told) const {
+  const auto is_full = [](const Kept* newest) {
+    return newest != nullptr && newest->place == kKeptMax;
+  };
+  const Kept* const newest = newest_.load(std::memory_order_acquire);
+  if (is_full(newest)) return;  // asked for in every row of an answer from then on
+  auto next = std::make_unique<Kept>(Kept{wording, std::string(told), newest});
   do {
-    if (find(wording) != nullptr) return;
-    if (next->before != nullptr) {
-      if (next->before->place == kKeptMax) return;
-      next->place = next->before->place + 1;
-    }
+    if (is_full(next->before) || find(wording) != nullptr) return;
+    next->place = next->before == nullptr ? 1 : next->before->place + 1;
   } while (!newest_.compare_exchange_weak(next->before, next.get(), std::memory_order_acq_rel,
                                           std::memory_order_acquire));
   static_cast<void>(next.release());  // the list's now

@@ -6,6 +6,7 @@
 #include <atomic>
 #include <cstddef>
 #include <string>
+#include <string_view>
 
 #include "locale/wording.h"
 
@@ -29,7 +30,7 @@ class Tellings {
 
   // Keeps what the text is in a wording, unless that is kept already or there is no more room.
   // REQUIRES: every thread tells the same for one wording.
-  void keep(const Wording& wording, std::string told) const;
+  void keep(const Wording& wording, std::string_view told) const;
 
  private:
   struct Kept;

@@ -124,6 +124,9 @@ void Recorder::finish() {
                     [](const Head* head) { return std::pair(head->owner, head->contact); });
   for (const Head* head : heads) transaction_.put_head(*head);
   pending_.clear();
+  // Another recorder may go on from here.
+  highest_ids_.clear();
+  highest_logged_.reset();
 }
 
 void Recorder::record(const Difference& difference) {

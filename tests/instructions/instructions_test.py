@@ -6,7 +6,7 @@ machine say nothing.
 
 Each of some requests is answered by the program's rooms without sockets, counted by callgrind, and held against
 expected.txt beside this script. It is the dev build that is counted: the suite has it at hand, and what costs more
-there costs more in the optimised one. Counts are alike on all machines, but not for all compilers; with another one
+there costs more in the optimised one. Counts are alike on all machines with the libraries of Debian 12, but not for all compilers; with another one
 than expected.txt was counted with, the test is skipped.
 
 Also fewer instructions than expected fail: a guard that is not renewed then would let the gain be lost again."""

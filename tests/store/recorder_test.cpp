@@ -540,6 +540,21 @@ TEST_F(RecorderTest, AContactFindsTheRowsThatCameBeforeItInTheSameChange) {
   EXPECT_EQ(slot(kNew, ContactAction::Created).at, kMonday);
 }
 
+TEST_F(RecorderTest, AnotherMayGoOnInTheSameTransactionOnceItHasFinished) {
+  const auto written = store_.write(kOnlyTenant, [&](Transaction& transaction) -> Result<void> {
+    Recorder first(transaction);
+    Recorder second(transaction);
+    first.save(company(ContactId{800}));
+    first.finish();
+    EXPECT_EQ(second.save(company(ContactId{900})), Saved::Inserted);
+    second.finish();
+    EXPECT_EQ(first.save(company(ContactId{900})), Saved::Unchanged);
+    first.finish();
+    return {};
+  });
+  EXPECT_TRUE(written);
+}
+
 TEST_F(RecorderTest, RowsMayComeBeforeTheContactTheyPointTo) {
   constexpr ContactId kNew{700};
   Appointment early = lunch();

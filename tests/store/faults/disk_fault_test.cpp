@@ -14,8 +14,8 @@ namespace {
 
 class DiskFaults : public testing::Test {
  protected:
-  // Runs the script over and over, so that every one of the operations has failed in one of the
-  // runs. `told` is what a change may hear then.
+  // Runs the script over and over, so that every one of the operations (under the sanitizers, every
+  // seventh) has failed in one of the runs. `told` is what a change may hear then.
   void at_every_place(Fault fault, ErrorKind told, std::uint64_t places_min) {
     for (fault.nth = 1; run(fault, told); fault.nth += kEachPlace) {
       ASSERT_FALSE(HasFailure()) << "at number " << fault.nth;
