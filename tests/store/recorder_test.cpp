@@ -140,7 +140,6 @@ class RecorderTest : public testing::Test {
     ASSERT_TRUE(done.has_value());
   }
 
- private:
   Lines log() {
     Lines lines;
     read([&](const Reader& reader) {
