@@ -19,7 +19,7 @@ namespace crm::store {
 // Places of a fault that are tried: each; under the sanitizers, where all of them would take a
 // quarter of an hour, one in so many.
 #ifdef CRM_SANITIZED
-inline constexpr std::uint64_t kEachPlace = 7;
+inline constexpr std::uint64_t kEachPlace = 29;
 #else
 inline constexpr std::uint64_t kEachPlace = 1;
 #endif
