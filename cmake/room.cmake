@@ -6,8 +6,9 @@
 #     USES    domain store             # the whole list of rooms it includes, besides base
 #     LINKS   SQLite::SQLite3)         # third-party libraries that live here alone
 #
-# Every header is compiled alone by the target all_verify_interface_header_sets; the arrows between
-# rooms are checked by tests/house against the table in docs/rooms.md.
+# Every header is compiled alone: by the source of its name, which includes it first (tests/house holds it
+# to that), or else by the target all_verify_interface_header_sets. The arrows between rooms are checked by
+# tests/house against the table in docs/rooms.md.
 function(crm_room name)
   cmake_parse_arguments(ROOM "" "" "HEADERS;SOURCES;USES;LINKS" ${ARGN})
   set(target crm_${name})
@@ -25,14 +26,20 @@ function(crm_room name)
     set(reach INTERFACE)
   endif()
   add_library(crm::${name} ALIAS ${target})
-  if(ROOM_SOURCES)
-    target_sources(${target} PUBLIC FILE_SET HEADERS BASE_DIRS ${CMAKE_SOURCE_DIR}/src
-      FILES ${ROOM_HEADERS})
-  else()
-    target_sources(${target} INTERFACE FILE_SET HEADERS BASE_DIRS ${CMAKE_SOURCE_DIR}/src
-      FILES ${ROOM_HEADERS})
-  endif()
-  set_target_properties(${target} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON)
+  set(first_included)
+  set(alone)
+  foreach(header IN LISTS ROOM_HEADERS)
+    string(REGEX REPLACE "h$" "cpp" source ${header})
+    if(source IN_LIST ROOM_SOURCES)
+      list(APPEND first_included ${header})
+    else()
+      list(APPEND alone ${header})
+    endif()
+  endforeach()
+  target_sources(${target}
+    ${reach} FILE_SET HEADERS BASE_DIRS ${CMAKE_SOURCE_DIR}/src FILES ${first_included}
+    ${reach} FILE_SET alone TYPE HEADERS BASE_DIRS ${CMAKE_SOURCE_DIR}/src FILES ${alone})
+  set_target_properties(${target} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON INTERFACE_HEADER_SETS_TO_VERIFY alone)
   foreach(used IN LISTS ROOM_USES)
     target_link_libraries(${target} ${reach} crm::${used})
   endforeach()
