@@ -1,5 +1,5 @@
-# What nearly every file includes, read once for all of them. Only the sanitizers' builds do so, which
-# would take too long otherwise: the plain build shows that every file includes what it needs.
+# What nearly every file includes, read once for all of them: that takes a fifth from a build with tests.
+# The optimised build and the check of headers do without, and show that every file includes what it needs.
 option(CRM_PRECOMPILED "Read common headers once per build" OFF)
 
 set(crm_common_headers <algorithm> <array> <atomic> <charconv> <chrono> <cstddef> <cstdint> <filesystem>
