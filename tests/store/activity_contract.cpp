@@ -1,6 +1,7 @@
 // The log keeps its order and the heads their owners.
 #include <algorithm>
 #include <map>
+#include <span>
 #include <vector>
 
 #include "tests/store/contract.h"
@@ -30,6 +31,24 @@ TEST_P(StoreContract, NumbersAndTimesOfTheLogAreTheStoresOwn) {
   line.id = EventId{1};
   line.logged_at = clock_.now();
   EXPECT_EQ(ask(everything).events, std::vector<Event>{line});
+}
+
+// More than a store may write at once, and some over.
+TEST_P(StoreContract, ManyLinesAreWrittenAsTheyWouldBeOneByOne) {
+  std::vector<Event> lines;
+  for (std::int32_t subject = 1; subject <= 300; ++subject) {
+    lines.push_back(event(subject % 2 == 0 ? kAcme : kBolt, ContactAction::NewActivity, subject));
+  }
+  write([&](Transaction& transaction) {
+    transaction.append(std::span<const Event>());
+    transaction.append(lines.front());
+    transaction.append(std::span(lines).subspan(1));
+  });
+  for (Event& each : lines) {
+    each.id = EventId{each.subject.id};
+    each.logged_at = clock_.now();
+  }
+  EXPECT_EQ(ask(everything).events, lines);
 }
 
 TEST_P(StoreContract, ANumberThatWasRolledBackIsGivenAgain) {
