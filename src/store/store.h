@@ -264,7 +264,8 @@ class Transaction : public Reader {
   virtual void append(std::span<const Event> lines) = 0;
   void append(const Event& line) { append(std::span(&line, 1)); }
 
-  // Only Recorder calls these two: it keeps heads and log in step.
+  // Only Recorder calls these two: it keeps heads and log in step. REQUIRES: the contact's row is
+  // there and has the same owner.
   virtual void put_head(const Head& head) = 0;
   virtual void erase_head(ContactId id) = 0;
 };

@@ -176,7 +176,10 @@ TEST_P(StoreContract, EachSlotOfAHeadComesAndGoesByItself) {
 TEST_P(StoreContract, AHeadThatIsPutWithAnotherOwnerMoves) {
   put_world();
   write([](Transaction& transaction) { transaction.put_head(head(kAcme, kAnna, Instant{1})); });
-  write([](Transaction& transaction) { transaction.put_head(head(kAcme, kBo, Instant{2})); });
+  write([](Transaction& transaction) {
+    transaction.put(Contact{.id = kAcme, .owner = kBo});
+    transaction.put_head(head(kAcme, kBo, Instant{2}));
+  });
   EXPECT_EQ(ask([](const Reader& reader) { return reader.head(kAcme); }),
             head(kAcme, kBo, Instant{2}));
   EXPECT_TRUE(ask([](const Reader& reader) { return reader.owned_by(kAnna); }).empty());
@@ -217,6 +220,15 @@ TEST_P(StoreContract, ListsAnOwnersContactsInOrderOfIdWithTheirTexts) {
   EXPECT_EQ(ask([](const Reader& reader) { return reader.owned_by(kAnna); }), expected);
 }
 
+TEST_P(StoreContract, ListsTheContactsOfNobody) {
+  write([](Transaction& transaction) {
+    transaction.put(Contact{.id = kAcme, .name = "Acme"});
+    transaction.put_head(head(kAcme, kNobody, Instant{1}));
+  });
+  const std::vector<OwnedContact> expected{{head(kAcme, kNobody, Instant{1}), "Acme", "", "", ""}};
+  EXPECT_EQ(ask([](const Reader& reader) { return reader.owned_by(kNobody); }), expected);
+}
+
 TEST_P(StoreContract, CountsTheLivingContactsOfEachOwner) {
   put_world();
   write([](Transaction& transaction) {
@@ -233,9 +245,10 @@ TEST_P(StoreContract, CountsTheLivingContactsOfEachOwner) {
 }
 
 TEST_P(StoreContract, TellsTheOwnersOneAfterAnother) {
+  put_world();
   write([](Transaction& transaction) {
-    transaction.put(Contact{.id = kAcme});
-    transaction.put(Contact{.id = kBolt});
+    transaction.put(Contact{.id = kAcme, .owner = kBo});
+    transaction.put(Contact{.id = kBolt, .owner = kAnna});
     transaction.put_head(head(kBolt, kAnna, Instant{1}));
     transaction.put_head(head(kAcme, kBo, Instant{1}));
   });

@@ -62,5 +62,17 @@ TEST_P(PlanTest, SearchesByMoreThanTheTenant) {
   EXPECT_EQ(steps.find("(tenant_id=?)"), std::string::npos) << steps;
 }
 
+using PageTest = PlanTest;
+INSTANTIATE_TEST_SUITE_P(OneOwner, PageTest, testing::Values(sql::kOwnedBy));
+
+// Two ranges of the file, however the owner's contacts are scattered over their table.
+TEST_P(PageTest, ReadsNothingBesideHeadsAndTheIndexOfOwners) {
+  const std::string steps = plan();
+  EXPECT_NE(steps.find("COVERING INDEX contact_by_owner (tenant_id=? AND owner_associate_id=?"),
+            std::string::npos)
+      << steps;
+  EXPECT_EQ(steps.find("TEMP B-TREE"), std::string::npos) << steps;
+}
+
 }  // namespace
 }  // namespace crm::store::sqlite
