@@ -131,13 +131,15 @@ def ask_each(server, authorized, before=lambda: None):
 
 def write(machine, tenant, authorized, owner=1):
     """A follow-up on a contact of the caller's own, one after another: durable and in the feed when answered."""
-    with served(machine, tenant) as (server, _), Client(server.port, authorized) as client:
-        client.ask_ms(questions.question(LATELY))
-        server.settle(wait_s_max=300)
-        client.write_ms(tenant.contact_of(owner), 0)
-        before = server.cpu_s()
-        took = [client.write_ms(tenant.contact_of(owner), number) for number in range(1, WRITES + 1)]
-        _, rows = client.ask_ms(questions.question("2026-01-02T00:00:00Z"))
+    with served(machine, tenant) as (server, _):
+        with Client(server.port, authorized) as client:
+            client.ask_ms(questions.question(LATELY))
+        server.settle(wait_s_max=300)  # longer than a connection that asks nothing stays open
+        with Client(server.port, authorized) as client:
+            client.write_ms(tenant.contact_of(owner), 0)
+            before = server.cpu_s()
+            took = [client.write_ms(tenant.contact_of(owner), number) for number in range(1, WRITES + 1)]
+            _, rows = client.ask_ms(questions.question("2026-01-02T00:00:00Z"))
         if rows < 1:
             raise RuntimeError("what was written is not in the feed")
         return {"write_ms": statistics.median(took), "write_ms_max": max(took),

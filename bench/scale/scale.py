@@ -38,7 +38,7 @@ def arguments():
         prog="bench/scale/run", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter,
         epilog="examples:\n  bench/scale/run                 tenants up to a million contacts\n"
                "  bench/scale/run --large         ten million as well: 15 GB of disk, and most of an hour the first time\n"
-               "  bench/scale/run --quick         whether it works: a minute, numbers of no weight")
+               "  bench/scale/run --quick         whether it works: some minutes, numbers of no weight")
     for hidden in ("--program", "--maker", "--importer"):
         parser.add_argument(hidden, required=True, help=argparse.SUPPRESS)
     parser.add_argument("--contacts", default=SIZES, help=f"sizes of the tenants, whole thousands ({SIZES})")

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <span>
 #include <utility>
 
 namespace crm::store {
@@ -9,6 +10,8 @@ namespace {
 
 // Heads held in memory before they are written back.
 constexpr std::size_t kPendingHeadsMax = 100'000;
+// Lines of the log held in memory before they are written, as many are cheaper at once.
+constexpr std::size_t kHeldLinesMax = 1'024;
 
 bool same_place(const StandingAction& a, const StandingAction& b) {
   return a.contact == b.contact && a.action == b.action && a.subject == b.subject;
@@ -67,7 +70,10 @@ std::int32_t& Recorder::highest_id(SubjectTable table) {
 }
 
 ContactId& Recorder::highest_logged() {
-  if (!highest_logged_) highest_logged_ = transaction_.highest_logged_contact();
+  if (!highest_logged_) {
+    write_lines();
+    highest_logged_ = transaction_.highest_logged_contact();
+  }
   return *highest_logged_;
 }
 
@@ -110,6 +116,7 @@ bool Recorder::erase(AppointmentId id) { return erase_row(transaction_.appointme
 bool Recorder::erase(DocumentId id) { return erase_row(transaction_.document(id), id); }
 
 void Recorder::finish() {
+  write_lines();
   std::vector<const Head*> heads;
   for (const auto& [id, pending] : pending_) {
     if (!pending.changed) continue;
@@ -166,8 +173,20 @@ void Recorder::append(EventKind kind, const StandingAction& standing, ContactId 
 }
 
 void Recorder::append_line(const Event& event) {
-  transaction_.append(event);
+  if (lines_.size() >= kHeldLinesMax) write_lines();
+  lines_.push_back(event);
   if (highest_logged_) highest_logged_ = std::max(*highest_logged_, event.contact);
+}
+
+void Recorder::write_lines() {
+  if (lines_.empty()) return;
+  transaction_.append(std::span<const Event>(lines_));
+  lines_.clear();
+}
+
+std::vector<Event> Recorder::events_of(ContactId id, std::optional<ContactAction> action) {
+  write_lines();
+  return transaction_.events_of(id, action);
 }
 
 void Recorder::append_about(const Contact& contact, EventKind kind, std::int32_t previous) {
@@ -229,7 +248,7 @@ void Recorder::settle_head(const Contact& after, bool is_new) {
     // contact that they point to.
     held.head.emplace();
     if (after.id <= highest_logged()) {
-      const std::vector<Event> events = transaction_.events_of(after.id);
+      const std::vector<Event> events = events_of(after.id);
       held.head->slots = visible_slots_from_log(events);
       held.head->has_restricted = any_restricted(events);
     }
@@ -260,13 +279,13 @@ Recorder::Pending& Recorder::hold(Pending pending, ContactId id) {
 void Recorder::settle_restricted(ContactId id) {
   Pending& held = pending(id);
   if (!held.head) return;
-  const bool has = any_restricted(transaction_.events_of(id));
+  const bool has = any_restricted(events_of(id));
   held.changed = held.changed || has != held.head->has_restricted;
   held.head->has_restricted = has;
 }
 
-HeadSlot Recorder::newest_visible(ContactId id, ContactAction action) const {
-  return visible_slots_from_log(transaction_.events_of(id, action)).at(index(action));
+HeadSlot Recorder::newest_visible(ContactId id, ContactAction action) {
+  return visible_slots_from_log(events_of(id, action)).at(index(action));
 }
 
 std::vector<const Event*> standing_in(const std::vector<Event>& events) {

@@ -37,8 +37,8 @@ class Recorder {
   bool erase(AppointmentId id);
   bool erase(DocumentId id);
 
-  // Writes the heads that have changed. Must be the last call before the transaction ends; further
-  // saves need a further call.
+  // Writes the lines of the log and the heads that have changed. Must be the last call before the
+  // transaction ends; further saves need a further call.
   void finish();
 
  private:
@@ -67,6 +67,10 @@ class Recorder {
   void record(const Difference& difference);
   void append(EventKind kind, const StandingAction& standing, ContactId from);
   void append_line(const Event& event);
+  void write_lines();
+  // The log of a contact, with the lines that are held back.
+  [[nodiscard]] std::vector<Event> events_of(ContactId id,
+                                             std::optional<ContactAction> action = std::nullopt);
   void append_about(const Contact& contact, EventKind kind, std::int32_t previous);
   void append_contact_changes(const Contact& before, const Contact& after);
   // The head must hold `standing`, which is in the log already.
@@ -80,13 +84,14 @@ class Recorder {
   Pending& hold(Pending pending, ContactId id);
   // The head must say whether something restricted stands; the log is up to date.
   void settle_restricted(ContactId id);
-  [[nodiscard]] HeadSlot newest_visible(ContactId id, ContactAction action) const;
+  [[nodiscard]] HeadSlot newest_visible(ContactId id, ContactAction action);
 
   Transaction& transaction_;
   // Once asked for. Most rows of an import have ids that rise beyond all that there are: they are
   // new without a look into the store, and so is their contact's head.
   std::map<SubjectTable, std::int32_t> highest_ids_;
   std::optional<ContactId> highest_logged_;
+  std::vector<Event> lines_;  // of the log, not yet written; in its order
   // Heads under change. Written back when there are many, so that an import of millions of contacts
   // does not hold them all.
   std::unordered_map<ContactId, Pending> pending_;

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -258,10 +259,13 @@ class Transaction : public Reader {
   // asked. Taken under the tenant's write lock, so that time order equals commit order.
   [[nodiscard]] virtual Instant now() = 0;
 
-  // Writes a line of the log: id and logged_at are given here (the next number; now()).
-  virtual void append(const Event& event) = 0;
+  // Writes lines of the log, one behind another: id and logged_at are given here (the next number;
+  // now()). Many at once are cheaper than one by one.
+  virtual void append(std::span<const Event> lines) = 0;
+  void append(const Event& line) { append(std::span(&line, 1)); }
 
-  // Only Recorder calls these two: it keeps heads and log in step.
+  // Only Recorder calls these two: it keeps heads and log in step. REQUIRES: the contact's row is
+  // there and has the same owner.
   virtual void put_head(const Head& head) = 0;
   virtual void erase_head(ContactId id) = 0;
 };

@@ -1,6 +1,7 @@
 // The log keeps its order and the heads their owners.
 #include <algorithm>
 #include <map>
+#include <span>
 #include <vector>
 
 #include "tests/store/contract.h"
@@ -30,6 +31,24 @@ TEST_P(StoreContract, NumbersAndTimesOfTheLogAreTheStoresOwn) {
   line.id = EventId{1};
   line.logged_at = clock_.now();
   EXPECT_EQ(ask(everything).events, std::vector<Event>{line});
+}
+
+// More than a store may write at once, and some over.
+TEST_P(StoreContract, ManyLinesAreWrittenAsTheyWouldBeOneByOne) {
+  std::vector<Event> lines;
+  for (std::int32_t subject = 1; subject <= 300; ++subject) {
+    lines.push_back(event(subject % 2 == 0 ? kAcme : kBolt, ContactAction::NewActivity, subject));
+  }
+  write([&](Transaction& transaction) {
+    transaction.append(std::span<const Event>());
+    transaction.append(lines.front());
+    transaction.append(std::span(lines).subspan(1));
+  });
+  for (Event& each : lines) {
+    each.id = EventId{each.subject.id};
+    each.logged_at = clock_.now();
+  }
+  EXPECT_EQ(ask(everything).events, lines);
 }
 
 TEST_P(StoreContract, ANumberThatWasRolledBackIsGivenAgain) {
@@ -157,7 +176,10 @@ TEST_P(StoreContract, EachSlotOfAHeadComesAndGoesByItself) {
 TEST_P(StoreContract, AHeadThatIsPutWithAnotherOwnerMoves) {
   put_world();
   write([](Transaction& transaction) { transaction.put_head(head(kAcme, kAnna, Instant{1})); });
-  write([](Transaction& transaction) { transaction.put_head(head(kAcme, kBo, Instant{2})); });
+  write([](Transaction& transaction) {
+    transaction.put(Contact{.id = kAcme, .owner = kBo});
+    transaction.put_head(head(kAcme, kBo, Instant{2}));
+  });
   EXPECT_EQ(ask([](const Reader& reader) { return reader.head(kAcme); }),
             head(kAcme, kBo, Instant{2}));
   EXPECT_TRUE(ask([](const Reader& reader) { return reader.owned_by(kAnna); }).empty());
@@ -198,6 +220,15 @@ TEST_P(StoreContract, ListsAnOwnersContactsInOrderOfIdWithTheirTexts) {
   EXPECT_EQ(ask([](const Reader& reader) { return reader.owned_by(kAnna); }), expected);
 }
 
+TEST_P(StoreContract, ListsTheContactsOfNobody) {
+  write([](Transaction& transaction) {
+    transaction.put(Contact{.id = kAcme, .name = "Acme"});
+    transaction.put_head(head(kAcme, kNobody, Instant{1}));
+  });
+  const std::vector<OwnedContact> expected{{head(kAcme, kNobody, Instant{1}), "Acme", "", "", ""}};
+  EXPECT_EQ(ask([](const Reader& reader) { return reader.owned_by(kNobody); }), expected);
+}
+
 TEST_P(StoreContract, CountsTheLivingContactsOfEachOwner) {
   put_world();
   write([](Transaction& transaction) {
@@ -214,9 +245,10 @@ TEST_P(StoreContract, CountsTheLivingContactsOfEachOwner) {
 }
 
 TEST_P(StoreContract, TellsTheOwnersOneAfterAnother) {
+  put_world();
   write([](Transaction& transaction) {
-    transaction.put(Contact{.id = kAcme});
-    transaction.put(Contact{.id = kBolt});
+    transaction.put(Contact{.id = kAcme, .owner = kBo});
+    transaction.put(Contact{.id = kBolt, .owner = kAnna});
     transaction.put_head(head(kBolt, kAnna, Instant{1}));
     transaction.put_head(head(kAcme, kBo, Instant{1}));
   });

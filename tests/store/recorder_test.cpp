@@ -539,6 +539,25 @@ TEST_F(RecorderTest, AContactFindsTheRowsThatCameBeforeItInTheSameChange) {
   EXPECT_EQ(slot(kNew, ContactAction::Created).at, kMonday);
 }
 
+// More than are held back before they are written.
+TEST_F(RecorderTest, ManyLinesOfOneChangeStandInItsOrder) {
+  const auto nth = [](std::int32_t id) {
+    Appointment one = lunch();
+    one.id = AppointmentId{id};
+    return one;
+  };
+  const Lines lines = lines_of([&](Recorder& recorder) {
+    for (std::int32_t id = 1; id <= 3000; ++id) recorder.save(nth(id));
+    recorder.erase(AppointmentId{3000});
+  });
+  ASSERT_EQ(lines.size(), 3001U);
+  for (std::int32_t id = 1; id <= 3000; ++id) {
+    EXPECT_EQ(lines.at(static_cast<std::size_t>(id) - 1).subject.id, id);
+  }
+  EXPECT_EQ(lines.back().kind, Withdrawn);
+  EXPECT_EQ(slot(kAcme, NewActivity).subject, 2999);
+}
+
 TEST_F(RecorderTest, AnotherMayGoOnInTheSameTransactionOnceItHasFinished) {
   const auto written = store_.write(kOnlyTenant, [&](Transaction& transaction) -> Result<void> {
     Recorder first(transaction);

@@ -416,11 +416,12 @@ class MemoryTransaction final : public Transaction {
     rows_.last_write = *now_;
     return *now_;
   }
-  void append(const Event& event) override {
-    Event line = event;
-    line.id = EventId{static_cast<std::int64_t>(rows_.log.size()) + 1};
-    line.logged_at = now();
-    rows_.log.push_back(line);
+  void append(std::span<const Event> lines) override {
+    for (Event line : lines) {
+      line.id = EventId{static_cast<std::int64_t>(rows_.log.size()) + 1};
+      line.logged_at = now();
+      rows_.log.push_back(line);
+    }
   }
   void put_head(const Head& head) override { rows_.heads[head.contact] = head; }
   void erase_head(ContactId id) override { rows_.heads.erase(id); }

@@ -37,7 +37,8 @@ void Run::bind(std::string_view value) {
                             value.size(), SQLITE_STATIC, SQLITE_UTF8));
 }
 
-void Run::bind(std::nullopt_t /*none*/) { check(sqlite3_bind_null(handle_, ++parameter_)); }
+// What is not bound is NULL: the last run has left nothing behind.
+void Run::bind(std::nullopt_t /*none*/) { ++parameter_; }
 
 void Run::bind(const Stamp& value) {
   bind(value.at);

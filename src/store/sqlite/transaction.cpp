@@ -227,13 +227,28 @@ Instant SqliteTransaction::now() {
   return *now_;
 }
 
-void SqliteTransaction::append(const Event& event) {
+void SqliteTransaction::append(std::span<const Event> lines) {
   if (!last_id_) last_id_ = last(sql::kLastEventId);
-  Event line = event;
-  line.id = EventId{*last_id_ + 1};
-  line.logged_at = now();
-  put_row(sql::kAppend, line);
-  ++*last_id_;
+  while (!lines.empty()) {
+    const bool many = lines.size() >= sql::kLinesAtOnce;
+    const std::size_t count = many ? sql::kLinesAtOnce : 1;
+    append_at_once(many ? sql::kAppendMany : sql::kAppend, lines.first(count));
+    lines = lines.subspan(count);
+  }
+}
+
+void SqliteTransaction::append_at_once(const char* sql, std::span<const Event> lines) {
+  const Instant logged_at = now();
+  Run run(connection().prepared(sql));
+  std::int64_t id = *last_id_;
+  for (Event line : lines) {
+    line.id = EventId{++id};
+    line.logged_at = logged_at;
+    run.bind(tenant());
+    bind_row(run, line);
+  }
+  run.finish();
+  last_id_ = id;
 }
 
 }  // namespace crm::store::sqlite

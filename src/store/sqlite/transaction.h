@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 
 #include "base/clock.h"
 #include "store/sqlite/reading.h"
@@ -49,7 +50,7 @@ class SqliteTransaction final : public Reading<Transaction> {
   [[nodiscard]] std::int32_t highest_id(SubjectTable table) const override;
   [[nodiscard]] ContactId highest_logged_contact() const override;
   [[nodiscard]] Instant now() override;
-  void append(const Event& event) override;
+  void append(std::span<const Event> lines) override;
   void put_head(const Head& head) override;
   void erase_head(ContactId id) override;
 
@@ -58,6 +59,8 @@ class SqliteTransaction final : public Reading<Transaction> {
   template <class Row>
   void put_row(const char* sql, const Row& row);
   void erase_row(const char* sql, std::int32_t id);
+  // REQUIRES: last_id_ is known, and the statement takes just so many lines.
+  void append_at_once(const char* sql, std::span<const Event> lines);
   [[nodiscard]] std::int64_t last(const char* sql) const;
   [[nodiscard]] std::int32_t next_id(const char* sql) const;
   // Beyond what rows have, also what rows have had.

@@ -46,6 +46,7 @@ TEST_F(SqliteOpen, ADatabaseOfTheFirstVersionIsBroughtUpWithItsRows) {
     transaction.put(UserGroup{GroupId{4}, "Sales"});
     transaction.put(Associate{.id = AssociateId{1}, .login = "anna", .group = GroupId{4}});
     Recorder recorder(transaction);
+    recorder.save(Contact{.id = ContactId{4}, .name = "Acme", .owner = AssociateId{1}});
     recorder.save(Appointment{.id = AppointmentId{5},
                               .contact = ContactId{3},
                               .owner = AssociateId{1},
@@ -61,7 +62,7 @@ TEST_F(SqliteOpen, ADatabaseOfTheFirstVersionIsBroughtUpWithItsRows) {
     Connection connection(file_, Access::ReadWrite);
     connection.execute("DROP TABLE list_item; DROP TABLE id_sequence; DROP TABLE view_history");
     for (const std::string index :
-         {"person_by_contact", "appointment_by_contact", "appointment_by_owner",
+         {"contact_by_owner", "person_by_contact", "appointment_by_contact", "appointment_by_owner",
           "appointment_by_mother", "appointment_by_series", "appointment_by_person",
           "document_by_contact", "document_by_person"}) {
       connection.execute(("DROP INDEX " + index).c_str());
@@ -124,6 +125,9 @@ TEST_F(SqliteOpen, ADatabaseOfTheFirstVersionIsBroughtUpWithItsRows) {
       EXPECT_EQ(each.visible, Visibility{});
     }
     EXPECT_EQ(transaction.associate(AssociateId{1})->role, kStandardRole);
+    const std::vector<OwnedContact> page = transaction.owned_by(AssociateId{1});
+    EXPECT_EQ(page.size(), 1U);
+    EXPECT_EQ(page.at(0).name, "Acme");
     transaction.put(SignInFailure{"anna", 1, {}, {}});
     return {};
   }));

@@ -19,7 +19,10 @@ class PlanTest : public testing::TestWithParam<const char*> {
     std::string steps;
     sqlite::Run run(connection_.prepared(explain_.c_str()), kOnlyTenant, 1);
     const std::string_view asked = GetParam();
-    if (asked == sql::kEventsOfContactAndAction || asked == sql::kViewedBy) run.bind(1);
+    if (asked == sql::kEventsOfContactAndAction || asked == sql::kViewedBy ||
+        asked == sql::kEventsOfOwned) {
+      run.bind(1);
+    }
     if (asked == sql::kAppointmentsOf || asked == sql::kAppointmentsInDiary) {
       run.bind(kEarliest);
       run.bind(kLatest);
@@ -46,8 +49,8 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(sql::kContact, sql::kPerson, sql::kAppointment, sql::kDocument, sql::kCategory,
                     sql::kAssociate, sql::kAssociateByLogin, sql::kPasswordHash, sql::kNote,
                     sql::kDataRights, sql::kFunctionRights, sql::kOtherGroups, sql::kHead,
-                    sql::kEventsOfContact, sql::kEventsOfContactAndAction, sql::kOwnedBy,
-                    sql::kOwnerAfter, sql::kEraseAppointment, sql::kEraseDocument,
+                    sql::kEventsOfContact, sql::kEventsOfContactAndAction, sql::kEventsOfOwned,
+                    sql::kOwnedBy, sql::kOwnerAfter, sql::kEraseAppointment, sql::kEraseDocument,
                     sql::kErasePasswordHash, sql::kEraseSignInFailure, sql::kSession,
                     sql::kSessionsOf, sql::kToken, sql::kTokensOf, sql::kEraseToken,
                     sql::kEraseTokensExpiredBefore, sql::kEraseAppApproval, sql::kEraseHead,
@@ -60,6 +63,18 @@ TEST_P(PlanTest, SearchesByMoreThanTheTenant) {
   EXPECT_NE(steps.find("SEARCH"), std::string::npos) << steps;
   EXPECT_EQ(steps.find("SCAN"), std::string::npos) << steps;
   EXPECT_EQ(steps.find("(tenant_id=?)"), std::string::npos) << steps;
+}
+
+using PageTest = PlanTest;
+INSTANTIATE_TEST_SUITE_P(OneOwner, PageTest, testing::Values(sql::kOwnedBy));
+
+// Two ranges of the file, however the owner's contacts are scattered over their table.
+TEST_P(PageTest, ReadsNothingBesideHeadsAndTheIndexOfOwners) {
+  const std::string steps = plan();
+  EXPECT_NE(steps.find("COVERING INDEX contact_by_owner (tenant_id=? AND owner_associate_id=?"),
+            std::string::npos)
+      << steps;
+  EXPECT_EQ(steps.find("TEMP B-TREE"), std::string::npos) << steps;
 }
 
 }  // namespace
