@@ -104,11 +104,9 @@ Writing::Writing(store::Transaction& transaction, const Caller& caller, const fe
       recorder_(transaction) {}
 
 // The owner as it is now; before and behind each change that makes both.
-void Writing::touch(ContactId contact) {
-  if (raw(contact) == 0) return;
-  if (const auto row = transaction_.contact(contact); row && row->owner != kNobody) {
-    owners_.insert(row->owner);
-  }
+void Writing::touch(ContactId id) {
+  const Contact* row = contact(id);
+  if (row != nullptr && row->owner != kNobody) touched_[row->owner].insert(id);
 }
 
 store::Saved Writing::save(const Contact& contact) {

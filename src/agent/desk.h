@@ -3,6 +3,7 @@
 // calls them has found a thread that may wait for the store.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <set>
 #include <unordered_map>
@@ -112,17 +113,19 @@ class Writing : public Reading {
   // Behind the operation, before the commit.
   void finish() { recorder_.finish(); }
 
-  // Whose pages tell of this change, and whether the names do, or all pages.
-  [[nodiscard]] const std::set<AssociateId>& owners() const { return owners_; }
+  // Whose pages tell of this change, of which of their contacts, and whether the names do, or all
+  // pages.
+  using Touched = std::map<AssociateId, std::set<ContactId>>;
+  [[nodiscard]] const Touched& touched() const { return touched_; }
   [[nodiscard]] bool changes_names() const { return names_changed_; }
   [[nodiscard]] bool changes_rights() const { return rights_changed_; }
 
  private:
-  void touch(ContactId contact);
+  void touch(ContactId id);
 
   store::Transaction& transaction_;
   store::Recorder recorder_;
-  std::set<AssociateId> owners_;
+  Touched touched_;
   bool names_changed_ = false;
   bool rights_changed_ = false;
 };

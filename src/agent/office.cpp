@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "feed/known_slots.h"
+
 namespace crm::agent {
 namespace {
 
@@ -96,17 +98,22 @@ void Office::write(const Caller& caller, const locale::TimeZone& zone, WritingWo
           Writing desk(transaction, caller, *names, zone);
           if (const auto done = work(desk); !done) return done;
           desk.finish();
-          *effects = {desk.owners(), desk.changes_names(), desk.changes_rights()};
+          for (const auto& [owner, contacts] : desk.touched()) {
+            const RightsHolder rights =
+                owner == desk.me() ? desk.my_rights() : feed::rights_of(transaction, owner);
+            effects->pages.emplace(owner, feed::changes_for(transaction, owner, rights, contacts));
+          }
+          effects->names = desk.changes_names();
+          effects->rights = desk.changes_rights();
           return {};
         });
       },
       [this, tenant = caller.tenant, effects, then = std::move(then)](const Result<void>& done) {
-        const auto task = [this, tenant, effects, then](TaskPool::Fate fate) {
-          // It has happened, whoever may hear of it.
-          if (fate == TaskPool::Fate::Dropped) return then({});
-          tell_pages(tenant, *effects, then);
-        };
-        if (!done || !behind_commits_.submit(task)) then(done);
+        if (done) {
+          tell(tenant, effects, then);
+        } else {
+          then(done);
+        }
         in_hand_.end();
       });
 }
@@ -122,19 +129,35 @@ void Office::note_look(const Caller& caller, ContactId contact) const {
       [this](const Result<void>& /*done*/) { in_hand_.end(); });
 }
 
-void Office::tell_pages(TenantId tenant, const Effects& effects, const Then& then) const {
-  // Where the pages cannot be made anew now, they are when they are next asked for.
+// Pages at once, as here the changes come in the order of their commits; names are read from the
+// store, which is waited for elsewhere.
+void Office::tell(TenantId tenant, const std::shared_ptr<Effects>& effects,
+                  const Then& then) const {
+  const bool waits = effects->names || effects->rights || effects->pages.empty();
+  const auto left =
+      std::make_shared<std::atomic<std::size_t>>(effects->pages.size() + (waits ? 1 : 0));
+  const auto told = [left, then] {
+    if (--*left == 0) then({});
+  };
+  for (auto& [owner, changes] : effects->pages) {
+    feed_.renew(tenant, owner, std::move(changes), [&feed = feed_, tenant, told](const auto& page) {
+      // What cannot be made anew now is when it is next asked for.
+      if (!page) feed.forget(tenant);
+      told();
+    });
+  }
+  if (!waits) return;
+  const auto task = [this, tenant, effects, told](TaskPool::Fate fate) {
+    if (fate == TaskPool::Fate::Run) tell_names(tenant, *effects);
+    told();  // it has happened, whoever may hear of it
+  };
+  if (!behind_commits_.submit(task)) told();
+}
+
+void Office::tell_names(TenantId tenant, const Effects& effects) const {
   const bool has_names = effects.names || effects.rights;
   const bool has_stale_names = has_names && !feed_.refresh_names(tenant);
   if (has_stale_names || effects.rights) feed_.forget(tenant);
-  if (effects.owners.empty()) return then({});
-  const auto left = std::make_shared<std::atomic<std::size_t>>(effects.owners.size());
-  for (const AssociateId owner : effects.owners) {
-    feed_.renew(tenant, owner, [&feed = feed_, tenant, left, then](const auto& page) {
-      if (!page) feed.forget(tenant);
-      if (--*left == 0) then({});
-    });
-  }
 }
 
 }  // namespace crm::agent

@@ -6,10 +6,10 @@
 #include <condition_variable>
 #include <cstddef>
 #include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
-#include <set>
 
 #include "agent/desk.h"
 #include "base/clock.h"
@@ -52,13 +52,14 @@ class Office {
  private:
   // What a change means for the pictures in memory.
   struct Effects {
-    std::set<AssociateId> owners;
+    std::map<AssociateId, feed::Changes> pages;
     bool names = false;
     bool rights = false;
   };
   // Nobody waits for it; where the store is too busy it is not noted.
   void note_look(const Caller& caller, ContactId contact) const;
-  void tell_pages(TenantId tenant, const Effects& effects, const Then& then) const;
+  void tell(TenantId tenant, const std::shared_ptr<Effects>& effects, const Then& then) const;
+  void tell_names(TenantId tenant, const Effects& effects) const;
 
   // Changes that the store has not told of yet.
   class InHand {

@@ -20,15 +20,17 @@ std::shared_ptr<const Page> Feed::page(TenantId tenant, AssociateId owner) const
 }
 
 void Feed::load(TenantId tenant, AssociateId owner, Loaded then) const {
-  loader_->want({tenant, owner}, {.fresh = false, .wanted = true}, std::move(then));
+  loader_->want({tenant, owner}, {.wanted = true}, std::move(then));
 }
 
 void Feed::refresh(TenantId tenant, AssociateId owner, Loaded then) {
   loader_->want({tenant, owner}, {.fresh = true, .wanted = true}, std::move(then));
 }
 
-void Feed::renew(TenantId tenant, AssociateId owner, Loaded then) {
-  loader_->want({tenant, owner}, {.fresh = true, .wanted = false}, std::move(then));
+void Feed::renew(TenantId tenant, AssociateId owner, Changes changes, Loaded then) {
+  Loader::Need need;
+  need.changes.push_back(std::move(changes));
+  loader_->want({tenant, owner}, std::move(need), std::move(then));
 }
 
 void Feed::forget(TenantId tenant) { shelf_->forget(tenant); }

@@ -47,13 +47,14 @@ class Feed {
   // ahead of all loading ahead. Several wishes for one owner are one load.
   void load(TenantId tenant, AssociateId owner, Loaded then) const;
 
-  // From now on the page tells what the store holds now; `then` hears when it does. For use behind
-  // every commit that touched a contact of this owner.
+  // From now on the page tells what the store holds now; `then` hears when it does.
   void refresh(TenantId tenant, AssociateId owner, Loaded then);
 
-  // The same for a page that may not be in memory: then there is nothing to tell, and `then` is
-  // given null. So a commit costs no page that nobody has asked for.
-  void renew(TenantId tenant, AssociateId owner, Loaded then);
+  // For use behind every commit that touched contacts of this owner: from now on the page tells of
+  // it, and `then` hears when it does. Told in the order of the commits, the page shows them in
+  // that order; in another, it shows them all. Where the page is not in memory there is nothing to
+  // tell, and `then` is given null: so a commit costs no page that nobody has asked for.
+  void renew(TenantId tenant, AssociateId owner, Changes changes, Loaded then);
 
   // All pages of the tenant leave, and are fetched anew when they are asked for. For use behind a
   // change of what users may know of: roles, groups, many rows at once.

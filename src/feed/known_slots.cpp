@@ -5,6 +5,25 @@
 
 namespace crm::feed {
 
+namespace {
+
+std::optional<store::OwnedContact> known_contact(const store::Reader& reader, AssociateId user,
+                                                 const RightsHolder& rights, ContactId id) {
+  const auto head = reader.head(id);
+  if (!head || head->owner != user) return std::nullopt;
+  const auto contact = reader.contact(id);
+  if (!contact) return std::nullopt;
+  store::OwnedContact known{*head, contact->name, contact->department, contact->org_nr,
+                            contact->url};
+  if (may_know_all_on_own(rights) && !head->has_restricted) return known;
+  known.head.slots = may_read(rights, RightsEntity::Company, {user, kNoGroup})
+                         ? known_slots(rights, reader.events_of(id))
+                         : store::Slots{};
+  return known;
+}
+
+}  // namespace
+
 store::Slots known_slots(const RightsHolder& user, const std::vector<Event>& events) {
   const Owned own{user.associate, user.primary_group};
   return store::slots_from_log(
@@ -44,6 +63,15 @@ std::vector<store::OwnedContact> known_contacts(const store::Reader& reader, Ass
   });
   add_up();
   return contacts;
+}
+
+Changes changes_for(store::Transaction& change, AssociateId user, const RightsHolder& rights,
+                    const std::set<ContactId>& contacts) {
+  Changes changes{.at = change.now(), .contacts = {}};
+  for (const ContactId id : contacts) {
+    changes.contacts.emplace(id, known_contact(change, user, rights, id));
+  }
+  return changes;
 }
 
 }  // namespace crm::feed

@@ -3,10 +3,12 @@
 // loaded, so that answers need not look [wire: Which contacts].
 #pragma once
 
+#include <set>
 #include <vector>
 
 #include "domain/activity.h"
 #include "domain/rights.h"
+#include "feed/page.h"
 #include "store/recorder.h"
 #include "store/store.h"
 
@@ -22,5 +24,10 @@ namespace crm::feed {
 // The user's own contacts, each with the slots that the user may know of, in order of id.
 [[nodiscard]] std::vector<store::OwnedContact> known_contacts(const store::Reader& reader,
                                                               AssociateId user);
+
+// What a change has made of these contacts, for the page of a user with those rights. REQUIRES:
+// heads and log are in step, as Recorder::finish() leaves them.
+[[nodiscard]] Changes changes_for(store::Transaction& change, AssociateId user,
+                                  const RightsHolder& rights, const std::set<ContactId>& contacts);
 
 }  // namespace crm::feed

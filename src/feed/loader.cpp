@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <exception>
+#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -39,6 +40,7 @@ void Feed::Loader::want(const OwnerKey& key, Need need, Loaded then) {
     Need& all = wish->second.need;
     all.fresh = all.fresh || need.fresh;
     all.wanted = all.wanted || need.wanted;
+    std::ranges::move(need.changes, std::back_inserter(all.changes));
     wish->second.waiting.push_back(std::move(then));
     if (is_new) queue_.push_back(key);
   }
@@ -90,16 +92,7 @@ void Feed::Loader::work() {
 }
 
 void Feed::Loader::serve(const OwnerKey& key, const Wish& wish) {
-  const auto held = shelf_.find(key);
-  Result<std::shared_ptr<const Page>> page = wish.need.fresh ? nullptr : held;
-  if (*page == nullptr && (wish.need.wanted || held != nullptr)) {
-    // Once more where all pages were forgotten meanwhile: it may have been read before that.
-    std::uint64_t edition = 0;
-    do {
-      edition = shelf_.edition();
-      page = fetch(key);
-    } while (page && !shelf_.put(key, *page, edition));
-  }
+  const auto page = page_for(key, wish.need);
   for (const Loaded& then : wish.waiting) {
     try {
       then(page);
@@ -115,6 +108,40 @@ bool Feed::Loader::fetch_ahead(const OwnerKey& key) {
   auto page = fetch(key);
   // What cannot be read now is read on demand, and that load tells what is wrong.
   return !page || shelf_.put_if_room(key, std::move(*page), edition);
+}
+
+Result<std::shared_ptr<const Page>> Feed::Loader::page_for(const OwnerKey& key,
+                                                           const Need& need) const {
+  // Once more where the pages were forgotten meanwhile: it may be what was before that.
+  while (true) {
+    const auto held = shelf_.find(key);
+    if (held == nullptr && !need.wanted) return held;
+    const auto next = held == nullptr || need.fresh ? nullptr : changed(held, need.changes);
+    if (next != nullptr) {
+      if (next == held || shelf_.replace(key, held, next)) return next;
+      continue;
+    }
+    const std::uint64_t edition = shelf_.edition();
+    auto page = fetch(key);
+    if (!page || shelf_.put(key, *page, edition)) return page;
+  }
+}
+
+std::shared_ptr<const Page> Feed::Loader::changed(const std::shared_ptr<const Page>& page,
+                                                  const std::vector<Changes>& changes) const {
+  Changes all{.at = page->changed_at(), .contacts = {}};
+  for (const Changes& each : changes) {
+    if (each.at <= page->read_at()) continue;  // the page was read behind that commit
+    if (each.at <= all.at) return nullptr;     // told too late: later ones are on the page
+    all.at = each.at;
+    for (const auto& [contact, now] : each.contacts) all.contacts.insert_or_assign(contact, now);
+  }
+  if (all.at == page->changed_at()) return page;
+  try {
+    return std::make_shared<const Page>(*page, all, prepare_contact_);
+  } catch (const std::exception&) {  // out of memory: fetching it will say so
+    return nullptr;
+  }
 }
 
 void Feed::Loader::search_on(Search search) {
@@ -143,12 +170,14 @@ void Feed::Loader::search_on(Search search) {
 Result<std::shared_ptr<const Page>> Feed::Loader::fetch(const OwnerKey& key) const {
   try {
     std::vector<store::OwnedContact> owned;
+    Instant read_at;
     const auto read = store_.read(key.tenant, [&](const store::Reader& reader) -> Result<void> {
       owned = known_contacts(reader, key.owner);
+      read_at = reader.last_change();
       return {};
     });
     if (!read) return forward(read);
-    return std::make_shared<const Page>(std::move(owned), prepare_contact_);
+    return std::make_shared<const Page>(owned, read_at, prepare_contact_);
   } catch (const std::exception&) {  // out of memory: this owner goes without, the others do not
     return refuse(ErrorKind::Unavailable, "The contacts could not be brought into memory.");
   }

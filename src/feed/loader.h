@@ -25,8 +25,9 @@ class Feed::Loader {
   ~Loader();
 
   struct Need {
-    bool fresh = false;   // a page in memory will not do
-    bool wanted = false;  // the page is needed, though it may not be in memory
+    bool fresh = false;            // a page in memory will not do
+    bool wanted = false;           // the page is needed, though it may not be in memory
+    std::vector<Changes> changes;  // a page in memory will do with these
   };
   void want(const OwnerKey& key, Need need, Loaded then);
   void want_ahead(TenantId tenant);
@@ -50,6 +51,11 @@ class Feed::Loader {
 
   void work();
   void serve(const OwnerKey& key, const Wish& wish);
+  [[nodiscard]] Result<std::shared_ptr<const Page>> page_for(const OwnerKey& key,
+                                                             const Need& need) const;
+  // The page with those changes that it does not have; null where only the store knows.
+  [[nodiscard]] std::shared_ptr<const Page> changed(const std::shared_ptr<const Page>& page,
+                                                    const std::vector<Changes>& changes) const;
   // Finds one more owner of the search, or ends it by putting all that it found in line.
   void search_on(Search search);
   // False when the budget is reached.

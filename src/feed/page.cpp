@@ -1,6 +1,7 @@
 #include "feed/page.h"
 
 #include <algorithm>
+#include <ranges>
 #include <utility>
 
 namespace crm::feed {
@@ -20,6 +21,25 @@ Newest newest_of(const Head& head) {
   }
   return newest;
 }
+
+// What the order of rows goes by.
+struct Place {
+  Instant newest;
+  ContactId contact;
+};
+
+bool stands_before(const Place& a, const Place& b) {
+  return a.newest != b.newest ? a.newest > b.newest : a.contact < b.contact;
+}
+
+Place place_of(const Head& head) { return {newest_of(head).at, head.contact}; }
+
+struct Row {
+  Place place;
+  const store::OwnedContact* owned;
+};
+
+void put_in_order(std::vector<Row>& rows) { std::ranges::sort(rows, stands_before, &Row::place); }
 
 bool wanted(const Question& question, CategoryId category) {
   return question.any_category || std::ranges::binary_search(question.categories, category);
@@ -41,16 +61,50 @@ Columns columns_of(ActionMask mask) {
 
 }  // namespace
 
-Page::Page(std::vector<store::OwnedContact> contacts, const PrepareContact& prepare) {
-  std::vector<std::pair<Newest, const store::OwnedContact*>> order;
-  order.reserve(contacts.size());
-  for (const auto& each : contacts) order.emplace_back(newest_of(each.head), &each);
-  std::ranges::sort(order, [](const auto& a, const auto& b) {
-    return a.first.at != b.first.at ? a.first.at > b.first.at
-                                    : a.second->head.contact < b.second->head.contact;
-  });
+Page::Page(const std::vector<store::OwnedContact>& contacts, Instant read_at,
+           const PrepareContact& prepare)
+    : read_at_(read_at), changed_at_(read_at) {
+  std::vector<Row> rows;
+  rows.reserve(contacts.size());
+  for (const auto& each : contacts) rows.push_back({place_of(each.head), &each});
+  put_in_order(rows);
+  reserve(rows.size());
+  for (const Row& row : rows) append(*row.owned, prepare(*row.owned));
+  texts_.shrink_to_fit();
+}
 
-  const std::size_t rows = order.size();
+// Rows that stay are copied in long runs, up to where one goes or one comes.
+Page::Page(const Page& former, const Changes& changes, const PrepareContact& prepare)
+    : read_at_(former.read_at_), changed_at_(changes.at) {
+  std::vector<Row> rows;
+  for (const auto& [id, owned] : changes.contacts) {
+    if (owned) rows.push_back({place_of(owned->head), &*owned});
+  }
+  put_in_order(rows);
+  std::vector<std::string> texts;
+  std::size_t text_bytes = former.texts_.size();
+  for (const Row& row : rows) text_bytes += texts.emplace_back(prepare(*row.owned)).size();
+  reserve(former.size() + rows.size());
+  texts_.reserve(text_bytes);
+
+  std::size_t copied = 0;
+  const auto copy_up_to = [&](std::size_t end) {
+    for (std::size_t row = copied; row < end; ++row) {
+      if (!changes.contacts.contains(former.contacts_[row])) continue;
+      append(former, copied, row);
+      copied = row + 1;
+    }
+    append(former, copied, end);
+    copied = end;
+  };
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    copy_up_to(former.rows_before(rows[i].place.newest, rows[i].place.contact));
+    append(*rows[i].owned, texts[i]);
+  }
+  copy_up_to(former.size());
+}
+
+void Page::reserve(std::size_t rows) {
   last_any_.reserve(rows);
   last_action_.reserve(rows);
   contacts_.reserve(rows);
@@ -58,23 +112,51 @@ Page::Page(std::vector<store::OwnedContact> contacts, const PrepareContact& prep
   for (auto& column : times_) column.reserve(rows);
   details_.reserve(rows);
   text_begins_.reserve(rows + 1);
-  text_begins_.push_back(0);
-  for (const auto& [newest, owned] : order) {
-    const Head& head = owned->head;
-    last_any_.push_back(newest.at);
-    last_action_.push_back(newest.action);
-    contacts_.push_back(head.contact);
-    categories_.push_back(head.category);
-    auto& details = details_.emplace_back();
-    for (std::size_t i = 0; i < kActionCount; ++i) {
-      const HeadSlot& slot = head.slots.at(i);
-      times_.at(i).push_back(slot.at);
-      details.at(i) = {slot.subject, slot.person, slot.actor};
-    }
-    texts_ += prepare(*owned);
-    text_begins_.push_back(texts_.size());
+}
+
+void Page::append(const store::OwnedContact& owned, std::string_view text) {
+  const Head& head = owned.head;
+  const Newest newest = newest_of(head);
+  last_any_.push_back(newest.at);
+  last_action_.push_back(newest.action);
+  contacts_.push_back(head.contact);
+  categories_.push_back(head.category);
+  auto& details = details_.emplace_back();
+  for (std::size_t i = 0; i < kActionCount; ++i) {
+    const HeadSlot& slot = head.slots.at(i);
+    times_.at(i).push_back(slot.at);
+    details.at(i) = {slot.subject, slot.person, slot.actor};
   }
-  texts_.shrink_to_fit();
+  texts_ += text;
+  text_begins_.push_back(texts_.size());
+}
+
+void Page::append(const Page& other, std::size_t begin, std::size_t end) {
+  const auto copy = [begin, end](auto& to, const auto& from) {
+    const auto first = from.begin();
+    to.insert(to.end(), first + static_cast<std::ptrdiff_t>(begin),
+              first + static_cast<std::ptrdiff_t>(end));
+  };
+  copy(last_any_, other.last_any_);
+  copy(last_action_, other.last_action_);
+  copy(contacts_, other.contacts_);
+  copy(categories_, other.categories_);
+  for (std::size_t i = 0; i < kActionCount; ++i) copy(times_.at(i), other.times_.at(i));
+  copy(details_, other.details_);
+  const std::uint64_t here = texts_.size();
+  const std::uint64_t there = other.text_begins_[begin];
+  texts_.append(other.texts_, there, other.text_begins_[end] - there);
+  for (std::size_t row = begin + 1; row <= end; ++row) {
+    text_begins_.push_back(here + (other.text_begins_[row] - there));
+  }
+}
+
+std::size_t Page::rows_before(Instant newest, ContactId contact) const {
+  const auto rows = std::views::iota(std::uint32_t{0}, static_cast<std::uint32_t>(size()));
+  const auto found = std::ranges::partition_point(rows, [&](std::uint32_t row) {
+    return stands_before({last_any_[row], contacts_[row]}, {newest, contact});
+  });
+  return static_cast<std::size_t>(found - rows.begin());
 }
 
 std::vector<Hit> Page::active_since(const Question& question) const {

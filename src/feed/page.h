@@ -11,7 +11,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -28,6 +30,13 @@ namespace crm::feed {
 // Makes the text of a contact that answers will carry, once per page instead of once per answer.
 // The feed keeps the bytes and does not look into them.
 using PrepareContact = std::function<std::string(const store::OwnedContact&)>;
+
+// What one commit has made of some contacts of an owner. Behind each: none where it is gone, or
+// somebody else's now.
+struct Changes {
+  Instant at;  // the time of the commit: no two of a tenant have the same [store::Transaction::now]
+  std::map<ContactId, std::optional<store::OwnedContact>> contacts;
+};
 
 // What is asked of a page.
 struct Question {
@@ -48,13 +57,20 @@ struct Hit {
 
 class Page {
  public:
-  Page(std::vector<store::OwnedContact> contacts, const PrepareContact& prepare);
+  // As the store had them at that time: all commits up to it are told of.
+  Page(const std::vector<store::OwnedContact>& contacts, Instant read_at,
+       const PrepareContact& prepare);
+  // The former page with what has changed since then; only texts of these contacts are made anew.
+  Page(const Page& former, const Changes& changes, const PrepareContact& prepare);
 
   // One hit for each matching contact, the newest first, equal times by contact id. Where several
   // actions of a contact share its newest time, the one with the higher bit is told [wire: Order].
   [[nodiscard]] std::vector<Hit> active_since(const Question& question) const;
 
   [[nodiscard]] std::size_t size() const { return contacts_.size(); }
+  // When it was read from the store, and the last commit that it tells of.
+  [[nodiscard]] Instant read_at() const { return read_at_; }
+  [[nodiscard]] Instant changed_at() const { return changed_at_; }
   // Memory held, for the budget.
   [[nodiscard]] std::size_t bytes() const;
 
@@ -71,9 +87,18 @@ class Page {
     AssociateId actor = kNobody;
   };
 
+  void reserve(std::size_t rows);
+  // Rows go to the end: one contact, or those of another page from `begin` up to `end`.
+  void append(const store::OwnedContact& owned, std::string_view text);
+  void append(const Page& other, std::size_t begin, std::size_t end);
+  // How many rows stand before a contact whose newest event is of that time.
+  [[nodiscard]] std::size_t rows_before(Instant newest, ContactId contact) const;
+
   [[nodiscard]] std::vector<Hit> any_action_since(const Question& question) const;
   [[nodiscard]] std::vector<Hit> some_actions_since(const Question& question) const;
 
+  Instant read_at_;
+  Instant changed_at_;
   std::vector<Instant> last_any_;           // falls
   std::vector<ContactAction> last_action_;  // whose time last_any_ is
   std::vector<ContactId> contacts_;
@@ -81,7 +106,7 @@ class Page {
   std::array<std::vector<Instant>, kActionCount> times_;
   std::vector<std::array<Details, kActionCount>> details_;
   std::string texts_;
-  std::vector<std::uint64_t> text_begins_;  // size() + 1
+  std::vector<std::uint64_t> text_begins_{0};  // size() + 1
 };
 
 }  // namespace crm::feed

@@ -22,13 +22,29 @@ bool Feed::Shelf::put(const OwnerKey& key, std::shared_ptr<const Page> page,
     const std::scoped_lock lock(shard.mutex);
     // Under the lock: a forget() that comes behind this finds the page.
     if (edition != edition_) return false;
-    bytes_ += page->bytes();
-    Entry& entry = shard.entries[key];
-    if (entry.page) bytes_ -= entry.page->bytes();
-    entry = {std::move(page), uses_.fetch_add(1, std::memory_order_relaxed)};
+    keep(shard.entries[key], std::move(page));
   }
   if (bytes_ > bytes_max_) let_go_of_oldest(key);
   return true;
+}
+
+bool Feed::Shelf::replace(const OwnerKey& key, const std::shared_ptr<const Page>& former,
+                          std::shared_ptr<const Page> page) {
+  {
+    Shard& shard = shard_of(key);
+    const std::scoped_lock lock(shard.mutex);
+    const auto found = shard.entries.find(key);
+    if (found == shard.entries.end() || found->second.page != former) return false;
+    keep(found->second, std::move(page));
+  }
+  if (bytes_ > bytes_max_) let_go_of_oldest(key);
+  return true;
+}
+
+void Feed::Shelf::keep(Entry& entry, std::shared_ptr<const Page> page) {
+  bytes_ += page->bytes();
+  if (entry.page) bytes_ -= entry.page->bytes();
+  entry = {std::move(page), uses_.fetch_add(1, std::memory_order_relaxed)};
 }
 
 void Feed::Shelf::forget(TenantId tenant) {

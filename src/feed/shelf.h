@@ -43,6 +43,9 @@ class Feed::Shelf {
   // Replaces the owner's page. The page just put stays, however large it is. False, with nothing
   // changed, when it is of a former edition.
   bool put(const OwnerKey& key, std::shared_ptr<const Page> page, std::uint64_t edition);
+  // Puts the page in the place of its former one; false, with nothing changed, when that has left.
+  bool replace(const OwnerKey& key, const std::shared_ptr<const Page>& former,
+               std::shared_ptr<const Page> page);
   // Takes the page in only if no other has to go for it; false when it was not taken for that.
   bool put_if_room(const OwnerKey& key, std::shared_ptr<const Page> page, std::uint64_t edition);
   // Lets all pages of the tenant go.
@@ -65,6 +68,8 @@ class Feed::Shelf {
   [[nodiscard]] Shard& shard_of(const OwnerKey& key) const {
     return shards_.at(OwnerKeyHash{}(key) % kShards);
   }
+  // REQUIRES: the shard of that key is locked.
+  void keep(Entry& entry, std::shared_ptr<const Page> page);
   void let_go_of_oldest(const OwnerKey& but);
 
   const std::size_t bytes_max_;

@@ -187,6 +187,10 @@ class Reader {
   // In order of the login's bytes.
   [[nodiscard]] virtual std::vector<SignInFailure> sign_in_failures() const = 0;
 
+  // The time of the last change that this picture has, of those that asked for it
+  // [Transaction::now]; kEarliest where there is none.
+  [[nodiscard]] virtual Instant last_change() const = 0;
+
   [[nodiscard]] virtual Counts counts() const = 0;
 };
 

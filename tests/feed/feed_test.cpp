@@ -3,12 +3,14 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <functional>
 #include <future>
 #include <new>
 #include <string>
 #include <thread>
 #include <vector>
 
+#include "feed/known_slots.h"
 #include "store/recorder.h"
 #include "tests/support/manual_clock.h"
 #include "tests/support/memory_store.h"
@@ -49,6 +51,29 @@ class FeedTest : public testing::Test {
     std::promise<PageResult> loaded;
     feed.load(kOnlyTenant, AssociateId{owner}, [&](PageResult page) { loaded.set_value(page); });
     return loaded.get_future().get();
+  }
+
+  static PageResult renew(Feed& feed, const Changes& changes) {
+    std::promise<PageResult> renewed;
+    feed.renew(kOnlyTenant, AssociateId{1}, changes,
+               [&](PageResult page) { renewed.set_value(page); });
+    return renewed.get_future().get();
+  }
+
+  // Contact 1 is updated at that time; what that means for the page of owner 1.
+  static Changes update(store::Store& store, std::string_view at) {
+    Changes changes;
+    const auto done = store.write(kOnlyTenant, [&](store::Transaction& t) -> Result<void> {
+      store::Recorder recorder(t);
+      Contact contact = *t.contact(ContactId{1});
+      contact.updated = Stamp{instant(at), AssociateId{1}};
+      recorder.save(contact);
+      recorder.finish();
+      changes = changes_for(t, AssociateId{1}, rights_of(t, AssociateId{1}), {ContactId{1}});
+      return {};
+    });
+    EXPECT_TRUE(done);
+    return changes;
   }
 
   ManualClock clock_{instant("2026-01-01")};
@@ -158,6 +183,71 @@ TEST_F(FeedTest, ShowsACommittedChangeOnceRefreshIsHeard) {
   ASSERT_TRUE(refreshed.get_future().get());
   const auto page = feed.page(kOnlyTenant, AssociateId{1});
   EXPECT_EQ(page->active_since({}).at(0).action, ContactAction::Updated);
+}
+
+TEST_F(FeedTest, RenewsAPageByWhatACommitHasChangedAndReadsNothing) {
+  WatchedStore store(clock_);
+  stock(store, 1);
+  Feed feed(store, {}, text, same);
+  ASSERT_TRUE(load(feed, 1));
+  const int reads = store.reads;
+  ASSERT_TRUE(renew(feed, update(store, "2025-05-05")));
+  EXPECT_EQ(store.reads, reads);
+  const auto page = feed.page(kOnlyTenant, AssociateId{1});
+  EXPECT_EQ(page->active_since({}).at(0).at, instant("2025-05-05"));
+}
+
+TEST_F(FeedTest, FetchesNoPageToRenewIt) {
+  stock(1);
+  Feed feed(store_, {}, text, same);
+  const auto page = renew(feed, update(store_, "2025-05-05"));
+  ASSERT_TRUE(page);
+  EXPECT_EQ(*page, nullptr);
+}
+
+// The page was read behind the commit, which is told of later: it must not go back.
+TEST_F(FeedTest, LeavesAPageThatTellsOfTheCommitAlready) {
+  stock(1);
+  Feed feed(store_, {}, text, same);
+  const Changes first = update(store_, "2025-05-05");
+  const Changes second = update(store_, "2025-06-06");
+  const auto page = load(feed, 1);
+  EXPECT_EQ(renew(feed, first), page);
+  EXPECT_EQ(renew(feed, second), page);
+}
+
+TEST_F(FeedTest, ShowsAllCommitsWhateverTheOrderTheyAreToldIn) {
+  WatchedStore store(clock_);
+  stock(store, 1);
+  Feed feed(store, {}, text, same);
+  ASSERT_TRUE(load(feed, 1));
+  const int reads = store.reads;
+  const Changes first = update(store, "2025-05-05");
+  const Changes second = update(store, "2025-06-06");
+  ASSERT_TRUE(renew(feed, second));
+  const auto page = renew(feed, first);
+  ASSERT_TRUE(page);
+  EXPECT_EQ((*page)->active_since({}).at(0).at, instant("2025-06-06"));
+  EXPECT_EQ(store.reads, reads + 1);  // what stood before cannot be told any more
+}
+
+TEST_F(FeedTest, PutsNoPageBackThatIsForgottenWhileItIsRenewed) {
+  stock(1);
+  std::function<void()> meanwhile = [] {};
+  Feed feed(
+      store_, {},
+      [&](const store::OwnedContact&) {
+        meanwhile();
+        return std::string("text");
+      },
+      same);
+  ASSERT_TRUE(load(feed, 1));
+  meanwhile = [&] { feed.forget(kOnlyTenant); };
+  const auto page = renew(feed, update(store_, "2025-05-05"));
+  ASSERT_TRUE(page);
+  EXPECT_EQ(*page, nullptr);
+  EXPECT_EQ(feed.usage().pages, 0U);
+  EXPECT_EQ(feed.usage().bytes, 0U);
 }
 
 TEST_F(FeedTest, ForgetsThePagesOfOneTenantAlone) {

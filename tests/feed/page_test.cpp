@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,7 @@ namespace crm::feed {
 namespace {
 
 constexpr AssociateId kAnna{7};
+const Instant kRead = instant("2024-02-01");
 
 // A contact of Anna's; what has happened is added with had().
 struct OwnedBuilder {
@@ -31,7 +33,22 @@ struct OwnedBuilder {
 Page page_of(const std::vector<OwnedBuilder>& contacts) {
   std::vector<store::OwnedContact> owned;
   for (const auto& each : contacts) owned.push_back(each.owned);
-  return {owned, [](const store::OwnedContact& each) { return each.name; }};
+  return {owned, kRead, [](const store::OwnedContact& each) { return each.name; }};
+}
+
+// The page with these contacts as they are now, and without those that are gone.
+Page changed(const Page& former, const std::vector<OwnedBuilder>& now,
+             const std::vector<std::int32_t>& gone = {}) {
+  Changes changes{.at = Instant{former.changed_at().ticks + 1}, .contacts = {}};
+  for (const auto& each : now) changes.contacts.emplace(each.owned.head.contact, each.owned);
+  for (const std::int32_t id : gone) changes.contacts.emplace(ContactId{id}, std::nullopt);
+  return {former, changes, [](const store::OwnedContact& each) { return "New " + each.name; }};
+}
+
+std::vector<std::string> texts_of(const Page& page) {
+  std::vector<std::string> texts;
+  for (std::uint32_t row = 0; row < page.size(); ++row) texts.emplace_back(page.text(row));
+  return texts;
 }
 
 std::vector<std::int32_t> contacts_of(const Page& page, const std::vector<Hit>& hits) {
@@ -114,10 +131,47 @@ TEST(Page, KeepsThePreparedTextOfEachContact) {
   EXPECT_EQ(page.text(1), "Contact 1");
 }
 
+TEST(Page, ShowsAChangedContactAtItsNewPlaceAndLeavesTheOthersAsTheyAre) {
+  const Page former = page_of({OwnedBuilder(1).had(ContactAction::Created, "2024-01-01"),
+                               OwnedBuilder(2, 5).had(ContactAction::Created, "2024-01-02", 22),
+                               OwnedBuilder(3).had(ContactAction::Created, "2024-01-03")});
+  const Page page = changed(former, {OwnedBuilder(1)
+                                         .had(ContactAction::Created, "2024-01-01")
+                                         .had(ContactAction::PersonAdded, "2024-01-02T12:00:00")});
+  EXPECT_EQ(contacts_of(page, page.active_since({})), (Ids{3, 1, 2}));
+  EXPECT_EQ(texts_of(page), (std::vector<std::string>{"Contact 3", "New Contact 1", "Contact 2"}));
+  EXPECT_EQ(page.active_since({}).at(1).action, ContactAction::PersonAdded);
+  EXPECT_EQ(page.category(2), CategoryId{5});
+  EXPECT_EQ(page.slot(2, ContactAction::Created), former.slot(1, ContactAction::Created));
+}
+
+TEST(Page, ShowsContactsThatComeAndNoneThatIsGone) {
+  const Page former = page_of({OwnedBuilder(1).had(ContactAction::Created, "2024-01-01"),
+                               OwnedBuilder(2).had(ContactAction::Created, "2024-01-02"),
+                               OwnedBuilder(3).had(ContactAction::Created, "2024-01-03")});
+  const Page page = changed(former,
+                            {OwnedBuilder(4).had(ContactAction::Created, "2024-01-02"),
+                             OwnedBuilder(5).had(ContactAction::Created, "2024-01-09"),
+                             OwnedBuilder(6).had(ContactAction::Created, "2023-01-01")},
+                            {1, 2, 77});
+  EXPECT_EQ(contacts_of(page, page.active_since({})), (Ids{5, 3, 4, 6}));
+  EXPECT_EQ(page.size(), 4U);
+  EXPECT_EQ(changed(page, {}, {3, 4, 5, 6}).size(), 0U);
+}
+
+TEST(Page, KnowsWhenItWasReadAndLastChanged) {
+  const Page former = page_of({OwnedBuilder(1)});
+  EXPECT_EQ(former.read_at(), kRead);
+  EXPECT_EQ(former.changed_at(), kRead);
+  const Page page = changed(former, {OwnedBuilder(1)});
+  EXPECT_EQ(page.read_at(), kRead);
+  EXPECT_EQ(page.changed_at(), Instant{kRead.ticks + 1});
+}
+
 // What we promise ourselves: at most 320 bytes a contact, texts included.
 TEST(Page, HoldsAContactInAtMost320BytesWithATextOf110) {
   std::vector<store::OwnedContact> owned(1000, OwnedBuilder(1).owned);
-  const Page page(owned, [](const store::OwnedContact&) { return std::string(110, 'x'); });
+  const Page page(owned, kRead, [](const store::OwnedContact&) { return std::string(110, 'x'); });
   EXPECT_LE(page.bytes(), 1000U * 320U);
 }
 

@@ -170,6 +170,25 @@ TEST_P(StoreContract, NowIsTheClocksTimeAndTheSameHoweverOftenItIsAsked) {
   });
 }
 
+TEST_P(StoreContract, APictureKnowsTheTimeOfTheLastChangeThatAskedForIt) {
+  const auto last_change = [this](TenantId tenant = kOnlyTenant) {
+    return ask([](const Reader& reader) { return reader.last_change(); }, tenant);
+  };
+  EXPECT_EQ(last_change(), kEarliest);
+  std::vector<Instant> times;
+  for (int i = 0; i < 2; ++i) {
+    write([&](Transaction& transaction) {
+      times.push_back(transaction.now());
+      EXPECT_EQ(transaction.last_change(), times.back());
+    });
+    EXPECT_EQ(last_change(), times.back());
+  }
+  EXPECT_LT(times[0], times[1]);
+  write([](Transaction& transaction) { transaction.put(Category{.id = kVendor}); });
+  EXPECT_EQ(last_change(), times[1]);
+  EXPECT_EQ(last_change(TenantId{2}), kEarliest);
+}
+
 TEST_P(StoreContract, NowRisesFromOneTransactionToTheNextWhateverTheClockDoes) {
   std::vector<Instant> times;
   const auto take = [&] {

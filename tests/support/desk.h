@@ -65,7 +65,8 @@ class DeskTest : public testing::Test {
       answer = operation(desk);
       if (!answer) return forward(answer);
       desk.finish();
-      owners_ = desk.owners();
+      owners_.clear();
+      for (const auto& [owner, contacts] : desk.touched()) owners_.insert(owner);
       return {};
     });
     EXPECT_EQ(done.has_value(), answer.has_value());

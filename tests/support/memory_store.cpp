@@ -304,6 +304,7 @@ class MemoryTransaction final : public Transaction {
     for (const auto& [login, failure] : rows_.sign_in_failures) failures.push_back(failure);
     return failures;
   }
+  [[nodiscard]] Instant last_change() const override { return rows_.last_write; }
   [[nodiscard]] Counts counts() const override {
     return {rows_.associates.size(), rows_.categories.size(),   rows_.contacts.size(),
             rows_.persons.size(),    rows_.appointments.size(), rows_.documents.size(),

@@ -90,18 +90,22 @@ template <class Port>
 std::vector<Role> Reading<Port>::roles() const {
   std::vector<Role> roles;
   Run run(connection_.prepared(sql::kRoles), tenant_);
-  while (run.next()) {
-    Role& role = roles.emplace_back();
-    std::string type;
-    run.read(role.id);
-    run.read(role.name);
-    run.read(role.description);
-    run.read(type);
-    role.type = role_type_named(type).value_or(RoleType::Employee);
-    role.rights.bypasses = role.type == RoleType::System;
-    read_rights(role);
-  }
+  while (run.next()) roles.push_back(read_role(run));
   return roles;
+}
+
+template <class Port>
+Role Reading<Port>::read_role(Run& run) const {
+  Role role;
+  std::string type;
+  run.read(role.id);
+  run.read(role.name);
+  run.read(role.description);
+  run.read(type);
+  role.type = role_type_named(type).value_or(RoleType::Employee);
+  role.rights.bypasses = role.type == RoleType::System;
+  read_rights(role);
+  return role;
 }
 
 // A name that this version does not know allows nothing.
@@ -132,10 +136,9 @@ void Reading<Port>::read_rights(Role& role) const {
 
 template <class Port>
 std::optional<Role> Reading<Port>::role(RoleId id) const {
-  for (Role& each : roles()) {
-    if (each.id == id) return std::move(each);
-  }
-  return std::nullopt;
+  Run run(connection_.prepared(sql::kRole), tenant_, id);
+  if (!run.next()) return std::nullopt;
+  return read_role(run);
 }
 
 template <class Port>
@@ -402,6 +405,14 @@ std::vector<SignInFailure> Reading<Port>::sign_in_failures() const {
   Run run(connection_.prepared(sql::kSignInFailures), tenant_);
   while (run.next()) failures.push_back(read_row<SignInFailure>(run));
   return failures;
+}
+
+template <class Port>
+Instant Reading<Port>::last_change() const {
+  std::optional<Instant> last;
+  Run run(connection_.prepared(sql::kLastInstant), tenant_);
+  if (run.next()) run.read(last);
+  return last.value_or(kEarliest);
 }
 
 template <class Port>

@@ -70,6 +70,7 @@ class Reading : public Port {
   [[nodiscard]] std::vector<Session> sessions_of(AssociateId associate) const final;
   void each_session(const std::function<void(const Session&)>& visit) const final;
   [[nodiscard]] std::vector<SignInFailure> sign_in_failures() const final;
+  [[nodiscard]] Instant last_change() const final;
   [[nodiscard]] Counts counts() const final;
 
  protected:
@@ -78,6 +79,7 @@ class Reading : public Port {
 
  private:
   [[nodiscard]] std::vector<GroupId> other_groups_of(AssociateId id) const;
+  [[nodiscard]] Role read_role(Run& run) const;
   void read_rights(Role& role) const;
   [[nodiscard]] std::optional<Associate> with_groups(std::optional<Associate> associate) const;
   template <class Row, class Key>

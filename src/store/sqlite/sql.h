@@ -89,6 +89,8 @@ inline constexpr char kGroupByName[] =
 // Rights of users.
 inline constexpr char kRoles[] =
     "SELECT role_id, name, description, type FROM role WHERE tenant_id = ? ORDER BY role_id";
+inline constexpr char kRole[] =
+    "SELECT role_id, name, description, type FROM role WHERE tenant_id = ? AND role_id = ?";
 inline constexpr char kDataRights[] =
     "SELECT entity, relation, level FROM data_right WHERE tenant_id = ? AND role_id = ?";
 inline constexpr char kFunctionRights[] =
