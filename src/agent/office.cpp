@@ -109,10 +109,10 @@ void Office::write(const Caller& caller, const locale::TimeZone& zone, WritingWo
         });
       },
       [this, tenant = caller.tenant, effects, then = std::move(then)](const Result<void>& done) {
-        if (done) {
-          tell(tenant, effects, then);
-        } else {
+        if (!done) {
           then(done);
+        } else if (!told_of(tenant, effects, then)) {
+          then({});
         }
         in_hand_.end();
       });
@@ -129,8 +129,19 @@ void Office::note_look(const Caller& caller, ContactId contact) const {
       [this](const Result<void>& /*done*/) { in_hand_.end(); });
 }
 
+bool Office::told_of(TenantId tenant, const std::shared_ptr<Effects>& effects,
+                     const Then& then) const {
+  try {
+    tell(tenant, effects, then);
+    return true;
+  } catch (const std::exception&) {  // out of memory before anything was told
+    feed_.forget(tenant);
+    return false;
+  }
+}
+
 // Pages at once, as here the changes come in the order of their commits; names are read from the
-// store, which is waited for elsewhere.
+// store, which is waited for elsewhere. Where this throws nobody will call `then`.
 void Office::tell(TenantId tenant, const std::shared_ptr<Effects>& effects,
                   const Then& then) const {
   const bool waits = effects->names || effects->rights || effects->pages.empty();
@@ -139,19 +150,24 @@ void Office::tell(TenantId tenant, const std::shared_ptr<Effects>& effects,
   const auto told = [left, then] {
     if (--*left == 0) then({});
   };
-  for (auto& [owner, changes] : effects->pages) {
-    feed_.renew(tenant, owner, std::move(changes), [&feed = feed_, tenant, told](const auto& page) {
-      // What cannot be made anew now is when it is next asked for.
-      if (!page) feed.forget(tenant);
-      told();
-    });
-  }
-  if (!waits) return;
-  const auto task = [this, tenant, effects, told](TaskPool::Fate fate) {
+  const TaskPool::Task names = [this, tenant, effects, told](TaskPool::Fate fate) {
     if (fate == TaskPool::Fate::Run) tell_names(tenant, *effects);
     told();  // it has happened, whoever may hear of it
   };
-  if (!behind_commits_.submit(task)) told();
+  for (auto& [owner, changes] : effects->pages) {
+    try {
+      feed_.renew(tenant, owner, std::move(changes),
+                  [&feed = feed_, tenant, told](const auto& page) {
+                    // What cannot be made anew now is when it is next asked for.
+                    if (!page) feed.forget(tenant);
+                    told();
+                  });
+    } catch (const std::exception&) {
+      feed_.forget(tenant);
+      told();
+    }
+  }
+  if (waits && !behind_commits_.submit(names)) told();
 }
 
 void Office::tell_names(TenantId tenant, const Effects& effects) const {

@@ -58,6 +58,8 @@ class Office {
   };
   // Nobody waits for it; where the store is too busy it is not noted.
   void note_look(const Caller& caller, ContactId contact) const;
+  // False when nobody will call `then`.
+  bool told_of(TenantId tenant, const std::shared_ptr<Effects>& effects, const Then& then) const;
   void tell(TenantId tenant, const std::shared_ptr<Effects>& effects, const Then& then) const;
   void tell_names(TenantId tenant, const Effects& effects) const;
 

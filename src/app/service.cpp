@@ -377,6 +377,9 @@ Result<void> Service::run_beside(const std::function<std::vector<TenantId>()>& c
   std::vector<TenantId> changed;
   const auto done = session_keeper_->around([&] {
     changed = command();
+    // At once, whatever fails below: a page that has missed a change would not learn of it from the
+    // next.
+    for (const TenantId tenant : changed) feed_.forget(tenant);
     std::vector<TenantId> tenants = changed;
     std::erase(tenants, kNoTenant);  // an app: nobody is a user of it
     return tenants;

@@ -37,12 +37,17 @@ void Feed::Loader::want(const OwnerKey& key, Need need, Loaded then) {
   {
     const std::scoped_lock lock(mutex_);
     const auto [wish, is_new] = wishes_.try_emplace(key);
+    try {
+      if (is_new) queue_.push_back(key);
+    } catch (const std::exception&) {  // a wish that is not in line would never be served
+      wishes_.erase(wish);
+      throw;
+    }
     Need& all = wish->second.need;
     all.fresh = all.fresh || need.fresh;
     all.wanted = all.wanted || need.wanted;
     std::ranges::move(need.changes, std::back_inserter(all.changes));
     wish->second.waiting.push_back(std::move(then));
-    if (is_new) queue_.push_back(key);
   }
   wished_.notify_one();
 }
@@ -129,15 +134,15 @@ Result<std::shared_ptr<const Page>> Feed::Loader::page_for(const OwnerKey& key,
 
 std::shared_ptr<const Page> Feed::Loader::changed(const std::shared_ptr<const Page>& page,
                                                   const std::vector<Changes>& changes) const {
-  Changes all{.at = page->changed_at(), .contacts = {}};
-  for (const Changes& each : changes) {
-    if (each.at <= page->read_at()) continue;  // the page was read behind that commit
-    if (each.at <= all.at) return nullptr;     // told too late: later ones are on the page
-    all.at = each.at;
-    for (const auto& [contact, now] : each.contacts) all.contacts.insert_or_assign(contact, now);
-  }
-  if (all.at == page->changed_at()) return page;
   try {
+    Changes all{.at = page->changed_at(), .contacts = {}};
+    for (const Changes& each : changes) {
+      if (each.at <= page->read_at()) continue;  // the page was read behind that commit
+      if (each.at <= all.at) return nullptr;     // told too late: later ones are on the page
+      all.at = each.at;
+      for (const auto& [contact, now] : each.contacts) all.contacts.insert_or_assign(contact, now);
+    }
+    if (all.at == page->changed_at()) return page;
     return std::make_shared<const Page>(*page, all, prepare_contact_);
   } catch (const std::exception&) {  // out of memory: fetching it will say so
     return nullptr;

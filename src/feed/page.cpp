@@ -202,7 +202,7 @@ std::size_t Page::bytes() const {
   const std::size_t per_row = sizeof(Instant) * (1 + kActionCount) + sizeof(ContactAction) +
                               sizeof(ContactId) + sizeof(CategoryId) +
                               sizeof(std::array<Details, kActionCount>) + sizeof(std::uint64_t);
-  return sizeof(Page) + size() * per_row + texts_.capacity();
+  return sizeof(Page) + contacts_.capacity() * per_row + texts_.capacity();
 }
 
 std::string_view Page::text(std::uint32_t row) const {

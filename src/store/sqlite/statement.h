@@ -43,8 +43,8 @@ concept Kind = std::is_enum_v<T> && (sizeof(std::underlying_type_t<T>) == 1);
 class Run {
  public:
   template <class... Values>
-  explicit Run(Statement& statement, const Values&... values) : handle_(statement.handle_) {
-    (bind(values), ...);
+  explicit Run(Statement& statement, const Values&... values) : Run(statement.handle_) {
+    (bind(values), ...);  // where this throws the destructor clears what is bound
   }
   Run(const Run&) = delete;
   Run& operator=(const Run&) = delete;
@@ -102,6 +102,7 @@ class Run {
   }
 
  private:
+  explicit Run(sqlite3_stmt* handle) : handle_(handle) {}
   [[nodiscard]] bool is_null() const;
   void check(int code) const;
 
