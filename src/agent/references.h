@@ -26,27 +26,25 @@ template <class Reference>
   return reference ? (*reference).*key : 0;
 }
 
+// The id 0 is none.
+template <carrier::Reference Row>
+void drop_if_empty(std::optional<Row>& reference) {
+  if (!reference) return;
+  bool is_none = false;
+  carrier::for_each_field<Row>([&](const auto& field) {
+    if constexpr (std::is_same_v<decltype(field.member), std::int32_t Row::*>) {
+      if ((field.traits & carrier::kKey) != 0) is_none = (*reference).*field.member == 0;
+    }
+  });
+  if (is_none) reference.reset();
+}
+template <class Value>
+void drop_if_empty(Value& /*no_reference*/) {}
+
 // References of the id 0 are none.
 template <carrier::Described Entity>
 void drop_empty_references(Entity& entity) {
-  carrier::for_each_field<Entity>([&](const auto& field) {
-    auto& value = entity.*field.member;
-    if constexpr (requires {
-                    requires carrier::Reference<std::remove_cvref_t<decltype(*value)>>;
-                  }) {
-      if constexpr (requires { value.reset(); }) {
-        using Row = std::remove_cvref_t<decltype(*value)>;
-        if (!value) return;
-        bool is_none = false;
-        carrier::for_each_field<Row>([&](const auto& each) {
-          if constexpr (std::is_same_v<decltype(each.member), std::int32_t Row::*>) {
-            if ((each.traits & carrier::kKey) != 0) is_none = (*value).*each.member == 0;
-          }
-        });
-        if (is_none) value.reset();
-      }
-    }
-  });
+  carrier::for_each_field<Entity>([&](const auto& field) { drop_if_empty(entity.*field.member); });
 }
 
 }  // namespace crm::agent
