@@ -23,10 +23,6 @@ void Feed::load(TenantId tenant, AssociateId owner, Loaded then) const {
   loader_->want({tenant, owner}, {.wanted = true}, std::move(then));
 }
 
-void Feed::refresh(TenantId tenant, AssociateId owner, Loaded then) {
-  loader_->want({tenant, owner}, {.fresh = true, .wanted = true}, std::move(then));
-}
-
 void Feed::renew(TenantId tenant, AssociateId owner, Changes changes, Loaded then) {
   Loader::Need need;
   need.changes.push_back(std::move(changes));

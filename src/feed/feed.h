@@ -47,9 +47,6 @@ class Feed {
   // ahead of all loading ahead. Several wishes for one owner are one load.
   void load(TenantId tenant, AssociateId owner, Loaded then) const;
 
-  // From now on the page tells what the store holds now; `then` hears when it does.
-  void refresh(TenantId tenant, AssociateId owner, Loaded then);
-
   // For use behind every commit that touched contacts of this owner: from now on the page tells of
   // it, and `then` hears when it does. Told in the order of the commits, the page shows them in
   // that order; in another, it shows them all. Where the page is not in memory there is nothing to

@@ -44,7 +44,6 @@ void Feed::Loader::want(const OwnerKey& key, Need need, Loaded then) {
       throw;
     }
     Need& all = wish->second.need;
-    all.fresh = all.fresh || need.fresh;
     all.wanted = all.wanted || need.wanted;
     std::ranges::move(need.changes, std::back_inserter(all.changes));
     wish->second.waiting.push_back(std::move(then));
@@ -121,7 +120,7 @@ Result<std::shared_ptr<const Page>> Feed::Loader::page_for(const OwnerKey& key,
   while (true) {
     const auto held = shelf_.find(key);
     if (held == nullptr && !need.wanted) return held;
-    const auto next = held == nullptr || need.fresh ? nullptr : changed(held, need.changes);
+    const auto next = held == nullptr ? nullptr : changed(held, need.changes);
     if (next != nullptr) {
       if (next == held || shelf_.replace(key, held, next)) return next;
       continue;

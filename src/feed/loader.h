@@ -25,7 +25,6 @@ class Feed::Loader {
   ~Loader();
 
   struct Need {
-    bool fresh = false;            // a page in memory will not do
     bool wanted = false;           // the page is needed, though it may not be in memory
     std::vector<Changes> changes;  // a page in memory will do with these
   };

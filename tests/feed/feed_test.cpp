@@ -165,22 +165,13 @@ TEST_F(FeedTest, GivesWhoeverWaitsAPageBeforeAllOwnersAreFound) {
   EXPECT_GE(store.reads, 200);
 }
 
-TEST_F(FeedTest, ShowsACommittedChangeOnceRefreshIsHeard) {
+TEST_F(FeedTest, ShowsACommittedChangeOnceThePageWasForgotten) {
   stock(1);
   Feed feed(store_, {}, text, same);
   ASSERT_TRUE(load(feed, 1));
-  const auto done = store_.write(kOnlyTenant, [&](store::Transaction& t) -> Result<void> {
-    store::Recorder recorder(t);
-    Contact contact = *t.contact(ContactId{1});
-    contact.updated = Stamp{instant("2025-05-05"), AssociateId{1}};
-    recorder.save(contact);
-    recorder.finish();
-    return {};
-  });
-  ASSERT_TRUE(done);
-  std::promise<PageResult> refreshed;
-  feed.refresh(kOnlyTenant, AssociateId{1}, [&](PageResult page) { refreshed.set_value(page); });
-  ASSERT_TRUE(refreshed.get_future().get());
+  update(store_, "2025-05-05");
+  feed.forget(kOnlyTenant);
+  ASSERT_TRUE(load(feed, 1));
   const auto page = feed.page(kOnlyTenant, AssociateId{1});
   EXPECT_EQ(page->active_since({}).at(0).action, ContactAction::Updated);
 }
