@@ -2,11 +2,10 @@
 // head: what is measured is the program alone, and a counter of instructions gives the same number
 // every time. bench/load/count makes the files and runs it, and so does tests/instructions.
 //
-//   exchange_bench [--compress-anew] DATABASE TIMES REQUEST…
+//   exchange_bench [--anew] DATABASE TIMES REQUEST…
 //
 // DATABASE has the user whom the requests sign in; a REQUEST is the whole of it as it comes from a
-// socket, and is answered TIMES times before the next. With --compress-anew no compressed answer is
-// kept.
+// socket, and is answered TIMES times before the next. With --anew no answer is kept for the next.
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -118,7 +117,7 @@ class Served {
     std::size_t size = 0;
     for (long i = 0; i < times; ++i) {
       auto response = answer(bytes);
-      size = response.body.size();
+      size = response.content().size();
       body_ = std::move(response.body);
     }
     return size;
@@ -162,13 +161,13 @@ class Served {
 int main(int count, char** words) {
   crm::app::Settings settings;
   std::span<char*> given(words + 1, words + count);
-  if (!given.empty() && given.front() == std::string_view("--compress-anew")) {
-    settings.gzip_memory_bytes_max = 0;
+  if (!given.empty() && given.front() == std::string_view("--anew")) {
+    settings.answer_memory_bytes_max = 0;
     given = given.subspan(1);
   }
   const long times = given.size() > 2 ? std::atol(given[1]) : 0;
   if (times < 1) {
-    std::fprintf(stderr, "exchange_bench [--compress-anew] DATABASE TIMES REQUEST…\n");
+    std::fprintf(stderr, "exchange_bench [--anew] DATABASE TIMES REQUEST…\n");
     return 2;
   }
   try {

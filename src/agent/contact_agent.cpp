@@ -31,48 +31,55 @@ std::optional<RightsToOwn> rights_to_own(const RightsHolder& caller) {
 
 }  // namespace
 
-std::optional<ActiveContacts> ContactAgent::my_active_contacts(
+std::optional<ContactsSought> ContactAgent::seek(
     const Caller& caller, const carrier::ActiveContactsRequest& asked) const {
   // "My" contacts are those the caller owns: a page holds exactly those [wire: Which contacts].
   auto page = feed_.page(caller.tenant, caller.associate);
   if (!page) return std::nullopt;
-  return active_on(std::move(page), caller, asked);
+  return sought_on(std::move(page), caller, asked);
 }
 
-void ContactAgent::fetch_my_active_contacts(const Caller& caller,
-                                            carrier::ActiveContactsRequest asked,
-                                            Found found) const {
+void ContactAgent::fetch(const Caller& caller, carrier::ActiveContactsRequest asked,
+                         Sought sought) const {
   feed_.load(caller.tenant, caller.associate,
              [this, caller, asked = std::move(asked),
-              found = std::move(found)](Result<std::shared_ptr<const feed::Page>> page) {
+              sought = std::move(sought)](Result<std::shared_ptr<const feed::Page>> page) {
                if (!page) {
-                 found(forward(page));
+                 sought(forward(page));
                } else {
-                 found(active_on(std::move(*page), caller, asked));
+                 sought(sought_on(std::move(*page), caller, asked));
                }
              });
 }
 
-ActiveContacts ContactAgent::active_on(std::shared_ptr<const feed::Page> page, const Caller& caller,
+ContactsSought ContactAgent::sought_on(std::shared_ptr<const feed::Page> page, const Caller& caller,
                                        const carrier::ActiveContactsRequest& asked) const {
-  ActiveContacts found{std::move(page), feed_.names(caller.tenant), {}};
-  const feed::Names& names = *found.names;
-  const auto rights = rights_to_own(names.actor(caller.associate).rights);
-  if (!rights) return found;
-  const std::vector<CategoryId> categories = sorted(asked.categories);
-  const auto hits = found.page->active_since({.since = since(caller, asked),
-                                              .actions = asked.actions,
-                                              .any_category = categories.empty(),
-                                              .categories = categories});
+  return {.page = std::move(page),
+          .names = feed_.names(caller.tenant),
+          .owner = caller.associate,
+          .since = since(caller, asked),
+          .actions = asked.actions,
+          .categories = sorted(asked.categories)};
+}
 
-  const std::string_view owner_name = names.actor(caller.associate).full_name;
+ActiveContacts ContactAgent::find(const ContactsSought& sought) {
+  ActiveContacts found{sought.page, sought.names, {}};
+  const feed::Names& names = *found.names;
+  const feed::Names::Actor& owner = names.actor(sought.owner);
+  const auto rights = rights_to_own(owner.rights);
+  if (!rights || sought.finds_nothing()) return found;
+  const auto hits = found.page->active_since({.since = sought.since,
+                                              .actions = sought.actions,
+                                              .any_category = sought.categories.empty(),
+                                              .categories = sought.categories});
+
   found.rows.reserve(hits.size());
   for (const feed::Hit& hit : hits) {
     const HeadSlot slot = found.page->slot(hit.row, hit.action);
     const feed::Names::Actor& actor = names.actor(slot.actor);
     const feed::Names::CategoryName& category = names.category(found.page->category(hit.row));
     found.rows.push_back({.company = found.page->text(hit.row),
-                          .associate_full_name = owner_name,
+                          .associate_full_name = owner.full_name,
                           .category = category.text,
                           .activity_person_name = actor.activity_name,
                           .action = hit.action,
@@ -80,7 +87,7 @@ ActiveContacts ContactAgent::active_on(std::shared_ptr<const feed::Page> page, c
                           .action_id = slot.subject,
                           .person_id = slot.person,
                           .activity_person_id = actor.person,
-                          .associate_id = caller.associate,
+                          .associate_id = sought.owner,
                           .rights = names.is_own_company(found.page->contact(hit.row))
                                         ? rights->to_own_company
                                         : rights->to_any,

@@ -142,7 +142,7 @@ Result<server::Installation> installation_of(const Settings& settings,
       .product = "active-contacts " + std::string(kVersion) + " (WebAPI compatible)"};
   installation.body_limits = {.decoded_bytes_max = settings.body_bytes_max,
                               .inflation_ratio_max = settings.inflation_ratio_max};
-  installation.gzip_memory_bytes_max = settings.gzip_memory_bytes_max;
+  installation.answer_memory_bytes_max = settings.answer_memory_bytes_max;
   if (settings.authorize_with_implicit) {
     return refuse(ErrorKind::BadRequest,
                   "authorize_with_implicit: only false, as there is no sign-in by a Windows "

@@ -60,8 +60,8 @@ Result<agent::ActiveContacts> ask(const Clock& clock, feed::Feed& feed, const Ca
   if (!named) return forward(named);
   const agent::ContactAgent agent(clock, feed);
   std::promise<Result<agent::ActiveContacts>> answer;
-  agent.fetch_my_active_contacts(caller, asked, [&](Result<agent::ActiveContacts> found) {
-    answer.set_value(std::move(found));
+  agent.fetch(caller, asked, [&](const Result<agent::ContactsSought>& sought) {
+    answer.set_value(sought.map(agent::ContactAgent::find));
   });
   return answer.get_future().get();
 }

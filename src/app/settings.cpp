@@ -77,9 +77,8 @@ constexpr std::array kSettings{
             ".audit.jsonl."},
     Setting{"feed_memory_bytes_max", &S::feed_memory_bytes_max, 1024 * 1024, kBytesMax,
             "Memory for contacts ready to be answered."},
-    Setting{"gzip_memory_bytes_max", &S::gzip_memory_bytes_max, 0, kBytesMax,
-            "Memory for answers that were compressed a short while ago; 0: each is compressed "
-            "anew."},
+    Setting{"answer_memory_bytes_max", &S::answer_memory_bytes_max, 0, kBytesMax,
+            "Memory for answers that were told a short while ago; 0: each is made anew."},
     Setting{"password_memory_bytes", &S::password_memory_bytes, 8192, 1ULL << 32U,
             "Memory of one argon2id hash. Raised: passwords are hashed anew at sign-in."},
     Setting{"password_passes", &S::password_passes, 1, 100, "Passes of one argon2id hash."},

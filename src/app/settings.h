@@ -46,7 +46,7 @@ struct Settings {
   std::string audit_log;
 
   std::uint64_t feed_memory_bytes_max = 512ULL * 1024 * 1024;
-  std::uint64_t gzip_memory_bytes_max = 16ULL * 1024 * 1024;
+  std::uint64_t answer_memory_bytes_max = 64ULL * 1024 * 1024;
 
   std::uint64_t password_memory_bytes = 64ULL * 1024 * 1024;
   std::uint64_t password_passes = 3;

@@ -12,6 +12,9 @@ struct Presentation {
   bool with_suffix = true;  // offset or Z behind every date [wire: Dates in responses]
   locale::Wording wording;  // as stored, unless a language is asked for [wire: Languages]
   Selection selection;      // of each row [wire: $select]
+
+  // Whether both tell everything alike.
+  bool operator==(const Presentation&) const = default;
 };
 
 }  // namespace crm::carrier

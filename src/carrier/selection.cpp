@@ -1,6 +1,7 @@
 #include "carrier/selection.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "base/text.h"
 
@@ -46,6 +47,20 @@ void Selection::add(std::string_view path) {
     name = take_name(path);
   }
   member->tree_ = nullptr;
+}
+
+bool Selection::operator==(const Selection& other) const {
+  if (tree_ == other.tree_) return true;
+  return !is_all() && !other.is_all() && *tree_ == *other.tree_;
+}
+
+std::size_t Selection::hash() const {
+  if (is_all()) return 0;
+  std::size_t hash = 1;
+  for (const auto& [name, below] : *tree_) {
+    hash = (hash * 31 + std::hash<std::string>{}(name)) * 31 + below.hash();
+  }
+  return hash;
 }
 
 const Selection* Selection::below(std::string_view name) const {

@@ -2,6 +2,7 @@
 // knowing which of them exist. Writers walk down it beside the carrier's table.
 #pragma once
 
+#include <cstddef>
 #include <map>
 #include <memory>
 #include <string>
@@ -23,6 +24,11 @@ class Selection {
   // Adds a path such as tableright/mask, any case; a name of "*" is everything from there down.
   // Blanks around names and slashes without a name between them mean nothing.
   void add(std::string_view path);
+
+  // Whether both were given the same names, in any order and the same case.
+  [[nodiscard]] bool operator==(const Selection& other) const;
+  // The same for those that are equal.
+  [[nodiscard]] std::size_t hash() const;
 
   [[nodiscard]] bool is_all() const { return tree_ == nullptr; }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
@@ -13,6 +14,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "base/serial.h"
 #include "domain/ids.h"
 #include "domain/rights.h"
 #include "domain/role.h"
@@ -44,6 +46,9 @@ class Names {
   // Reads all users, roles and categories of the picture.
   Names(const store::Reader& reader, const PrepareText& prepare);
 
+  // No other picture has had this number: what is worked out of it may be kept under it.
+  [[nodiscard]] std::uint64_t number() const { return serial_.number(); }
+
   // Unknown ids have empty names and no rights.
   [[nodiscard]] const Actor& actor(AssociateId id) const;
   [[nodiscard]] const CategoryName& category(CategoryId id) const;
@@ -62,6 +67,7 @@ class Names {
   [[nodiscard]] bool is_user(PersonId id) const { return user_of(id) != kNobody; }
 
  private:
+  Serial serial_;
   std::unordered_map<AssociateId, Actor> actors_;
   std::unordered_map<CategoryId, CategoryName> categories_;
   std::unordered_map<RoleId, Role> roles_;

@@ -20,6 +20,7 @@
 #include <vector>
 
 #include "base/instant.h"
+#include "base/serial.h"
 #include "domain/activity.h"
 #include "domain/contact_action.h"
 #include "domain/ids.h"
@@ -68,6 +69,10 @@ class Page {
   [[nodiscard]] std::vector<Hit> active_since(const Question& question) const;
 
   [[nodiscard]] std::size_t size() const { return contacts_.size(); }
+  // No other page has had this number: what is worked out of it may be kept under it.
+  [[nodiscard]] std::uint64_t number() const { return serial_.number(); }
+  // Of the newest event of any action; kEarliest where nothing has happened.
+  [[nodiscard]] Instant newest() const { return last_any_.empty() ? kEarliest : last_any_.front(); }
   // When it was read from the store, and the last commit that it tells of.
   [[nodiscard]] Instant read_at() const { return read_at_; }
   [[nodiscard]] Instant changed_at() const { return changed_at_; }
@@ -97,6 +102,7 @@ class Page {
   [[nodiscard]] std::vector<Hit> any_action_since(const Question& question) const;
   [[nodiscard]] std::vector<Hit> some_actions_since(const Question& question) const;
 
+  Serial serial_;
   Instant read_at_;
   Instant changed_at_;
   std::vector<Instant> last_any_;           // falls

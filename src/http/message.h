@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/byte_source.h"
+#include "base/memory_file.h"
 
 namespace crm::http {
 
@@ -93,11 +94,16 @@ struct Response {
   std::vector<OwnField> fields;   // besides those that append_head() always writes
   std::string body;
   std::string_view fixed;  // the body instead of `body`, where the bytes outlive the server
-  // The body instead of both, sent as it is read, which the network does where it may wait.
+  // The body instead of both, shared with other answers.
+  std::shared_ptr<const KeptText> kept;
+  // The body instead of all, sent as it is read, which the network does where it may wait.
   std::shared_ptr<const ByteSource> stored;
   bool close = false;  // the connection ends behind this answer
 
-  [[nodiscard]] std::string_view content() const { return fixed.empty() ? body : fixed; }
+  [[nodiscard]] std::string_view content() const {
+    if (kept) return kept->text;
+    return fixed.empty() ? body : fixed;
+  }
 };
 
 // How the head of an answer depends on the request it answers.

@@ -39,6 +39,9 @@ class TimeZone {
   // happens to be at offset 0, such as Europe/London in winter or Africa/Abidjan, is not.
   [[nodiscard]] bool is_utc() const;
 
+  // Whether both are the same opened zone.
+  [[nodiscard]] bool operator==(const TimeZone&) const = default;
+
  private:
   class Rules;
   explicit TimeZone(std::shared_ptr<const Rules> rules);

@@ -25,6 +25,15 @@ bool Wording::operator==(const Wording& other) const {
   return is_active() && other.is_active() && *wants_ == *other.wants_;
 }
 
+std::size_t Wording::hash() const {
+  if (!is_active()) return 0;
+  std::size_t hash = wants_->culture ? 1 : 2;
+  for (const Language language : wants_->languages) {
+    hash = hash * 31 + static_cast<std::size_t>(language) + 1;
+  }
+  return hash;
+}
+
 Language Wording::language() const { return wants_->languages.front(); }
 
 std::optional<std::string> Wording::told(std::string_view text) const {

@@ -2,6 +2,7 @@
 // made once for each request, and every text of the answer goes through it [wire: Languages].
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <string>
@@ -28,6 +29,8 @@ class Wording {
 
   // Whether both tell every text alike, as they want the same.
   [[nodiscard]] bool operator==(const Wording& other) const;
+  // The same for those that are equal.
+  [[nodiscard]] std::size_t hash() const;
 
   // The language of resource strings: the first that is wanted. REQUIRES: is_active().
   [[nodiscard]] Language language() const;

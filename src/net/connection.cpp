@@ -13,6 +13,8 @@
 #include <boost/asio/error.hpp>
 #include <boost/asio/socket_base.hpp>
 
+#include "net/plain_writing.h"
+
 namespace crm::net {
 
 using http::Status;
@@ -43,7 +45,7 @@ Connection::Connection(Workbench& bench, Socket socket, std::string peer,
       index_(bench.connections.size()),
       incoming_(std::make_shared<Incoming>(settings_.limits, std::move(peer),
                                            static_cast<bool>(settings_.uploads.bytes_max))),
-      output_(bench.buffers) {
+      output_(bench.buffers, tls_ ? Output::Sends::Bytes : Output::Sends::Files) {
   bench_.connections.push_back(this);
   if (!place_) ++bench_.turned_away;
 }
@@ -525,12 +527,8 @@ bool Connection::write_at_once() {
 }
 
 TlsSession::Step Connection::write_some() {
-  if (tls_) return tls_->write(output_.next());
-  ErrorCode error;
-  const std::size_t bytes = socket_.write_some(output_.next(), error);
-  if (error == asio::error::would_block) return {TlsSession::Outcome::WantsWrite};
-  if (error) return {TlsSession::Outcome::Broken};
-  return {TlsSession::Outcome::Done, bytes};
+  const Output::Next front = output_.next();
+  return tls_ ? tls_->write(front.bytes) : write_plain(socket_, front);
 }
 
 // A client that takes a little each time never stalls; that too must end.

@@ -12,7 +12,7 @@ constexpr std::size_t kIdleParts = 2;
 
 }  // namespace
 
-Output::Output(BufferPool& spent) : spent_(spent) {}
+Output::Output(BufferPool& spent, Sends sends) : spent_(spent), sends_(sends) {}
 
 void Output::add(http::Response response, http::Framing framing, std::string_view date) {
   const std::size_t before = heads_.size();
@@ -21,29 +21,32 @@ void Output::add(http::Response response, http::Framing framing, std::string_vie
     spent_.give(std::move(response.body));
     response.body = {};
     response.fixed = {};
+    response.kept = nullptr;
     response.stored = nullptr;
   }
   if (response.stored) {
     response.body = {};
     response.fixed = {};
+    response.kept = nullptr;
     stored_ = std::move(response.stored);
   }
   bytes_ += heads_.size() - before + response.content().size();
-  parts_.push_back({heads_.size(), std::move(response.body), response.fixed});
+  parts_.push_back(
+      {heads_.size(), std::move(response.body), response.fixed, std::move(response.kept)});
 }
 
 void Output::add_piece(std::string piece) {
   bytes_ += piece.size();
-  parts_.push_back({heads_.size(), std::move(piece), {}});
+  parts_.push_back({heads_.size(), std::move(piece), {}, nullptr});
 }
 
 void Output::add_interim(std::string_view text) {
   heads_ += text;
   bytes_ += text.size();
-  parts_.push_back({heads_.size(), {}, {}});
+  parts_.push_back({heads_.size(), {}, {}, nullptr});
 }
 
-std::span<const asio::const_buffer> Output::next() {
+Output::Next Output::next() {
   gathered_.clear();
   std::size_t skip = part_sent_;
   std::size_t head_begin = part_ == 0 ? 0 : parts_[part_ - 1].head_end;
@@ -54,10 +57,11 @@ std::span<const asio::const_buffer> Output::next() {
   };
   for (std::size_t i = part_; i < parts_.size() && gathered_.size() + 2 <= kGatheredMax; ++i) {
     gather(heads_.data() + head_begin, parts_[i].head_end - head_begin);
+    if (from_file(parts_[i])) return {gathered_, parts_[i].kept.get(), skip};
     gather(parts_[i].content().data(), parts_[i].content().size());
     head_begin = parts_[i].head_end;
   }
-  return gathered_;
+  return {gathered_};
 }
 
 void Output::sent(std::size_t bytes) {
@@ -75,6 +79,7 @@ void Output::sent(std::size_t bytes) {
     part_sent_ -= size;
     spent_.give(std::move(part.body));
     part.body = {};
+    part.kept = nullptr;
     ++part_;
   }
 }

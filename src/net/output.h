@@ -1,6 +1,6 @@
 // The answers of one connection that have not been sent yet, in order. Heads lie in one text that
 // is used again and again, bodies stay where the handler wrote them: both go out in one gather
-// write.
+// write, but for long bodies that lie in a file, which the kernel takes from there.
 #pragma once
 
 #include <cstddef>
@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/byte_source.h"
+#include "base/memory_file.h"
 #include "http/message.h"
 #include "net/buffer_pool.h"
 #include "net/sockets.h"
@@ -20,8 +21,16 @@ namespace crm::net {
 
 class Output {
  public:
+  enum class Sends {
+    Bytes,  // all that there is, as TLS needs it
+    Files,  // what is worth it straight from a file
+  };
+
+  // A body in a file that is shorter than this is sent like others: a call of its own costs more.
+  static constexpr std::size_t kFileBytesMin = 16 * 1024;
+
   // Sent bodies go back to `spent`, which outlives this.
-  explicit Output(BufferPool& spent);
+  Output(BufferPool& spent, Sends sends);
 
   void add(http::Response response, http::Framing framing, std::string_view date);
 
@@ -41,8 +50,14 @@ class Output {
   [[nodiscard]] std::size_t answers() const { return parts_.size(); }  // since it was empty
 
   // What to write next, not all of it if there is much. Valid until this changes.
+  struct Next {
+    std::span<const asio::const_buffer> bytes;
+    // Behind them, or instead of them where there are none: what is left of a body in a file.
+    const KeptText* file = nullptr;
+    std::size_t file_sent = 0;
+  };
   // REQUIRES: not empty.
-  [[nodiscard]] std::span<const asio::const_buffer> next();
+  [[nodiscard]] Next next();
 
   // So many of these bytes have been taken. When the last one is, memory that has grown is freed.
   void sent(std::size_t bytes);
@@ -57,12 +72,21 @@ class Output {
   struct Part {
     std::size_t head_end = 0;  // in heads_; it begins where the part before ends
     std::string body;
-    std::string_view fixed;  // instead of it
+    std::string_view fixed;                // instead of it
+    std::shared_ptr<const KeptText> kept;  // instead of both
 
-    [[nodiscard]] std::string_view content() const { return fixed.empty() ? body : fixed; }
+    [[nodiscard]] std::string_view content() const {
+      if (kept) return kept->text;
+      return fixed.empty() ? body : fixed;
+    }
   };
 
+  [[nodiscard]] bool from_file(const Part& part) const {
+    return sends_ == Sends::Files && part.kept && part.kept->text.size() >= kFileBytesMin;
+  }
+
   BufferPool& spent_;
+  const Sends sends_;
   std::string heads_;
   std::vector<Part> parts_;
   std::shared_ptr<const ByteSource> stored_;

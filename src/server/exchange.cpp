@@ -23,6 +23,9 @@ using route::Name;
 // Shorter answers would hardly become shorter.
 constexpr std::size_t kGzipBytesMin = 1024;
 
+// Shorter rows cost little more to make than to look for.
+constexpr std::size_t kKeptBytesMin = 4096;
+
 bool is_of_contents(Name name) {
   return name == Name::SetDocumentStream || name == Name::GetDocumentStream;
 }
@@ -35,18 +38,21 @@ Error no_such_route(const Urls& urls, const http::Request& request) {
 // Clients name a type of body that they do not send.
 bool has_body(std::string_view verb) { return verb == "POST" || verb == "PUT" || verb == "PATCH"; }
 
-// The body made smaller, where the caller takes that and it is worth it; by a memory, which then
-// may have it already.
-http::Response compressed(http::Response response, bool takes_gzip,
-                          const codec::GzipMemory* memory = nullptr) {
-  if (!takes_gzip || response.body.size() < kGzipBytesMin) return response;
-  if (memory != nullptr) {
-    memory->compress(response.body);
-  } else {
-    response.body = codec::gzip(response.body);
-  }
+void say_zipped(http::Response& response) {
   response.fields.push_back({"Content-Encoding", "gzip"});
+}
+
+// The body made smaller, where the caller takes that and it is worth it.
+http::Response compressed(http::Response response, bool takes_gzip) {
+  if (!takes_gzip || response.body.size() < kGzipBytesMin) return response;
+  response.body = codec::gzip(response.body);
+  say_zipped(response);
   return response;
+}
+
+void say_zone(http::Response& response, const negotiate::Terms& terms) {
+  if (terms.zone_code.empty()) return;
+  response.fields.push_back({"SO-TIMEZONE", std::string(terms.zone_code)});
 }
 
 // Adds the fields to the answer, now or when it comes.
@@ -73,12 +79,12 @@ http::Answer with_fields(http::Answer answer, std::vector<http::OwnField> fields
 Exchange::Exchange(const Services& services, Installation installation, Trouble trouble)
     : services_(services),
       installation_(std::move(installation)),
-      compressed_(installation_.gzip_memory_bytes_max),
       sign_in_page_(services.browsers, services.users,
                     {installation_.urls, installation_.secure_cookies}),
       callable_(services.office == nullptr ? std::vector<carrier::CatalogueEntry>()
                                            : callable(calls_, entities_)),
-      guarded_(std::move(trouble)),
+      guarded_(trouble),
+      answers_(installation_.answer_memory_bytes_max, std::move(trouble)),
       open_id_(services.apps == nullptr
                    ? std::nullopt
                    : std::optional<OpenId>(std::in_place, *services.apps, installation_.urls,
@@ -399,17 +405,17 @@ http::Answer Exchange::active_contacts(const Caller& caller, const http::Request
   const auto asked = codec::read_request(terms->reads, request.body, terms->presentation.zone,
                                          installation_.body_limits);
   if (!asked) return error_response(asked.error(), request);
-  if (const auto found = services_.contacts.my_active_contacts(caller, *asked)) {
-    return write(*terms, *found, std::move(buffer));
+  if (const auto sought = services_.contacts.seek(caller, *asked)) {
+    return tell(*terms, *sought, std::move(buffer));
   }
   // The caller's contacts are not in memory yet: they are fetched, then the way goes on.
   return http::Later([this, &request, caller, asked = *asked,
                       terms = *terms](const http::Reply& reply) {
-    services_.contacts.fetch_my_active_contacts(
-        caller, asked, [this, &request, reply, terms](const Result<agent::ActiveContacts>& found) {
+    services_.contacts.fetch(
+        caller, asked, [this, &request, reply, terms](const Result<agent::ContactsSought>& sought) {
           guarded_.reply(request, reply, [&]() -> http::Answer {
-            if (!found) return error_response(found.error(), request);
-            return write(terms, *found, {});
+            if (!sought) return error_response(sought.error(), request);
+            return tell(terms, *sought, {});
           });
         });
   });
@@ -446,22 +452,36 @@ http::Response Exchange::look_up(const Caller& caller, const http::Request& requ
   return finished(*told, *terms);
 }
 
-http::Response Exchange::write(const negotiate::Terms& terms, const agent::ActiveContacts& found,
-                               std::string buffer) const {
+// What was told to the same question of the same picture, or the rows, found and written.
+http::Response Exchange::tell(const negotiate::Terms& terms, const agent::ContactsSought& sought,
+                              std::string buffer) const {
   http::Response response;
   response.content_type = terms.writes.content_type;
+  std::optional<AnswerKey> key;
+  if (!sought.finds_nothing()) {
+    key.emplace(sought, terms);
+    if (auto answer = answers_.find(*key)) {
+      say_zone(response, terms);
+      if (answer->zipped) say_zipped(response);
+      response.kept = std::move(answer->text);
+      return response;
+    }
+  }
+  const agent::ActiveContacts found = agent::ContactAgent::find(sought);
   response.body = std::move(buffer);
   activities_.append(response.body, terms.writes.format, found.rows, terms.presentation);
-  return finished(std::move(response), terms, &compressed_);
+  const std::size_t bytes = response.body.size();
+  response = finished(std::move(response), terms);
+  if (key && bytes >= kKeptBytesMin) {
+    answers_.told(*key, response.body, response.body.size() != bytes);
+  }
+  return response;
 }
 
 // What every answer to a caller carries.
-http::Response Exchange::finished(http::Response response, const negotiate::Terms& terms,
-                                  const codec::GzipMemory* memory) const {
-  if (response.status == http::Status::Ok && !terms.zone_code.empty()) {
-    response.fields.push_back({"SO-TIMEZONE", std::string(terms.zone_code)});
-  }
-  return compressed(std::move(response), terms.takes_gzip, memory);
+http::Response Exchange::finished(http::Response response, const negotiate::Terms& terms) const {
+  if (response.status == http::Status::Ok) say_zone(response, terms);
+  return compressed(std::move(response), terms.takes_gzip);
 }
 
 }  // namespace crm::server

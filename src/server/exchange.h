@@ -20,13 +20,13 @@
 #include "auth/token_keeper.h"
 #include "base/clock.h"
 #include "codec/activity_writer.h"
-#include "codec/gzip_memory.h"
 #include "codec/read_request.h"
 #include "http/answer.h"
 #include "locale/zone_catalog.h"
 #include "negotiate/terms.h"
 #include "route/find.h"
 #include "server/addressed_calls.h"
+#include "server/answer_memory.h"
 #include "server/app_services.h"
 #include "server/callable.h"
 #include "server/calls.h"
@@ -57,8 +57,8 @@ struct Installation {
   Likeness likeness;
   Documents documents;
   codec::BodyLimits body_limits;
-  std::size_t gzip_memory_bytes_max = 16ULL * 1024 * 1024;  // of rows compressed a short while ago
-  std::string_view challenge = kBasicChallenge;             // to whom we do not know
+  std::size_t answer_memory_bytes_max = 64ULL * 1024 * 1024;  // of rows told a short while ago
+  std::string_view challenge = kBasicChallenge;               // to whom we do not know
   bool secure_cookies = true;
   std::string system_user_issuer;  // of the JWT that carries the system user's ticket
 };
@@ -132,14 +132,13 @@ class Exchange {
                                     const route::Found& found) const;
   [[nodiscard]] Prepare preparing(const EntityCalls& entity, const http::Request& request,
                                   const route::Found& found) const;
-  [[nodiscard]] http::Response write(const negotiate::Terms& terms,
-                                     const agent::ActiveContacts& found, std::string buffer) const;
-  [[nodiscard]] http::Response finished(http::Response response, const negotiate::Terms& terms,
-                                        const codec::GzipMemory* memory = nullptr) const;
+  [[nodiscard]] http::Response tell(const negotiate::Terms& terms,
+                                    const agent::ContactsSought& sought, std::string buffer) const;
+  [[nodiscard]] http::Response finished(http::Response response,
+                                        const negotiate::Terms& terms) const;
 
   const Services services_;
   const Installation installation_;
-  const codec::GzipMemory compressed_;  // rows alone: they are what is asked for again and again
   const codec::ActivityWriter activities_;
   const SignInPage sign_in_page_;
   const Calls calls_;
@@ -147,6 +146,8 @@ class Exchange {
   const Entities entities_;
   const std::vector<carrier::CatalogueEntry> callable_;
   const Guarded guarded_;
+  // Rows alone: they are what is asked for again and again. What is told is the same without it.
+  mutable AnswerMemory answers_;
   const std::optional<OpenId> open_id_;                   // none on site
   const std::unique_ptr<const DocumentStreams> streams_;  // null where there are no contents
 };

@@ -91,8 +91,9 @@ class ContactAgentTest : public testing::Test {
 
   ActiveContacts answer(const Caller& caller, const carrier::ActiveContactsRequest& asked) {
     std::promise<Result<ActiveContacts>> promised;
-    agent_.fetch_my_active_contacts(
-        caller, asked, [&](Result<ActiveContacts> each) { promised.set_value(std::move(each)); });
+    agent_.fetch(caller, asked, [&](const Result<ContactsSought>& sought) {
+      promised.set_value(sought.map(ContactAgent::find));
+    });
     auto answer = promised.get_future().get();
     EXPECT_TRUE(answer);
     return *std::move(answer);
@@ -115,9 +116,9 @@ TEST_F(ContactAgentTest, TellsOnlyOfContactsTheCallerOwns) {
 }
 
 TEST_F(ContactAgentTest, HasNoAnswerAtHandBeforeTheContactsAreInMemory) {
-  EXPECT_FALSE(agent_.my_active_contacts({.associate = kAnna}, {}));
+  EXPECT_FALSE(agent_.seek({.associate = kAnna}, {}));
   EXPECT_EQ(found({.associate = kAnna}, {}).size(), 3U);
-  EXPECT_TRUE(agent_.my_active_contacts({.associate = kAnna}, {}));
+  EXPECT_TRUE(agent_.seek({.associate = kAnna}, {}));
 }
 
 TEST_F(ContactAgentTest, TakesAStartInTheFutureAsTheLastLogOut) {

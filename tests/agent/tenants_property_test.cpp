@@ -46,10 +46,12 @@ class Served {
   std::string answer(TenantId tenant, const OracleQuestion& question) const {
     const Caller caller{.tenant = tenant, .associate = question.owner};
     std::promise<Result<agent::ActiveContacts>> promise;
-    agent_.fetch_my_active_contacts(
+    agent_.fetch(
         caller,
         {.start = question.since, .categories = question.categories, .actions = question.actions},
-        [&](Result<agent::ActiveContacts> found) { promise.set_value(std::move(found)); });
+        [&](const Result<agent::ContactsSought>& sought) {
+          promise.set_value(sought.map(agent::ContactAgent::find));
+        });
     const auto found = promise.get_future().get();
     RC_ASSERT(found.has_value());
     std::string body;

@@ -40,10 +40,12 @@ std::string ToldBodies::xml(const OracleQuestion& question) const {
 
 std::string ToldBodies::body(const OracleQuestion& question, carrier::AnswerFormat format) const {
   std::promise<Result<agent::ActiveContacts>> promise;
-  agent_.fetch_my_active_contacts(
+  agent_.fetch(
       Caller{.associate = question.owner},
       {.start = question.since, .categories = question.categories, .actions = question.actions},
-      [&](Result<agent::ActiveContacts> found) { promise.set_value(std::move(found)); });
+      [&](const Result<agent::ContactsSought>& sought) {
+        promise.set_value(sought.map(agent::ContactAgent::find));
+      });
   const auto found = promise.get_future().get();
   RC_ASSERT(found.has_value());
   std::string body;

@@ -33,14 +33,14 @@ TEST(Installation, CanBeMadeOfTheDefaults) {
   EXPECT_TRUE(route::find("/Cust1/api", made->prefixes));
   EXPECT_EQ(made->urls.host_root(SentRequest("GET")), "http://crm.example.test");
   EXPECT_EQ(made->body_limits.decoded_bytes_max, 1024U * 1024U);
-  EXPECT_EQ(made->gzip_memory_bytes_max, 16U * 1024U * 1024U);
+  EXPECT_EQ(made->answer_memory_bytes_max, 64U * 1024U * 1024U);
 }
 
 TEST(Installation, KeepsAsMuchOfWhatItCompressedAsIsSet) {
   for (const std::uint64_t bytes : {0U, 1U, 1U << 30U}) {
     Settings settings;
-    settings.gzip_memory_bytes_max = bytes;
-    EXPECT_EQ(installation(settings)->gzip_memory_bytes_max, bytes);
+    settings.answer_memory_bytes_max = bytes;
+    EXPECT_EQ(installation(settings)->answer_memory_bytes_max, bytes);
   }
 }
 

@@ -25,8 +25,8 @@ TEST(Settings, TakeNumbersWithUnits) {
   EXPECT_EQ(set("body_bytes_max", "2M").body_bytes_max, 2U * 1024 * 1024);
   EXPECT_EQ(set("head_bytes_max", "16384").head_bytes_max, 16'384U);
   EXPECT_EQ(set("feed_memory_bytes_max", "1G").feed_memory_bytes_max, 1ULL << 30U);
-  EXPECT_EQ(set("gzip_memory_bytes_max", "0").gzip_memory_bytes_max, 0U);
-  EXPECT_EQ(set("gzip_memory_bytes_max", "64M").gzip_memory_bytes_max, 64U * 1024 * 1024);
+  EXPECT_EQ(set("answer_memory_bytes_max", "0").answer_memory_bytes_max, 0U);
+  EXPECT_EQ(set("answer_memory_bytes_max", "64M").answer_memory_bytes_max, 64U * 1024 * 1024);
 }
 
 TEST(Settings, TakeTimesWithUnits) {

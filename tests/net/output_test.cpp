@@ -28,11 +28,11 @@ std::string head_of(const http::Response& response, http::Framing framing) {
 
 TEST(Output, GathersHeadAndBodyIntoOneWrite) {
   BufferPool pool;
-  Output output(pool);
+  Output output(pool, Output::Sends::Files);
 
   output.add(response_with("the body"), {}, kDate);
 
-  const auto buffers = output.next();
+  const auto buffers = output.next().bytes;
   ASSERT_EQ(buffers.size(), 2U);
   EXPECT_EQ(output.bytes(), buffers[0].size() + 8);
   EXPECT_EQ(std::string(static_cast<const char*>(buffers[1].data()), 8), "the body");
@@ -42,13 +42,13 @@ TEST(Output, GathersHeadAndBodyIntoOneWrite) {
 TEST(Output, SendsAFixedBodyFromWhereItIs) {
   static constexpr std::string_view kFixed = "the fixed body";
   BufferPool pool;
-  Output output(pool);
+  Output output(pool, Output::Sends::Files);
   http::Response response;
   response.fixed = kFixed;
   output.add(std::move(response), {}, kDate);
   output.add(response_with("next"), {}, kDate);
 
-  const auto buffers = output.next();
+  const auto buffers = output.next().bytes;
   ASSERT_EQ(buffers.size(), 4U);
   EXPECT_EQ(buffers[1].data(), kFixed.data());
   EXPECT_EQ(buffers[1].size(), kFixed.size());
@@ -58,7 +58,7 @@ TEST(Output, SendsAFixedBodyFromWhereItIs) {
 
 TEST(Output, GivesSentBodiesBack) {
   BufferPool pool;
-  Output output(pool);
+  Output output(pool, Output::Sends::Files);
   output.add(response_with(std::string(5000, 'x')), {}, kDate);
 
   output.sent(output.bytes());
@@ -69,7 +69,7 @@ TEST(Output, GivesSentBodiesBack) {
 
 TEST(Output, KnowsWhenAnAnswerIsCutShort) {
   BufferPool pool;
-  Output output(pool);
+  Output output(pool, Output::Sends::Files);
   output.add(response_with("one"), {}, kDate);
   const std::size_t first = output.bytes();
   output.add(response_with("two"), {}, kDate);
@@ -85,7 +85,7 @@ TEST(Output, KnowsWhenAnAnswerIsCutShort) {
 // However much the kernel takes at a time, the client gets all answers whole and in order.
 RC_GTEST_PROP(Output, SendsEverythingOnceHoweverMuchIsTakenAtATime, ()) {
   BufferPool pool;
-  Output output(pool);
+  Output output(pool, Output::Sends::Files);
   std::string expected;
   const auto sizes =
       *rc::gen::container<std::vector<std::size_t>>(rc::gen::inRange<std::size_t>(0, 2000));

@@ -1,0 +1,51 @@
+// Texts that lie in memory as a file does, which the kernel can send to a socket without copying
+// them: for what is sent again and again.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string_view>
+
+#include "base/result.h"
+
+namespace crm {
+
+// A text that never changes while anybody holds it, in memory and in an open file alike.
+struct KeptText {
+  std::string_view text;
+  int file = -1;             // its descriptor,
+  std::uint64_t offset = 0;  // and where in it the text begins
+};
+
+// Texts are added and never taken away: the file, which has no name, is gone with the last holder
+// of one of them. Nothing in it is ever written twice, so that what a socket has of a page and has
+// not sent yet stays as it was, whatever becomes of the file.
+class MemoryFile : public std::enable_shared_from_this<MemoryFile> {
+ public:
+  // With room for so many bytes, which take memory as they are filled. Errors: Unavailable where
+  // the system gives no such file.
+  [[nodiscard]] static Result<std::shared_ptr<MemoryFile>> open(std::size_t bytes_max);
+
+  MemoryFile(const MemoryFile&) = delete;
+  MemoryFile& operator=(const MemoryFile&) = delete;
+  ~MemoryFile();
+
+  // A copy of the text, which keeps this file; null where it has no room left, or the system no
+  // memory. By one thread at a time; who holds a text may be another.
+  [[nodiscard]] std::shared_ptr<const KeptText> add(std::string_view text);
+
+  // What a text of that length takes: it has its pages for itself, as a text that begins within one
+  // takes the kernel three times as long to send.
+  [[nodiscard]] static std::size_t bytes_for(std::size_t text_bytes);
+
+ private:
+  MemoryFile(int file, const char* mapped, std::size_t bytes_max);
+
+  const int file_;
+  const char* const mapped_;
+  const std::size_t bytes_max_;
+  std::size_t bytes_ = 0;
+};
+
+}  // namespace crm
