@@ -22,6 +22,10 @@ class Request:
     title: str
     written: bytes  # as it comes from a socket
     answer_bytes: int
+    anew: bool = False  # the answer is made for each, and not kept from the one before
+
+    def made_anew(self):
+        return dataclasses.replace(self, title=f"{self.title}, made anew", anew=True)
 
 
 def each_way(port, authorized):
@@ -54,8 +58,8 @@ def asked_of(program, database, log, *askers):
         server.stop()
 
 
-def instructions(exchange_bench, database, requests, times, *options):
-    """Of one answer to each. Requests, and what callgrind has found, are left beside the database:
+def instructions(exchange_bench, database, requests, times):
+    """Of one answer to each, those that are made anew being the last. Requests, and what callgrind has found, are left beside the database:
     request.3, callgrind.3. Nothing depends on the environment, nor on how long a path is."""
     folder = database.parent
     for old in folder.glob("callgrind*"):
@@ -68,12 +72,23 @@ def instructions(exchange_bench, database, requests, times, *options):
     ran = subprocess.run(
         [valgrind, "--tool=callgrind", "--collect-atstart=no", "--toggle-collect=*measured_answers*",
          "--dump-after=*measure(*", "--callgrind-out-file=callgrind", pathlib.Path(exchange_bench).absolute(),
-         *options, database.name, str(times), *(f"request.{number}" for number in range(1, len(requests) + 1))],
+         database.name, str(times), *words_for(requests)],
         cwd=folder, env={"GLIBC_TUNABLES": SAME_LIBRARY, "LC_ALL": "C.UTF-8", "TZ": "UTC"},
         stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
     if ran.returncode != 0:
         raise RuntimeError(f"counting ended with {ran.returncode}: {ran.stdout}{ran.stderr}")
     return [total(folder / f"callgrind.{number}") / times for number in range(1, len(requests) + 1)]
+
+
+def words_for(requests):
+    words = []
+    for number, request in enumerate(requests, 1):
+        if request.anew and "--anew" not in words:
+            words.append("--anew")
+        if not request.anew and "--anew" in words:
+            raise ValueError("requests whose answers are made anew stand last")
+        words.append(f"request.{number}")
+    return words
 
 
 def total(found):

@@ -75,6 +75,7 @@ class Grid:
         answer = told(way, question, self.authorized)
         body, headers = way.write(question.asked.body), ways.headers(way, self.authorized)
         path = self.fixed(way, answer, body)
+        body = way.write(question.asked.differing) if question.asked.differing else body
         found = []
         for number in connections:
             ours, nginx = measure.in_turn(

@@ -170,8 +170,11 @@ class Bench:
             return grid.Question(title, server, questions.ask(server.port, self.authorized, *wanted))
 
         wide, _ = self.start(*WIDE)
+        twenty = self.twenty_rows(server)
         return [grid.Question("nothing new", server, questions.ask_nothing(server.port, self.authorized)),
-                ask("1 row", 1), grid.Question("20 rows", server, self.twenty_rows(server)),
+                ask("1 row", 1), grid.Question("20 rows", server, twenty),
+                grid.Question("20 rows, by another question each time", server,
+                              questions.ask_differently(server.port, self.authorized, twenty)),
                 ask("one action of seven, two categories of 24", 20, "NewActivity", [1, 2]),
                 grid.Question("500 rows", wide, questions.ask(wide.port, self.authorized, 500))]
 

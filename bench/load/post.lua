@@ -1,12 +1,25 @@
 -- Sends one fixed request again and again: wrk … -- METHOD BODY NAME VALUE NAME VALUE … with the names
 -- and values of its headers. The last line of the output is for measure.py: requests, microseconds,
 -- percentiles 50, 99 and 99.9 in microseconds, failures.
+--
+-- A BODY with %07d in it is sent with another number there each time: so many, then from the first.
+local DIFFERENT = 100000
 
 function init(args)
   wrk.method = args[1]
   wrk.body = args[2] ~= "" and args[2] or nil
   for i = 3, #args, 2 do
     wrk.headers[args[i]] = args[i + 1]
+  end
+  if wrk.body and wrk.body:find("%07d", 1, true) then
+    local requests, next_one = {}, 0
+    for i = 1, DIFFERENT do
+      requests[i] = wrk.format(nil, nil, nil, string.format(wrk.body, i))
+    end
+    request = function()
+      next_one = next_one % DIFFERENT + 1
+      return requests[next_one]
+    end
   end
 end
 

@@ -4,7 +4,7 @@ import base64
 import dataclasses
 import http.client
 import json
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, timezone
 
 PATH = "/api/v1/Agents/Contact/GetMyActiveContacts"
 FIELDS = 16
@@ -46,6 +46,7 @@ class Asked:
     body: str
     answer: bytes
     rows: int
+    differing: str = ""  # the body with %07d in it: whatever stands there, the answer is the same
 
 
 def ask(port, authorized, rows_wanted, action="All", categories=()):
@@ -62,6 +63,19 @@ def ask(port, authorized, rows_wanted, action="All", categories=()):
     if found != everything[:rows]:
         raise RuntimeError(f"asked since {start}: expected the newest {rows} rows, got {len(found)}")
     return Asked(body, answer, rows)
+
+
+def ask_differently(port, authorized, asked):
+    """The same rows, by questions of which no two have the same start time: the answer to none can be kept
+    from another."""
+    oldest = time_of(checked(asked.answer, "All")[-1]["ActionTime"]).astimezone(timezone.utc)
+    since = (oldest - timedelta(seconds=1)).strftime("%Y-%m-%dT%H:%M:%S.%%07dZ")
+    differing = question(since)
+    for number in (0, 10_000_000 - 1):
+        body = differing % number
+        if post(port, PATH, body, plain_headers(authorized)) != asked.answer:
+            raise RuntimeError(f"asked otherwise, it is not the same rows: {body}")
+    return Asked(differing % 0, asked.answer, asked.rows, differing)
 
 
 def ask_nothing(port, authorized):

@@ -2,10 +2,11 @@
 // head: what is measured is the program alone, and a counter of instructions gives the same number
 // every time. bench/load/count makes the files and runs it, and so does tests/instructions.
 //
-//   exchange_bench [--anew] DATABASE TIMES REQUEST…
+//   exchange_bench DATABASE TIMES REQUEST… [--anew REQUEST…]
 //
 // DATABASE has the user whom the requests sign in; a REQUEST is the whole of it as it comes from a
-// socket, and is answered TIMES times before the next. With --anew no answer is kept for the next.
+// socket, and is answered TIMES times before the next. Behind --anew no answer is kept for the next
+// one.
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -159,20 +160,23 @@ class Served {
 }  // namespace crm
 
 int main(int count, char** words) {
-  crm::app::Settings settings;
-  std::span<char*> given(words + 1, words + count);
-  if (!given.empty() && given.front() == std::string_view("--anew")) {
-    settings.answer_memory_bytes_max = 0;
-    given = given.subspan(1);
-  }
+  const std::span<char*> given(words + 1, words + count);
   const long times = given.size() > 2 ? std::atol(given[1]) : 0;
   if (times < 1) {
-    std::fprintf(stderr, "exchange_bench [--anew] DATABASE TIMES REQUEST…\n");
+    std::fprintf(stderr, "exchange_bench DATABASE TIMES REQUEST… [--anew REQUEST…]\n");
     return 2;
   }
   try {
-    crm::Served served(given[0], settings);
-    for (const char* file : given.subspan(2)) crm::measure(served, file, times);
+    crm::app::Settings settings;
+    auto served = std::make_unique<crm::Served>(given[0], settings);
+    for (const char* file : given.subspan(2)) {
+      if (file == std::string_view("--anew")) {
+        settings.answer_memory_bytes_max = 0;
+        served = std::make_unique<crm::Served>(given[0], settings);
+      } else {
+        crm::measure(*served, file, times);
+      }
+    }
   } catch (const std::exception& error) {
     std::fprintf(stderr, "%s\n", error.what());
     return 1;

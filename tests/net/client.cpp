@@ -10,6 +10,7 @@
 #include <array>
 #include <cerrno>
 #include <charconv>
+#include <csignal>
 #include <stdexcept>
 #include <utility>
 
@@ -180,6 +181,7 @@ http::Response plain_refusal(http::Status status, std::string_view detail) {
 
 RunningServer::RunningServer(http::Handler handler, const Settings& settings,
                              RefusalResponse refusal) {
+  std::signal(SIGPIPE, SIG_IGN);
   auto opened = Server::open(clock_, settings, std::move(handler), std::move(refusal),
                              {.refused =
                                   [this](std::string_view, http::Status status, std::string_view) {

@@ -1,8 +1,11 @@
 // What is kept from answer to answer of the one call that is asked again and again: it never tells
 // what was.
 #include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
 
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "codec/gzip.h"
 #include "tests/server/office_server.h"
@@ -26,7 +29,8 @@ class ActiveContacts : public testing::Test {
   }
 
   std::string category(const std::string& language) {
-    const std::string body = ask({{"SO-Language", language}}).body;
+    const http::Response answer = ask({{"SO-Language", language}});
+    const std::string body(answer.content());
     const std::string front = R"("Category":")";
     const auto begin = body.find(front) + front.size();
     return body.substr(begin, body.find('"', begin) - begin);
@@ -65,10 +69,129 @@ TEST_F(ActiveContacts, CompressedAreWhatTheyAreUncompressed) {
     save("Contact/SaveContactEntity", R"({"ContactId":1,"Name":")" + name + R"("})");
     for (int turn = 0; turn < 2; ++turn) {
       const auto plain = ask();
-      EXPECT_NE(plain.body.find(R"("Name":")" + name + '"'), std::string::npos) << plain.body;
+      EXPECT_NE(plain.content().find(R"("Name":")" + name + '"'), std::string::npos)
+          << plain.content();
       const auto zipped = ask({{"Accept-Encoding", "gzip"}});
       EXPECT_EQ(field_of(zipped, "Content-Encoding"), "gzip");
-      EXPECT_EQ(codec::gunzip(zipped.body, much, much), plain.body);
+      EXPECT_EQ(codec::gunzip(zipped.content(), much, much), plain.content());
+    }
+  }
+}
+
+// ---- beside a server that keeps nothing ---------------------------------------------------------
+
+constexpr int kContacts = 6;  // of Anna's: enough that answers are kept
+
+// One that keeps what it tells and one that does not, to which the same things happen.
+class Twins {
+ public:
+  Twins() {
+    for (OfficeServer* server : {&keeps_, &keeps_nothing_}) add_contacts(*server);
+  }
+
+  void save(const std::string& method, const std::string& json) {
+    for (OfficeServer* server : {&keeps_, &keeps_nothing_}) {
+      const auto saved = server->answer("POST", "/api/v1/Agents/" + method, json);
+      RC_ASSERT(saved.status == http::Status::Ok);
+    }
+  }
+
+  // Asked three times. Whether the last answer was a kept one.
+  bool say_the_same(const std::string& query, const std::string& body,
+                    const OfficeServer::Fields& fields) {
+    bool kept = false;
+    for (int turn = 0; turn < 3; ++turn) {
+      const auto ask = [&](OfficeServer& server) {
+        return server.answer("POST", "/api/v1/Agents/Contact/GetMyActiveContacts" + query, body,
+                             fields);
+      };
+      const http::Response one = ask(keeps_);
+      const http::Response other = ask(keeps_nothing_);
+      RC_ASSERT(one.status == http::Status::Ok);
+      RC_ASSERT(other.kept == nullptr);
+      RC_ASSERT(one.content() == other.content());
+      RC_ASSERT(whole_head(one) == whole_head(other));
+      kept = one.kept != nullptr;
+    }
+    return kept;
+  }
+
+ private:
+  static void add_contacts(OfficeServer& server) {
+    RC_ASSERT(server.store()
+                  .write(kOnlyTenant,
+                         [](store::Transaction& t) -> Result<void> {
+                           t.put(Associate{.id = OfficeServer::kAnna,
+                                           .login = "anna",
+                                           .group = GroupId{1},
+                                           .role = kUserLevel0});
+                           store::Recorder recorder(t);
+                           for (int id = 2; id <= kContacts; ++id) {
+                             Contact contact;
+                             contact.id = ContactId{id};
+                             contact.name = "Contact " + std::to_string(id);
+                             contact.category = CategoryId{1};
+                             contact.owner = OfficeServer::kAnna;
+                             contact.owner_group = GroupId{1};
+                             contact.registered = {
+                                 {instant("2026-01-01").ticks + id * kTicksPerSecond},
+                                 OfficeServer::kAnna};
+                             recorder.save(contact);
+                           }
+                           recorder.finish();
+                           return {};
+                         })
+                  .has_value());
+  }
+
+  static std::string whole_head(const http::Response& response) {
+    std::string head;
+    http::append_head(head, response, {}, "Sat, 31 Jan 2026 12:00:00 GMT");
+    return head;
+  }
+
+  OfficeServer keeps_;
+  OfficeServer keeps_nothing_{0};
+};
+
+RC_GTEST_PROP(KeptAnswers, AreWhatAServerTellsThatKeepsNothing, ()) {
+  const std::vector<std::string> queries{"", "", "?$select=name,actiontime", "?$select=tableright"};
+  const std::vector<std::string> bodies{
+      "{}", R"({"ActivityStartTime":"2026-01-01T00:00:03Z"})", R"({"ContactCategories":[1,2]})",
+      R"({"ActivityStartTime":"2999-01-01T00:00:00Z"})", R"({"ActionType":"NewActivity,Updated"})"};
+  const std::vector<OfficeServer::Fields> fields{
+      {},
+      {{"Accept-Encoding", "gzip"}},
+      {{"Accept", "application/xml"}},
+      {{"SO-Language", "nb"}},
+      {{"SO-TimeZone", "US-NY"}},
+      {{"SO-TimeZone", "NO,includeTZOffset"}, {"Accept-Encoding", "gzip"}}};
+  Twins twins;
+  RC_ASSERT(!twins.say_the_same("?$select=actiontime", "{}", {}));  // too short to be kept
+  RC_ASSERT(twins.say_the_same("", "{}", {}));
+  const auto steps = *rc::gen::inRange(1, 12);
+  for (int step = 0; step < steps; ++step) {
+    const std::string contact = std::to_string(*rc::gen::inRange(1, kContacts + 1));
+    const std::string text = std::to_string(*rc::gen::inRange(0, 3));
+    switch (*rc::gen::inRange(0, 4)) {
+      case 0:
+        twins.save("Contact/SaveContactEntity",
+                   R"({"ContactId":)" + contact + R"(,"Name":"Name )" + text + R"("})");
+        break;
+      case 1:
+        twins.save("List/SaveCategoryEntity",
+                   R"({"CategoryId":1,"Name":"US:\"C)" + text + R"(\";NO:\"K)" + text + R"(\""})");
+        break;
+      case 2:
+        twins.save("Appointment/SaveAppointmentEntity",
+                   R"({"Description":"Call","Contact":{"ContactId":)" + contact + "}}");
+        break;
+      default:
+        break;  // nothing happens
+    }
+    for (int question = 0; question < 2; ++question) {
+      static_cast<void>(twins.say_the_same(
+          *rc::gen::elementOf(queries), *rc::gen::elementOf(bodies), *rc::gen::elementOf(fields)));
     }
   }
 }

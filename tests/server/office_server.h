@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cstddef>
 #include <future>
 #include <memory>
 #include <string>
@@ -33,7 +34,9 @@ class OfficeServer {
   inline static const SentRequest::NamedValue kByAnna{"Authorization", "Basic YW5uYTpzZWNyZXQ="};
   inline static const SentRequest::NamedValue kByRita{"Authorization", "Basic cml0YTpzZWNyZXQ="};
 
-  OfficeServer() {
+  explicit OfficeServer(
+      std::size_t answer_memory_bytes_max = Installation().answer_memory_bytes_max)
+      : answer_memory_bytes_max_(answer_memory_bytes_max) {
     EXPECT_TRUE(store_.write(kOnlyTenant, [&](store::Transaction& t) -> Result<void> {
       t.put(UserGroup{GroupId{1}, "Sales"});
       t.put(Category{.id = CategoryId{1}, .name = "Customer", .rank = 1});
@@ -88,14 +91,16 @@ class OfficeServer {
                     auth::Account{.associate = kRita, .login = "rita", .password_hash = kHash}});
   }
 
-  static Installation installation() {
+  [[nodiscard]] Installation installation() const {
     Installation made;
+    made.answer_memory_bytes_max = answer_memory_bytes_max_;
     made.standard = {*locale::TimeZone::open("Europe/Oslo"), "NO", true};
     made.prefixes = route::Prefixes::parse("/ /Cust*").value();
     made.cors = Cors::parse("https://app.example.test").value();
     return made;
   }
 
+  const std::size_t answer_memory_bytes_max_;
   ManualClock clock_{instant("2026-01-31T12:00:00.5Z")};
   store::MemoryStore store_{clock_};
   // What ends first stands last: while sign_in_ ends, a proof in hand may still ask feed_.

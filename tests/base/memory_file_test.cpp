@@ -1,0 +1,94 @@
+#include "base/memory_file.h"
+
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace crm {
+namespace {
+
+const std::size_t kPage = MemoryFile::bytes_for(1);
+
+std::shared_ptr<MemoryFile> file_of(std::size_t bytes) {
+  auto file = MemoryFile::open(bytes);
+  EXPECT_TRUE(file) << file.error().detail;
+  return *std::move(file);
+}
+
+// As the kernel finds it that is to send it.
+std::string in_the_file(const KeptText& kept) {
+  std::string read(kept.text.size(), '\0');
+  const auto bytes =
+      ::pread(kept.file, read.data(), read.size(), static_cast<::off_t>(kept.offset));
+  EXPECT_EQ(bytes, static_cast<::ssize_t>(read.size()));
+  return read;
+}
+
+TEST(MemoryFile, HoldsTheSameTextInMemoryAndInTheFile) {
+  const auto file = file_of(100 * kPage);
+  const std::vector<std::string> texts{"one", std::string(kPage, 'x'), std::string(3 * kPage, 'y'),
+                                       std::string(kPage + 1, 'z')};
+  std::vector<std::shared_ptr<const KeptText>> kept;
+  for (const std::string& text : texts) kept.push_back(file->add(text));
+
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    ASSERT_TRUE(kept[i]);
+    EXPECT_EQ(kept[i]->text, texts[i]);
+    EXPECT_EQ(in_the_file(*kept[i]), texts[i]);
+    EXPECT_EQ(kept[i]->offset % kPage, 0U);
+  }
+}
+
+TEST(MemoryFile, CountsWholePages) {
+  EXPECT_EQ(MemoryFile::bytes_for(0), 0U);
+  EXPECT_EQ(MemoryFile::bytes_for(kPage), kPage);
+  EXPECT_EQ(MemoryFile::bytes_for(kPage + 1), 2 * kPage);
+}
+
+TEST(MemoryFile, TakesNoMoreThanItHasRoomFor) {
+  const auto file = file_of(3 * kPage);
+
+  EXPECT_FALSE(file->add(std::string(3 * kPage + 1, 'x')));
+  const auto first = file->add(std::string(kPage + 1, 'a'));
+  EXPECT_TRUE(first);
+  EXPECT_FALSE(file->add(std::string(kPage + 1, 'b')));
+  const auto last = file->add(std::string(kPage, 'c'));
+  EXPECT_TRUE(last);
+  EXPECT_FALSE(file->add("d"));
+  EXPECT_EQ(first->text, std::string(kPage + 1, 'a'));
+}
+
+TEST(MemoryFile, LivesAsLongAsATextOfItAndNoLonger) {
+  auto file = file_of(10 * kPage);
+  auto one = file->add("one");
+  auto other = file->add("other");
+  file = nullptr;
+  one = nullptr;
+  EXPECT_EQ(other->text, "other");
+  EXPECT_EQ(in_the_file(*other), "other");
+
+  const int descriptor = other->file;
+  EXPECT_NE(::fcntl(descriptor, F_GETFD), -1);
+  other = nullptr;
+  EXPECT_EQ(::fcntl(descriptor, F_GETFD), -1);
+}
+
+TEST(MemoryFile, IsRefusedWhereTheSystemGivesNone) {
+  ::rlimit was{};
+  ASSERT_EQ(::getrlimit(RLIMIT_NOFILE, &was), 0);
+  const ::rlimit none{0, was.rlim_max};
+  ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &none), 0);
+  const auto file = MemoryFile::open(kPage);
+  ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &was), 0);
+
+  ASSERT_FALSE(file);
+  EXPECT_EQ(file.error().kind, ErrorKind::Unavailable);
+}
+
+}  // namespace
+}  // namespace crm
