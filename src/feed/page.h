@@ -68,7 +68,8 @@ class Page {
   [[nodiscard]] std::vector<Hit> active_since(const Question& question) const;
 
   [[nodiscard]] std::size_t size() const { return contacts_.size(); }
-  // When it was read from the store, and the last commit that it tells of.
+  // When it was read from the store, and the last commit that it tells of. Two instants: of the
+  // commits between them it tells of those that it was given, and of all before.
   [[nodiscard]] Instant read_at() const { return read_at_; }
   [[nodiscard]] Instant changed_at() const { return changed_at_; }
   // Memory held, for the budget.
