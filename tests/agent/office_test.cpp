@@ -160,6 +160,14 @@ class OfficeTest : public testing::Test {
     for (std::uint32_t row = 0; row < page->size(); ++row) texts.emplace_back(page->text(row));
     return texts;
   }
+  // Not before.
+  void expect_page_when_store_opens() {
+    EXPECT_EQ(page(kAnna), kNotInMemory);
+    EXPECT_FALSE(load(kAnna));
+    store_.is_shut = false;
+    ASSERT_TRUE(load(kAnna));
+    EXPECT_EQ(page(kAnna), Texts{"Acme Ltd"});
+  }
   inline static const Texts kNotInMemory{"not in memory"};
 
   std::string category() { return feed_->names(kOnlyTenant)->category(kCustomer).text; }
@@ -256,11 +264,7 @@ TEST_F(OfficeTest, APageThatCannotBeReadEitherLeavesAndTheChangeIsHeardOfOnce) {
     store_.is_shut = true;
     return rename_acme(desk);
   }));
-  EXPECT_EQ(page(kAnna), kNotInMemory);
-  EXPECT_FALSE(load(kAnna));
-  store_.is_shut = false;
-  ASSERT_TRUE(load(kAnna));
-  EXPECT_EQ(page(kAnna), Texts{"Acme Ltd"});
+  expect_page_when_store_opens();
   EXPECT_EQ(times_heard(), 1);
 }
 
@@ -270,11 +274,7 @@ TEST_F(OfficeTest, AChangeIsHeardOfOnceThoughItsNamesCannotBeRead) {
     store_.is_shut = true;
     return rename_acme(desk);
   }));
-  EXPECT_EQ(page(kAnna), kNotInMemory);
-  EXPECT_FALSE(load(kAnna));
-  store_.is_shut = false;
-  ASSERT_TRUE(load(kAnna));
-  EXPECT_EQ(page(kAnna), Texts{"Acme Ltd"});
+  expect_page_when_store_opens();
   EXPECT_EQ(category(), "Client");
   EXPECT_EQ(times_heard(), 1);
 }
