@@ -8,6 +8,7 @@
 #include "agent/contact_entity.h"
 #include "agent/saving_rules.h"
 #include "agent/telling.h"
+#include "agent/typed_values.h"
 #include "base/text.h"
 
 namespace crm::agent {
@@ -21,13 +22,7 @@ constexpr std::int32_t kNumberBefore = 10'000;
 // Elements and domains that say nothing are none.
 void tidy(Entity& entity) {
   entity.name = trim(entity.name);
-  const auto says_nothing = [](const auto& element) {
-    return trim(element.value).empty() && element.description.empty();
-  };
-  std::erase_if(entity.emails, says_nothing);
-  std::erase_if(entity.urls, says_nothing);
-  std::erase_if(entity.phones, says_nothing);
-  std::erase_if(entity.faxes, says_nothing);
+  drop_blank(entity);
   std::erase_if(entity.domains, [](const std::string& domain) { return trim(domain).empty(); });
 }
 

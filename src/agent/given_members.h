@@ -7,6 +7,7 @@
 #include <string>
 #include <type_traits>
 
+#include "agent/references.h"
 #include "base/result.h"
 #include "carrier/field.h"
 #include "carrier/given.h"
@@ -46,25 +47,6 @@ template <class Entity, class Value>
   return {};
 }
 
-// A reference to the row 0 is none.
-template <class Value>
-[[nodiscard]] bool names_nothing(const Value& value) {
-  if constexpr (
-      requires { requires carrier::Reference<typename Value::value_type>; } &&
-      requires { value.has_value(); }) {
-    using Row = typename Value::value_type;
-    bool is_zero = value.has_value();
-    carrier::for_each_field<Row>([&](const auto& field) {
-      if constexpr (std::is_same_v<decltype(field.member), std::int32_t Row::*>) {
-        if ((field.traits & carrier::kKey) != 0 && value) is_zero = (*value).*field.member == 0;
-      }
-    });
-    return is_zero;
-  } else {
-    return false;
-  }
-}
-
 template <class Value>
 void take_value(Value& value, const Value& given, Way way) {
   if constexpr (std::is_same_v<Value, carrier::Dictionary>) {
@@ -91,7 +73,7 @@ template <carrier::Described Entity>
         (field.traits & (carrier::kKey | carrier::kReadOnly | carrier::kComputed)) != 0;
     if (!taken || is_ours || !is_read(field.use) || presence == carrier::Presence::Absent) return;
     auto& value = entity.*field.member;
-    if (presence == carrier::Presence::Null || detail::names_nothing(given.value.*field.member)) {
+    if (presence == carrier::Presence::Null || names_nothing(given.value.*field.member)) {
       taken = detail::take_null(field, value, way);
     } else {
       detail::take_value(value, given.value.*field.member, way);

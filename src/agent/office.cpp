@@ -24,6 +24,15 @@ Result<void> guarded(const auto& work) {
   }
 }
 
+// A `then` that throws is out of memory: whoever waits finds that nobody will answer, and what goes
+// on behind it does.
+void let_hear(const Office::Then& then, Result<void> done) noexcept {
+  try {
+    then(std::move(done));
+  } catch (const std::exception&) {  // NOLINT(bugprone-empty-catch): nobody is left to be told
+  }
+}
+
 // What the caller has looked at, if that is not what was looked at last: most callers read one
 // company several times.
 ContactId new_look(const Reading& desk) {
@@ -48,9 +57,12 @@ Office::~Office() {
   in_hand_.wait_for_none();
 }
 
-void Office::InHand::begin() {
-  const std::scoped_lock lock(mutex_);
-  ++count_;
+std::shared_ptr<void> Office::InHand::begin() {
+  {
+    const std::scoped_lock lock(mutex_);
+    ++count_;
+  }
+  return {nullptr, [this](void* /*none*/) { end(); }};
 }
 
 // Told under the lock: whoever waits for none may end this at once.
@@ -68,10 +80,12 @@ void Office::InHand::wait_for_none() {
 void Office::read(const Caller& caller, const locale::TimeZone& zone, ReadingWork work,
                   Then then) const {
   const auto task = [this, caller, zone, work = std::move(work), then](TaskPool::Fate fate) {
-    if (fate == TaskPool::Fate::Dropped) return then(refuse(ErrorKind::Unavailable, kStopping));
+    if (fate == TaskPool::Fate::Dropped) {
+      return let_hear(then, refuse(ErrorKind::Unavailable, kStopping));
+    }
     const auto names = feed_.names(caller.tenant);
     ContactId looked_at = kNoContact;
-    then(store_.read(caller.tenant, [&](const store::Reader& reader) {
+    let_hear(then, store_.read(caller.tenant, [&](const store::Reader& reader) {
       return guarded([&] {
         Reading desk(reader, caller, *names, clock_.now(), zone);
         const auto done = work(desk);
@@ -89,7 +103,6 @@ void Office::read(const Caller& caller, const locale::TimeZone& zone, ReadingWor
 void Office::write(const Caller& caller, const locale::TimeZone& zone, WritingWork work,
                    Then then) const {
   const auto effects = std::make_shared<Effects>();
-  in_hand_.begin();
   store_.submit(
       caller.tenant,
       [this, caller, zone, work = std::move(work), effects](store::Transaction& transaction) {
@@ -108,25 +121,27 @@ void Office::write(const Caller& caller, const locale::TimeZone& zone, WritingWo
           return {};
         });
       },
-      [this, tenant = caller.tenant, effects, then = std::move(then)](const Result<void>& done) {
+      [this, tenant = caller.tenant, effects, then = std::move(then),
+       in_hand = in_hand_.begin()](const Result<void>& done) {
         if (!done) {
-          then(done);
+          let_hear(then, done);
         } else if (!told_of(tenant, effects, then)) {
-          then({});
+          let_hear(then, {});
         }
-        in_hand_.end();
       });
 }
 
-void Office::note_look(const Caller& caller, ContactId contact) const {
-  in_hand_.begin();
-  store_.submit(
-      caller.tenant,
-      [user = caller.associate, contact](store::Transaction& transaction) -> Result<void> {
-        transaction.put_view(user, contact, transaction.now());
-        return {};
-      },
-      [this](const Result<void>& /*done*/) { in_hand_.end(); });
+void Office::note_look(const Caller& caller, ContactId contact) const noexcept {
+  try {
+    store_.submit(
+        caller.tenant,
+        [user = caller.associate, contact](store::Transaction& transaction) -> Result<void> {
+          transaction.put_view(user, contact, transaction.now());
+          return {};
+        },
+        [in_hand = in_hand_.begin()](const Result<void>& /*done*/) {});
+  } catch (const std::exception&) {  // NOLINT(bugprone-empty-catch): out of memory; see office.h
+  }
 }
 
 bool Office::told_of(TenantId tenant, const std::shared_ptr<Effects>& effects,
@@ -136,19 +151,21 @@ bool Office::told_of(TenantId tenant, const std::shared_ptr<Effects>& effects,
     return true;
   } catch (const std::exception&) {  // out of memory before anything was told
     feed_.forget(tenant);
+    tell_names(tenant, *effects);
     return false;
   }
 }
 
 // Pages at once, as here the changes come in the order of their commits; names are read from the
-// store, which is waited for elsewhere. Where this throws nobody will call `then`.
+// store, which is waited for elsewhere. Where this throws nobody will call `then`: from the first
+// page on nothing throws.
 void Office::tell(TenantId tenant, const std::shared_ptr<Effects>& effects,
                   const Then& then) const {
   const bool waits = effects->names || effects->rights || effects->pages.empty();
   const auto left =
       std::make_shared<std::atomic<std::size_t>>(effects->pages.size() + (waits ? 1 : 0));
   const auto told = [left, then] {
-    if (--*left == 0) then({});
+    if (--*left == 0) let_hear(then, {});
   };
   const TaskPool::Task names = [this, tenant, effects, told](TaskPool::Fate fate) {
     if (fate == TaskPool::Fate::Run) tell_names(tenant, *effects);
@@ -162,14 +179,20 @@ void Office::tell(TenantId tenant, const std::shared_ptr<Effects>& effects,
                     if (!page) feed.forget(tenant);
                     told();
                   });
-    } catch (const std::exception&) {
+    } catch (const std::exception&) {  // out of memory: likewise
       feed_.forget(tenant);
       told();
     }
   }
-  if (waits && !behind_commits_.submit(names)) told();
+  if (!waits) return;
+  try {
+    if (!behind_commits_.submit(names)) told();
+  } catch (const std::exception&) {  // out of memory: then here
+    names(TaskPool::Fate::Run);
+  }
 }
 
+// Names that cannot be read now are read with the first page that is fetched.
 void Office::tell_names(TenantId tenant, const Effects& effects) const {
   const bool has_names = effects.names || effects.rights;
   const bool has_stale_names = has_names && !feed_.refresh_names(tenant);

@@ -56,8 +56,8 @@ class Office {
     bool names = false;
     bool rights = false;
   };
-  // Nobody waits for it; where the store is too busy it is not noted.
-  void note_look(const Caller& caller, ContactId contact) const;
+  // Nobody waits for it; where the store is too busy, or memory is wanting, it is not noted.
+  void note_look(const Caller& caller, ContactId contact) const noexcept;
   // False when nobody will call `then`.
   bool told_of(TenantId tenant, const std::shared_ptr<Effects>& effects, const Then& then) const;
   void tell(TenantId tenant, const std::shared_ptr<Effects>& effects, const Then& then) const;
@@ -66,11 +66,13 @@ class Office {
   // Changes that the store has not told of yet.
   class InHand {
    public:
-    void begin();
-    void end();
+    // One more, until the last copy of what is returned is gone.
+    [[nodiscard]] std::shared_ptr<void> begin();
     void wait_for_none();
 
    private:
+    void end();
+
     std::mutex mutex_;
     std::condition_variable changed_;
     std::size_t count_ = 0;

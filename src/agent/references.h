@@ -3,9 +3,9 @@
 
 #include <cstdint>
 #include <optional>
-#include <type_traits>
 
 #include "carrier/field.h"
+#include "carrier/key.h"
 #include "domain/ids.h"
 
 namespace crm::agent {
@@ -26,22 +26,24 @@ template <class Reference>
   return reference ? (*reference).*key : 0;
 }
 
-// The id 0 is none.
+// Whether it is there, and to the row 0: that is none, said at length.
+template <carrier::Reference Row>
+[[nodiscard]] bool names_nothing(const std::optional<Row>& reference) {
+  return reference && carrier::key_of(*reference) == 0;
+}
+template <class Value>
+[[nodiscard]] bool names_nothing(const Value& /*no_reference*/) {
+  return false;
+}
+
 template <carrier::Reference Row>
 void drop_if_empty(std::optional<Row>& reference) {
-  if (!reference) return;
-  bool is_none = false;
-  carrier::for_each_field<Row>([&](const auto& field) {
-    if constexpr (std::is_same_v<decltype(field.member), std::int32_t Row::*>) {
-      if ((field.traits & carrier::kKey) != 0) is_none = (*reference).*field.member == 0;
-    }
-  });
-  if (is_none) reference.reset();
+  if (names_nothing(reference)) reference.reset();
 }
 template <class Value>
 void drop_if_empty(Value& /*no_reference*/) {}
 
-// References of the id 0 are none.
+// References to the row 0 become none.
 template <carrier::Described Entity>
 void drop_empty_references(Entity& entity) {
   carrier::for_each_field<Entity>([&](const auto& field) { drop_if_empty(entity.*field.member); });

@@ -12,11 +12,13 @@
 #include <vector>
 
 #include "agent/desk.h"
+#include "agent/references.h"
 #include "base/result.h"
 #include "base/text.h"
 #include "carrier/associate.h"
 #include "carrier/category.h"
 #include "carrier/field.h"
+#include "carrier/key.h"
 #include "carrier/mdo_list_item.h"
 #include "domain/list_item.h"
 
@@ -38,7 +40,7 @@ class Rules {
   // A reference that is there at all.
   template <carrier::Described Entity, carrier::Reference Row>
   void must_have(std::optional<Row> Entity::* member, const Entity& entity) {
-    if (!(entity.*member) || key_of(*(entity.*member)) == 0) {
+    if (!(entity.*member) || names_nothing(entity.*member)) {
       find(carrier::wire_name(member), "must have a value, and there is none to begin with.");
     }
   }
@@ -100,23 +102,12 @@ class Rules {
   [[nodiscard]] Result<void> verdict() const;
 
  private:
-  template <carrier::Reference Row>
-  [[nodiscard]] static std::int32_t key_of(const Row& row) {
-    std::int32_t key = 0;
-    carrier::for_each_field<Row>([&](const auto& field) {
-      if constexpr (std::is_same_v<decltype(field.member), std::int32_t Row::*>) {
-        if ((field.traits & carrier::kKey) != 0) key = row.*field.member;
-      }
-    });
-    return key;
-  }
-
   // 0 where the reference is none or what it was.
   template <carrier::Described Entity, carrier::Reference Row>
   [[nodiscard]] static std::int32_t new_id(std::optional<Row> Entity::* member,
                                            const Entity& before, const Entity& after) {
-    const std::int32_t id = after.*member ? key_of(*(after.*member)) : 0;
-    return before.*member && key_of(*(before.*member)) == id ? 0 : id;
+    const std::int32_t id = after.*member ? carrier::key_of(*(after.*member)) : 0;
+    return before.*member && carrier::key_of(*(before.*member)) == id ? 0 : id;
   }
 
   void look_up(List list, std::int32_t id, std::string_view member);

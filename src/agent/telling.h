@@ -9,6 +9,7 @@
 #include "carrier/associate.h"
 #include "carrier/category.h"
 #include "carrier/field.h"
+#include "carrier/key.h"
 #include "codec/card.h"
 #include "domain/full_name.h"
 #include "domain/list_item.h"
@@ -37,11 +38,7 @@ template <carrier::Described Carrier>
   if constexpr (requires { told.tool_tip; }) told.tool_tip = item.tooltip;
   if constexpr (requires { told.rank; }) told.rank = item.rank;
   if constexpr (requires { told.deleted; }) told.deleted = item.deleted;
-  carrier::for_each_field<Carrier>([&](const auto& field) {
-    if constexpr (std::is_same_v<decltype(field.member), std::int32_t Carrier::*>) {
-      if ((field.traits & carrier::kKey) != 0) told.*field.member = item.id;
-    }
-  });
+  carrier::set_key(told, item.id);
   return told;
 }
 

@@ -438,8 +438,7 @@ Result<void> Service::refresh(TenantId tenant) {
   codes_.forget(tenant);
   if (const auto kept = keeper_->reload(tenant); !kept) return kept;
   if (const auto named = feed_.refresh_names(tenant); !named) return named;
-  feed_.forget(tenant);
-  feed_.load_ahead(tenant);
+  feed_.load_ahead(tenant);  // forgotten they are: see run_beside()
   return {};
 }
 

@@ -63,7 +63,8 @@ class Feed {
 
   // The names as of the last refresh_names(); never null.
   [[nodiscard]] std::shared_ptr<const Names> names(TenantId tenant) const;
-  // Reads the names anew, on the caller's thread.
+  // Reads the names anew, on the caller's thread. Where that fails they stay as they are until a
+  // page of the tenant is fetched, which tries again and is not there before they are.
   [[nodiscard]] Result<void> refresh_names(TenantId tenant);
 
   [[nodiscard]] Usage usage() const;

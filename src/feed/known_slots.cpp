@@ -7,6 +7,14 @@ namespace crm::feed {
 
 namespace {
 
+// What a head sums up is visible to all. Where it will not do, the log is asked, if at all.
+bool head_will_do(const RightsHolder& user, const Head& head) {
+  return may_know_all_on_own(user) && !head.has_restricted;
+}
+bool may_read_own(const RightsHolder& rights, AssociateId user) {
+  return may_read(rights, RightsEntity::Company, {user, kNoGroup});
+}
+
 std::optional<store::OwnedContact> known_contact(const store::Reader& reader, AssociateId user,
                                                  const RightsHolder& rights, ContactId id) {
   const auto head = reader.head(id);
@@ -15,10 +23,9 @@ std::optional<store::OwnedContact> known_contact(const store::Reader& reader, As
   if (!contact) return std::nullopt;
   store::OwnedContact known{*head, contact->name, contact->department, contact->org_nr,
                             contact->url};
-  if (may_know_all_on_own(rights) && !head->has_restricted) return known;
-  known.head.slots = may_read(rights, RightsEntity::Company, {user, kNoGroup})
-                         ? known_slots(rights, reader.events_of(id))
-                         : store::Slots{};
+  if (head_will_do(rights, *head)) return known;
+  known.head.slots =
+      may_read_own(rights, user) ? known_slots(rights, reader.events_of(id)) : store::Slots{};
   return known;
 }
 
@@ -41,12 +48,10 @@ RightsHolder rights_of(const store::Reader& reader, AssociateId user) {
 std::vector<store::OwnedContact> known_contacts(const store::Reader& reader, AssociateId user) {
   const RightsHolder rights = rights_of(reader, user);
   std::vector<store::OwnedContact> contacts = reader.owned_by(user);
-  const bool heads_will_do = may_know_all_on_own(rights);
-  const auto which = heads_will_do ? store::Reader::Which::Restricted : store::Reader::Which::All;
-  if (!heads_will_do) {
-    for (store::OwnedContact& each : contacts) each.head.slots = {};
+  for (store::OwnedContact& each : contacts) {
+    if (!head_will_do(rights, each.head)) each.head.slots = {};
   }
-  if (!may_read(rights, RightsEntity::Company, {user, kNoGroup})) return contacts;
+  if (!may_read_own(rights, user)) return contacts;
   // Lines come contact by contact: those of one are added up when the next begins.
   std::vector<Event> events;
   auto contact = contacts.begin();
@@ -57,6 +62,9 @@ std::vector<store::OwnedContact> known_contacts(const store::Reader& reader, Ass
     if (contact != contacts.end()) contact->head.slots = known_slots(rights, events);
     events.clear();
   };
+  // Nothing beyond what is needed is read.
+  const auto which =
+      may_know_all_on_own(rights) ? store::Reader::Which::Restricted : store::Reader::Which::All;
   reader.each_event_of_owned(user, which, [&](const Event& event) {
     if (!events.empty() && events.front().contact != event.contact) add_up();
     events.push_back(event);

@@ -1,6 +1,7 @@
 // What the owner of a page may know of: heads sum up what is visible to all, for users who may read
-// everything. Where somebody may know of less or of more, the log is asked, once, when the page is
-// loaded, so that answers need not look [wire: Which contacts].
+// everything. Where somebody may know of less or of more, the log is asked when the page is
+// loaded, and behind each change for the contacts that it touches, so that answers need not look
+// [wire: Which contacts].
 #pragma once
 
 #include <set>

@@ -114,8 +114,7 @@ bool Feed::Loader::fetch_ahead(const OwnerKey& key) {
   return !page || shelf_.put_if_room(key, std::move(*page), edition);
 }
 
-Result<std::shared_ptr<const Page>> Feed::Loader::page_for(const OwnerKey& key,
-                                                           const Need& need) const {
+Result<std::shared_ptr<const Page>> Feed::Loader::page_for(const OwnerKey& key, const Need& need) {
   // Once more where the pages were forgotten meanwhile: it may be what was before that.
   while (true) {
     const auto held = shelf_.find(key);
@@ -171,7 +170,10 @@ void Feed::Loader::search_on(Search search) {
   }
 }
 
-Result<std::shared_ptr<const Page>> Feed::Loader::fetch(const OwnerKey& key) const {
+Result<std::shared_ptr<const Page>> Feed::Loader::fetch(const OwnerKey& key) {
+  if (has_stale_names(key.tenant)) {
+    if (const auto named = refresh_names(key.tenant); !named) return forward(named);
+  }
   try {
     std::vector<store::OwnedContact> owned;
     Instant read_at;
@@ -191,19 +193,32 @@ std::shared_ptr<const Names> Feed::Loader::names(TenantId tenant) const {
   static const auto kNone = std::make_shared<const Names>();
   const std::scoped_lock lock(mutex_);
   const auto found = names_.find(tenant);
-  return found == names_.end() ? kNone : found->second;
+  return found == names_.end() ? kNone : found->second.names;
+}
+
+bool Feed::Loader::has_stale_names(TenantId tenant) const {
+  const std::scoped_lock lock(mutex_);
+  const auto found = names_.find(tenant);
+  return found != names_.end() && found->second.are_stale;
 }
 
 Result<void> Feed::Loader::refresh_names(TenantId tenant) {
-  std::shared_ptr<const Names> names;
-  const auto read = store_.read(tenant, [&](const store::Reader& reader) -> Result<void> {
-    names = std::make_shared<const Names>(reader, prepare_text_);
-    return {};
-  });
-  if (!read) return read;
+  Result<void> read;
+  try {
+    std::shared_ptr<const Names> names;
+    read = store_.read(tenant, [&](const store::Reader& reader) -> Result<void> {
+      names = std::make_shared<const Names>(reader, prepare_text_);
+      return {};
+    });
+    const std::scoped_lock lock(mutex_);
+    if (read) names_[tenant] = {.names = std::move(names)};
+  } catch (const std::exception&) {  // out of memory
+    read = refuse(ErrorKind::Unavailable, "The names could not be brought into memory.");
+  }
+  if (read) return read;
   const std::scoped_lock lock(mutex_);
-  names_[tenant] = std::move(names);
-  return {};
+  if (const auto held = names_.find(tenant); held != names_.end()) held->second.are_stale = true;
+  return read;
 }
 
 }  // namespace crm::feed

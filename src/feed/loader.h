@@ -48,10 +48,14 @@ class Feed::Loader {
     std::vector<store::Owner> found;
   };
 
+  struct HeldNames {
+    std::shared_ptr<const Names> names;
+    bool are_stale = false;  // the store has had others since
+  };
+
   void work();
   void serve(const OwnerKey& key, const Wish& wish);
-  [[nodiscard]] Result<std::shared_ptr<const Page>> page_for(const OwnerKey& key,
-                                                             const Need& need) const;
+  [[nodiscard]] Result<std::shared_ptr<const Page>> page_for(const OwnerKey& key, const Need& need);
   // The page with those changes that it does not have; null where only the store knows.
   [[nodiscard]] std::shared_ptr<const Page> changed(const std::shared_ptr<const Page>& page,
                                                     const std::vector<Changes>& changes) const;
@@ -59,7 +63,9 @@ class Feed::Loader {
   void search_on(Search search);
   // False when the budget is reached.
   bool fetch_ahead(const OwnerKey& key);
-  [[nodiscard]] Result<std::shared_ptr<const Page>> fetch(const OwnerKey& key) const;
+  // Not without the names, where they could not be read when they were to.
+  [[nodiscard]] Result<std::shared_ptr<const Page>> fetch(const OwnerKey& key);
+  [[nodiscard]] bool has_stale_names(TenantId tenant) const;
 
   const store::Store& store_;
   Shelf& shelf_;
@@ -72,7 +78,7 @@ class Feed::Loader {
   std::unordered_map<OwnerKey, Wish, OwnerKeyHash> wishes_;
   std::deque<Search> searches_;
   std::deque<OwnerKey> ahead_;
-  std::unordered_map<TenantId, std::shared_ptr<const Names>> names_;
+  std::unordered_map<TenantId, HeldNames> names_;
   bool stopping_ = false;
 
   std::thread thread_;  // last: it uses all of the above

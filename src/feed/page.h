@@ -73,7 +73,8 @@ class Page {
   [[nodiscard]] std::uint64_t number() const { return serial_.number(); }
   // Of the newest event of any action; kEarliest where nothing has happened.
   [[nodiscard]] Instant newest() const { return last_any_.empty() ? kEarliest : last_any_.front(); }
-  // When it was read from the store, and the last commit that it tells of.
+  // When it was read from the store, and the last commit that it tells of. Two instants: of the
+  // commits between them it tells of those that it was given, and of all before.
   [[nodiscard]] Instant read_at() const { return read_at_; }
   [[nodiscard]] Instant changed_at() const { return changed_at_; }
   // Memory held, for the budget.

@@ -7,11 +7,11 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <type_traits>
 #include <utility>
 
 #include "agent/entity_operations.h"
 #include "carrier/entity_links.h"
+#include "carrier/key.h"
 #include "codec/entities.h"
 #include "codec/written_body.h"
 #include "http/date.h"
@@ -21,27 +21,6 @@
 #include "server/told.h"
 
 namespace crm::server::detail {
-
-// The id of a row that a carrier tells of.
-template <class Entity>
-[[nodiscard]] std::int32_t key_of(const Entity& entity) {
-  std::int32_t key = 0;
-  carrier::for_each_field<Entity>([&](const auto& field) {
-    if constexpr (std::is_same_v<decltype(field.member), std::int32_t Entity::*>) {
-      if ((field.traits & carrier::kKey) != 0) key = entity.*field.member;
-    }
-  });
-  return key;
-}
-
-template <class Entity>
-void set_key(Entity& entity, std::int32_t key) {
-  carrier::for_each_field<Entity>([&](const auto& field) {
-    if constexpr (std::is_same_v<decltype(field.member), std::int32_t Entity::*>) {
-      if ((field.traits & carrier::kKey) != 0) entity.*field.member = key;
-    }
-  });
-}
 
 // When a row was last changed: what UpdatedDate tells, and before there is one, CreatedDate.
 template <class Row>
@@ -106,7 +85,7 @@ class EntityWork {
                                             call.terms.presentation.zone, call.limits);
     if (!given) return forward(given);
     if (asked_.address.deed == Deed::Make) {
-      set_key(given->value, 0);  // another's, that is copied
+      carrier::set_key(given->value, 0);  // another's, that is copied
       return WritingCall([work = *this, given = *std::move(given)](
                              agent::Writing& desk) -> Result<http::Response> {
         const auto entity = work.operations_.save(desk, given);
@@ -114,7 +93,7 @@ class EntityWork {
         return work.told_saved(*entity);
       });
     }
-    const std::int32_t key = key_of(given->value);
+    const std::int32_t key = carrier::key_of(given->value);
     if (key != 0 && key != asked_.address.id) {
       return refuse(ErrorKind::BadRequest, std::string(operations_.name) + "Id: is " +
                                                std::to_string(key) + ", but the address says " +
@@ -189,7 +168,7 @@ class EntityWork {
   // An entity that is saved, with its address and when it was last changed.
   [[nodiscard]] http::Response told_saved(const Entity& entity) const {
     http::Response response =
-        told_at(entity, asked_.address.archive + "/" + std::to_string(key_of(entity)));
+        told_at(entity, asked_.address.archive + "/" + std::to_string(carrier::key_of(entity)));
     const carrier::Moment updated = entity.updated_date.at;
     if (const auto at = updated ? updated : entity.created_date.at)
       set_last_modified(response, *at);

@@ -21,13 +21,26 @@ namespace {
 
 using PageResult = Result<std::shared_ptr<const Page>>;
 
+// A store that tells how often it is read, and does something in its first read.
+class WatchedStore final : public store::MemoryStore {
+ public:
+  using MemoryStore::MemoryStore;
+
+  Result<void> read(TenantId tenant,
+                    const std::function<Result<void>(const store::Reader&)>& work) const override {
+    if (++reads == 1 && at_first) at_first();
+    return MemoryStore::read(tenant, work);
+  }
+
+  mutable std::atomic<int> reads{0};
+  std::function<void()> at_first;
+};
+
 class FeedTest : public testing::Test {
  protected:
   // One contact for each of the owners 1 to `owners`, with a text of 10,000 bytes on its page.
-  void stock(std::int32_t owners) { stock(store_, owners); }
-
-  static void stock(store::Store& store, std::int32_t owners) {
-    const auto done = store.write(kOnlyTenant, [&](store::Transaction& t) -> Result<void> {
+  void stock(std::int32_t owners) {
+    const auto done = store_.write(kOnlyTenant, [&](store::Transaction& t) -> Result<void> {
       store::Recorder recorder(t);
       for (std::int32_t i = 1; i <= owners; ++i) {
         Contact contact;
@@ -61,9 +74,9 @@ class FeedTest : public testing::Test {
   }
 
   // Contact 1 is updated at that time; what that means for the page of owner 1.
-  static Changes update(store::Store& store, std::string_view at) {
+  Changes update(std::string_view at) {
     Changes changes;
-    const auto done = store.write(kOnlyTenant, [&](store::Transaction& t) -> Result<void> {
+    const auto done = store_.write(kOnlyTenant, [&](store::Transaction& t) -> Result<void> {
       store::Recorder recorder(t);
       Contact contact = *t.contact(ContactId{1});
       contact.updated = Stamp{instant(at), AssociateId{1}};
@@ -77,7 +90,7 @@ class FeedTest : public testing::Test {
   }
 
   ManualClock clock_{instant("2026-01-01")};
-  store::MemoryStore store_{clock_};
+  WatchedStore store_{clock_};
 };
 
 TEST_F(FeedTest, HasNoPageBeforeItIsLoadedAndKeepsItAfterwards) {
@@ -135,41 +148,25 @@ TEST_F(FeedTest, LoadsAllPagesAheadWhenThereIsRoom) {
   EXPECT_EQ(feed.usage().contacts, 8U);
 }
 
-// A store that tells how often it is read, and does something in its first read.
-class WatchedStore final : public store::MemoryStore {
- public:
-  using MemoryStore::MemoryStore;
-
-  Result<void> read(TenantId tenant,
-                    const std::function<Result<void>(const store::Reader&)>& work) const override {
-    if (++reads == 1 && at_first) at_first();
-    return MemoryStore::read(tenant, work);
-  }
-
-  mutable std::atomic<int> reads{0};
-  std::function<void()> at_first;
-};
-
 TEST_F(FeedTest, GivesWhoeverWaitsAPageBeforeAllOwnersAreFound) {
-  WatchedStore store(clock_);
-  stock(store, 100);
+  stock(100);
   std::promise<int> reads_when_loaded;
-  Feed feed(store, {}, text, same);
-  store.at_first = [&] {  // somebody asks while the owners are being looked for
+  Feed feed(store_, {}, text, same);
+  store_.at_first = [&] {  // somebody asks while the owners are being looked for
     feed.load(kOnlyTenant, AssociateId{70},
-              [&](const PageResult&) { reads_when_loaded.set_value(store.reads); });
+              [&](const PageResult&) { reads_when_loaded.set_value(store_.reads); });
   };
   feed.load_ahead(kOnlyTenant);
   EXPECT_LE(reads_when_loaded.get_future().get(), 2);  // one owner was found, one page read
   while (feed.usage().pages < 100) std::this_thread::yield();
-  EXPECT_GE(store.reads, 200);
+  EXPECT_GE(store_.reads, 200);
 }
 
 TEST_F(FeedTest, ShowsACommittedChangeOnceThePageWasForgotten) {
   stock(1);
   Feed feed(store_, {}, text, same);
   ASSERT_TRUE(load(feed, 1));
-  update(store_, "2025-05-05");
+  update("2025-05-05");
   feed.forget(kOnlyTenant);
   ASSERT_TRUE(load(feed, 1));
   const auto page = feed.page(kOnlyTenant, AssociateId{1});
@@ -177,13 +174,12 @@ TEST_F(FeedTest, ShowsACommittedChangeOnceThePageWasForgotten) {
 }
 
 TEST_F(FeedTest, RenewsAPageByWhatACommitHasChangedAndReadsNothing) {
-  WatchedStore store(clock_);
-  stock(store, 1);
-  Feed feed(store, {}, text, same);
+  stock(1);
+  Feed feed(store_, {}, text, same);
   ASSERT_TRUE(load(feed, 1));
-  const int reads = store.reads;
-  ASSERT_TRUE(renew(feed, update(store, "2025-05-05")));
-  EXPECT_EQ(store.reads, reads);
+  const int reads = store_.reads;
+  ASSERT_TRUE(renew(feed, update("2025-05-05")));
+  EXPECT_EQ(store_.reads, reads);
   const auto page = feed.page(kOnlyTenant, AssociateId{1});
   EXPECT_EQ(page->active_since({}).at(0).at, instant("2025-05-05"));
 }
@@ -191,7 +187,7 @@ TEST_F(FeedTest, RenewsAPageByWhatACommitHasChangedAndReadsNothing) {
 TEST_F(FeedTest, FetchesNoPageToRenewIt) {
   stock(1);
   Feed feed(store_, {}, text, same);
-  const auto page = renew(feed, update(store_, "2025-05-05"));
+  const auto page = renew(feed, update("2025-05-05"));
   ASSERT_TRUE(page);
   EXPECT_EQ(*page, nullptr);
 }
@@ -200,26 +196,25 @@ TEST_F(FeedTest, FetchesNoPageToRenewIt) {
 TEST_F(FeedTest, LeavesAPageThatTellsOfTheCommitAlready) {
   stock(1);
   Feed feed(store_, {}, text, same);
-  const Changes first = update(store_, "2025-05-05");
-  const Changes second = update(store_, "2025-06-06");
+  const Changes first = update("2025-05-05");
+  const Changes second = update("2025-06-06");
   const auto page = load(feed, 1);
   EXPECT_EQ(renew(feed, first), page);
   EXPECT_EQ(renew(feed, second), page);
 }
 
 TEST_F(FeedTest, ShowsAllCommitsWhateverTheOrderTheyAreToldIn) {
-  WatchedStore store(clock_);
-  stock(store, 1);
-  Feed feed(store, {}, text, same);
+  stock(1);
+  Feed feed(store_, {}, text, same);
   ASSERT_TRUE(load(feed, 1));
-  const int reads = store.reads;
-  const Changes first = update(store, "2025-05-05");
-  const Changes second = update(store, "2025-06-06");
+  const int reads = store_.reads;
+  const Changes first = update("2025-05-05");
+  const Changes second = update("2025-06-06");
   ASSERT_TRUE(renew(feed, second));
   const auto page = renew(feed, first);
   ASSERT_TRUE(page);
   EXPECT_EQ((*page)->active_since({}).at(0).at, instant("2025-06-06"));
-  EXPECT_EQ(store.reads, reads + 1);  // what stood before cannot be told any more
+  EXPECT_EQ(store_.reads, reads + 1);  // what stood before cannot be told any more
 }
 
 TEST_F(FeedTest, PutsNoPageBackThatIsForgottenWhileItIsRenewed) {
@@ -234,7 +229,7 @@ TEST_F(FeedTest, PutsNoPageBackThatIsForgottenWhileItIsRenewed) {
       same);
   ASSERT_TRUE(load(feed, 1));
   meanwhile = [&] { feed.forget(kOnlyTenant); };
-  const auto page = renew(feed, update(store_, "2025-05-05"));
+  const auto page = renew(feed, update("2025-05-05"));
   ASSERT_TRUE(page);
   EXPECT_EQ(*page, nullptr);
   EXPECT_EQ(feed.usage().pages, 0U);

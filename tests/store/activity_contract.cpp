@@ -1,5 +1,6 @@
 // The log keeps its order and the heads their owners.
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <span>
 #include <vector>
@@ -67,6 +68,7 @@ TEST_P(StoreContract, ANumberThatWasRolledBackIsGivenAgain) {
 }
 
 TEST_P(StoreContract, TellsTheLinesAboutTheContactsOfOneOwner) {
+  put_world();
   write([](Transaction& transaction) {
     transaction.append(event(kBolt, ContactAction::NewActivity, 1));
     transaction.append(event(kAcme, ContactAction::NewActivity, 2));
@@ -75,8 +77,8 @@ TEST_P(StoreContract, TellsTheLinesAboutTheContactsOfOneOwner) {
     transaction.append(event(kAcme, ContactAction::NewActivity, 3));
     Head restricted = head(kAcme, kAnna, instant("2024-01-01"));
     restricted.has_restricted = true;
-    transaction.put_head(restricted);
-    transaction.put_head(head(kBolt, kAnna, instant("2024-01-01")));
+    put_head(transaction, restricted);
+    put_head(transaction, head(kBolt, kAnna, instant("2024-01-01")));
   });
   const auto subjects = [this](AssociateId owner, Reader::Which which) {
     std::map<ContactId, std::map<std::uint8_t, std::vector<std::int32_t>>> found;
@@ -156,8 +158,8 @@ TEST_P(StoreContract, GivesBackEverySlotOfAHead) {
   full.slots[index(ContactAction::DocumentAdded)].at = kLatest;
   const Head empty{.contact = kBolt};  // nobody's, in no category, nothing stands
   write([&](Transaction& transaction) {
-    transaction.put_head(full);
-    transaction.put_head(empty);
+    put_head(transaction, full);
+    put_head(transaction, empty);
   });
   EXPECT_EQ(ask([](const Reader& reader) { return reader.head(kAcme); }), full);
   EXPECT_EQ(ask([](const Reader& reader) { return reader.head(kBolt); }), empty);
@@ -168,18 +170,15 @@ TEST_P(StoreContract, EachSlotOfAHeadComesAndGoesByItself) {
   for (const ContactAction action : kActions) {
     Head one{.contact = kAcme, .owner = kAnna, .category = kVendor};
     one.slots[index(action)] = {instant("2024-05-01T08:00:00"), 9, kNoPerson, kNobody};
-    write([&](Transaction& transaction) { transaction.put_head(one); });
+    write([&](Transaction& transaction) { put_head(transaction, one); });
     EXPECT_EQ(ask([](const Reader& reader) { return reader.head(kAcme); }), one) << name(action);
   }
 }
 
 TEST_P(StoreContract, AHeadThatIsPutWithAnotherOwnerMoves) {
   put_world();
-  write([](Transaction& transaction) { transaction.put_head(head(kAcme, kAnna, Instant{1})); });
-  write([](Transaction& transaction) {
-    transaction.put(Contact{.id = kAcme, .owner = kBo});
-    transaction.put_head(head(kAcme, kBo, Instant{2}));
-  });
+  write([](Transaction& transaction) { put_head(transaction, head(kAcme, kAnna, Instant{1})); });
+  write([](Transaction& transaction) { put_head(transaction, head(kAcme, kBo, Instant{2})); });
   EXPECT_EQ(ask([](const Reader& reader) { return reader.head(kAcme); }),
             head(kAcme, kBo, Instant{2}));
   EXPECT_TRUE(ask([](const Reader& reader) { return reader.owned_by(kAnna); }).empty());
@@ -190,8 +189,8 @@ TEST_P(StoreContract, AHeadThatIsPutWithAnotherOwnerMoves) {
 TEST_P(StoreContract, ErasesAHead) {
   put_world();
   write([](Transaction& transaction) {
-    transaction.put_head(head(kAcme, kAnna, Instant{1}));
-    transaction.put_head(head(kBolt, kAnna, Instant{1}));
+    put_head(transaction, head(kAcme, kAnna, Instant{1}));
+    put_head(transaction, head(kBolt, kAnna, Instant{1}));
   });
   write([](Transaction& transaction) { transaction.erase_head(kAcme); });
   EXPECT_FALSE(ask([](const Reader& reader) { return reader.head(kAcme); }));
@@ -210,9 +209,9 @@ TEST_P(StoreContract, ListsAnOwnersContactsInOrderOfIdWithTheirTexts) {
     transaction.put(acme);
     transaction.put(Contact{.id = kBolt, .name = "Bolt", .owner = kAnna});
     transaction.put(Contact{.id = ContactId{1}, .name = "Other", .owner = kBo});
-    transaction.put_head(head(kBolt, kAnna, Instant{2}));
-    transaction.put_head(head(kAcme, kAnna, Instant{1}));
-    transaction.put_head(head(ContactId{1}, kBo, Instant{3}));
+    put_head(transaction, head(kBolt, kAnna, Instant{2}));
+    put_head(transaction, head(kAcme, kAnna, Instant{1}));
+    put_head(transaction, head(ContactId{1}, kBo, Instant{3}));
   });
   const std::vector<OwnedContact> expected{
       {head(kAcme, kAnna, Instant{1}), "Acme", "Oslo", "979", "https://acme.example"},
@@ -223,7 +222,7 @@ TEST_P(StoreContract, ListsAnOwnersContactsInOrderOfIdWithTheirTexts) {
 TEST_P(StoreContract, ListsTheContactsOfNobody) {
   write([](Transaction& transaction) {
     transaction.put(Contact{.id = kAcme, .name = "Acme"});
-    transaction.put_head(head(kAcme, kNobody, Instant{1}));
+    put_head(transaction, head(kAcme, kNobody, Instant{1}));
   });
   const std::vector<OwnedContact> expected{{head(kAcme, kNobody, Instant{1}), "Acme", "", "", ""}};
   EXPECT_EQ(ask([](const Reader& reader) { return reader.owned_by(kNobody); }), expected);
@@ -232,10 +231,9 @@ TEST_P(StoreContract, ListsTheContactsOfNobody) {
 TEST_P(StoreContract, CountsTheLivingContactsOfEachOwner) {
   put_world();
   write([](Transaction& transaction) {
-    transaction.put(Contact{.id = ContactId{1}, .owner = kBo});
-    transaction.put_head(head(ContactId{1}, kBo, Instant{1}));
-    transaction.put_head(head(kBolt, kAnna, Instant{1}));
-    transaction.put_head(head(kAcme, kAnna, Instant{1}));
+    put_head(transaction, head(ContactId{1}, kBo, Instant{1}));
+    put_head(transaction, head(kBolt, kAnna, Instant{1}));
+    put_head(transaction, head(kAcme, kAnna, Instant{1}));
   });
   EXPECT_EQ(ask([](const Reader& reader) { return reader.owners(); }),
             (std::vector<Owner>{{kAnna, 2}, {kBo, 1}}));
@@ -247,10 +245,8 @@ TEST_P(StoreContract, CountsTheLivingContactsOfEachOwner) {
 TEST_P(StoreContract, TellsTheOwnersOneAfterAnother) {
   put_world();
   write([](Transaction& transaction) {
-    transaction.put(Contact{.id = kAcme, .owner = kBo});
-    transaction.put(Contact{.id = kBolt, .owner = kAnna});
-    transaction.put_head(head(kBolt, kAnna, Instant{1}));
-    transaction.put_head(head(kAcme, kBo, Instant{1}));
+    put_head(transaction, head(kBolt, kAnna, Instant{1}));
+    put_head(transaction, head(kAcme, kBo, Instant{1}));
   });
   const auto after = [this](AssociateId last) {
     return ask([last](const Reader& reader) { return reader.owner_after(last); });
@@ -283,6 +279,18 @@ TEST_P(StoreContract, KnowsTheHighestIdsThatItHas) {
     EXPECT_EQ(transaction.highest_id(SubjectTable::Document), 13);
     EXPECT_EQ(transaction.highest_logged_contact(), ContactId{1000});
   });
+}
+
+TEST_P(StoreContract, BehindTheHighestIdOfAllThereIsNoNext) {
+  static constexpr std::int32_t kGreatest = std::numeric_limits<std::int32_t>::max();
+  const auto refused = store_->write(kOnlyTenant, [](Transaction& transaction) -> Result<void> {
+    transaction.put(Contact{.id = ContactId{kGreatest}});
+    EXPECT_EQ(transaction.highest_id(SubjectTable::Contact), kGreatest);
+    static_cast<void>(transaction.next_contact_id());
+    return {};
+  });
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().kind, ErrorKind::Unavailable);
 }
 
 }  // namespace

@@ -20,7 +20,7 @@ void put_one_of_each(Transaction& transaction) {
   transaction.put(offer());
   transaction.put_password_hash(kAnna, "$argon2id$new");
   transaction.append(event(kAcme, ContactAction::NewActivity, 1));
-  transaction.put_head(head(kAcme, kAnna, Instant{1}));
+  put_head(transaction, head(kAcme, kAnna, Instant{1}));
 }
 
 TEST_P(StoreContract, AnErrorOfTheWorkIsHandedOnAndChangesNothing) {

@@ -70,7 +70,7 @@ class Consistency : public testing::Test {
   }
 
   ManualClock clock_{instant("2026-01-31T09:30:00")};
-  MemoryStore store_{clock_};
+  MemoryStore store_{clock_, MemoryStore::Heads::AsPut};
 };
 
 TEST_F(Consistency, FindsNothingWhereAllAgrees) {

@@ -184,6 +184,14 @@ inline Head head(ContactId contact, AssociateId owner, Instant created) {
   return head;
 }
 
+// With the contact's row, as the port requires: there, and of the same owner.
+inline void put_head(Transaction& transaction, const Head& head) {
+  Contact row = transaction.contact(head.contact).value_or(Contact{.id = head.contact});
+  row.owner = head.owner;
+  transaction.put(row);
+  transaction.put_head(head);
+}
+
 inline void StoreContract::put_world(TenantId tenant) {
   write(
       [](Transaction& transaction) {

@@ -217,7 +217,8 @@ TEST_P(StoreContract, VisitsEveryTableInOrderOfId) {
       transaction.put(Document{.id = DocumentId{id}});
       transaction.put(Category{CategoryId{id}, ""});
       transaction.put(Associate{.id = AssociateId{id}, .login = std::to_string(id)});
-      transaction.put_head(head(ContactId{id}, AssociateId{300 - id}, Instant{id}));
+      const AssociateId owner{id == 1 ? 200 : 1};
+      put_head(transaction, head(ContactId{id}, owner, Instant{id}));
     }
   });
   const auto ids = [](const auto& rows, auto id_of) {

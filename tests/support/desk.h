@@ -5,11 +5,13 @@
 #include <gtest/gtest.h>
 
 #include <functional>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 #include "agent/desk.h"
 #include "base/result.h"
@@ -22,6 +24,7 @@
 #include "tests/support/manual_clock.h"
 #include "tests/support/memory_store.h"
 #include "tests/support/times.h"
+#include "tests/support/told_pages.h"
 
 namespace crm {
 
@@ -58,6 +61,8 @@ class DeskTest : public testing::Test {
     using Answer = std::invoke_result_t<Operation, agent::Writing&>;
     Answer answer = refuse(ErrorKind::Internal, "was not asked");
     clock_.advance_s(1);
+    ToldPages pages = pages_now();
+    bool all_leave = false;
     const auto done = store_.write(kOnlyTenant, [&](store::Transaction& t) -> Result<void> {
       const Caller caller{.associate = user};
       const auto names = feed_.names(kOnlyTenant);
@@ -67,8 +72,14 @@ class DeskTest : public testing::Test {
       desk.finish();
       owners_.clear();
       for (const auto& [owner, contacts] : desk.touched()) owners_.insert(owner);
+      all_leave = desk.changes_rights();
+      pages.change(desk);
       return {};
     });
+    // Whatever a test is about, pages tell of it.
+    if (!all_leave) {
+      EXPECT_EQ(differences(pages), std::vector<std::string>{});
+    }
     EXPECT_EQ(done.has_value(), answer.has_value());
     EXPECT_TRUE(!done || feed_.refresh_names(kOnlyTenant));
     return answer;
@@ -95,6 +106,18 @@ class DeskTest : public testing::Test {
     auto read = codec::read_given<Carrier>(written.value(), zone_);
     EXPECT_TRUE(read) << json << ": " << (read ? "" : read.error().detail);
     return std::move(read).value();
+  }
+
+  ToldPages pages_now() {
+    std::optional<ToldPages> pages;
+    EXPECT_TRUE(store_.read(kOnlyTenant, [&](const store::Reader& reader) -> Result<void> {
+      pages.emplace(reader);
+      return {};
+    }));
+    return *pages;
+  }
+  std::vector<std::string> differences(const ToldPages& pages) {
+    return stored([&](const store::Reader& reader) { return pages.differences(reader); });
   }
 
   ManualClock clock_{instant("2026-01-31T12:00:00Z")};

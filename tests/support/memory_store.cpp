@@ -1,8 +1,10 @@
 #include "tests/support/memory_store.h"
 
 #include <algorithm>
+#include <limits>
 #include <optional>
 #include <set>
+#include <stdexcept>
 #include <string_view>
 #include <utility>
 
@@ -50,8 +52,21 @@ void each(const std::map<Id, Row>& rows, const std::function<void(const Row&)>& 
 }
 
 template <class Id, class Row>
+Id highest(const std::map<Id, Row>& rows) {
+  return rows.empty() ? Id{} : rows.rbegin()->first;
+}
+
+template <class Id>
+Id id_after(Id last) {
+  if (raw(last) == std::numeric_limits<std::int32_t>::max()) {
+    throw Failure(ErrorKind::Unavailable, "All ids up to 2147483647 are in use.");
+  }
+  return Id{raw(last) + 1};
+}
+
+template <class Id, class Row>
 Id id_after_highest(const std::map<Id, Row>& rows) {
-  return rows.empty() ? Id{1} : Id{raw(rows.rbegin()->first) + 1};
+  return id_after(highest(rows));
 }
 
 template <class Row, class Keep>
@@ -67,7 +82,8 @@ bool is_within(Instant at, const Period& period) { return period.from <= at && a
 
 class MemoryTransaction final : public Transaction {
  public:
-  MemoryTransaction(MemoryStore::Rows& rows, const Clock& clock) : rows_(rows), clock_(clock) {}
+  MemoryTransaction(MemoryStore::Rows& rows, const Clock& clock, MemoryStore::Heads heads)
+      : rows_(rows), clock_(clock), heads_(heads) {}
 
   [[nodiscard]] std::optional<Contact> contact(ContactId id) const override {
     return find(rows_.contacts, id);
@@ -394,7 +410,7 @@ class MemoryTransaction final : public Transaction {
   [[nodiscard]] RoleId next_role_id() const override { return id_after_highest(rows_.roles); }
 
   [[nodiscard]] std::int32_t highest_id(SubjectTable table) const override {
-    const auto of = [](const auto& rows) { return raw(id_after_highest(rows)) - 1; };
+    const auto of = [](const auto& rows) { return raw(highest(rows)); };
     switch (table) {
       case SubjectTable::Contact:
         return of(rows_.contacts);
@@ -424,19 +440,27 @@ class MemoryTransaction final : public Transaction {
       rows_.log.push_back(line);
     }
   }
-  void put_head(const Head& head) override { rows_.heads[head.contact] = head; }
+  void put_head(const Head& head) override {
+    const auto row = rows_.contacts.find(head.contact);
+    const bool is_in_step = row != rows_.contacts.end() && row->second.owner == head.owner;
+    if (!is_in_step && heads_ == MemoryStore::Heads::AsRequired) {
+      throw std::logic_error("put_head() requires the contact's row, and its owner");
+    }
+    rows_.heads[head.contact] = head;
+  }
   void erase_head(ContactId id) override { rows_.heads.erase(id); }
 
  private:
   template <class Id, class Row>
   Id new_id(SubjectTable table, const std::map<Id, Row>& rows) {
     std::int32_t& last = rows_.last_ids[table];
-    last = std::max(last + 1, raw(id_after_highest(rows)));
+    last = raw(id_after(std::max(Id{last}, highest(rows))));
     return Id{last};
   }
 
   MemoryStore::Rows& rows_;
   const Clock& clock_;
+  const MemoryStore::Heads heads_;
   std::optional<Instant> now_;
 };
 
@@ -457,7 +481,7 @@ Result<void> MemoryStore::write(TenantId tenant,
     for (const Role& each : default_roles()) next->roles[each.id] = each;
     next->tenant = {.id = tenant, .name = "", .host = "", .registered = clock_.now()};
   }
-  MemoryTransaction transaction(*next, clock_);
+  MemoryTransaction transaction(*next, clock_, heads_);
   try {
     const auto done = work(transaction);
     if (!done) return done;
@@ -473,7 +497,7 @@ Result<void> MemoryStore::read(TenantId tenant,
                                const std::function<Result<void>(const Reader&)>& work) const {
   // A transaction that is thrown away is a reader of a picture of its own.
   Rows picture = *rows_of(tenant);
-  const MemoryTransaction reader(picture, clock_);
+  const MemoryTransaction reader(picture, clock_, heads_);
   try {
     return work(reader);
   } catch (const Failure& failure) {

@@ -2,6 +2,7 @@
 // disk. A write works on a copy and replaces the whole, so readers keep the picture they have.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <memory>
@@ -16,7 +17,11 @@ namespace crm::store {
 
 class MemoryStore : public Store {
  public:
-  explicit MemoryStore(const Clock& clock) : clock_(clock) {}
+  // Whether heads have to be as put_head() requires, or may be what Recorder would never make.
+  enum class Heads : std::uint8_t { AsRequired, AsPut };
+
+  explicit MemoryStore(const Clock& clock, Heads heads = Heads::AsRequired)
+      : clock_(clock), heads_(heads) {}
 
   [[nodiscard]] Result<void> write(TenantId tenant,
                                    const std::function<Result<void>(Transaction&)>& work) override;
@@ -34,6 +39,7 @@ class MemoryStore : public Store {
   [[nodiscard]] std::shared_ptr<const Rows> rows_of(TenantId tenant) const;
 
   const Clock& clock_;
+  const Heads heads_;
   std::mutex writing_;        // one transaction at a time
   mutable std::mutex mutex_;  // guards what follows
   std::vector<App> apps_;

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "store/sqlite/failure.h"
+#include "store/sqlite/sql.h"
 
 namespace crm::store::sqlite {
 namespace {
@@ -26,7 +27,7 @@ void lower_limits(sqlite3* database) {
       {SQLITE_LIMIT_VDBE_OP, 100'000},
       {SQLITE_LIMIT_FUNCTION_ARG, 8},
       {SQLITE_LIMIT_ATTACHED, 0},
-      {SQLITE_LIMIT_VARIABLE_NUMBER, 1024},
+      {SQLITE_LIMIT_VARIABLE_NUMBER, sql::kValuesMax},
       {SQLITE_LIMIT_TRIGGER_DEPTH, 1},
       {SQLITE_LIMIT_WORKER_THREADS, 0},
   }};

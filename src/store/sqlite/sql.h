@@ -2,9 +2,18 @@
 // the text. Columns stand in the order of rows.h.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
+#include <string_view>
 
 namespace crm::store::sqlite::sql {
+
+// Values that one statement may bind: every connection holds SQLite to it.
+inline constexpr int kValuesMax = 1024;
+// REQUIRES: each is a ? without a number.
+consteval std::size_t values_of(std::string_view statement) {
+  return static_cast<std::size_t>(std::ranges::count(statement, '?'));
+}
 
 // Adjacent literals are the only way to spell a column list once and still have a constant.
 #define CRM_GROUP "group_id, name"
@@ -382,6 +391,8 @@ inline constexpr char kAppend[] =
 inline constexpr std::size_t kLinesAtOnce = 64;
 inline constexpr char kAppendMany[] = "INSERT INTO activity_log (tenant_id, " CRM_EVENT
                                       ") VALUES " CRM_4_TIMES(CRM_4_TIMES(CRM_4_TIMES(CRM_LINE)));
+static_assert(values_of(kAppendMany) == kLinesAtOnce * values_of(kAppend));
+static_assert(values_of(kAppendMany) <= kValuesMax);
 
 // Also moves the head when the owner has changed, though the owner is part of the key.
 inline constexpr char kPutHead[] =

@@ -29,7 +29,12 @@ bool SqliteTransaction::is_new_tenant() {
   {
     // Nearly always it is known, and to ask costs a fraction of the insert.
     Run known(connection().prepared(sql::kLastInstant), tenant());
-    if (known.next()) return false;
+    if (known.next()) {
+      std::optional<Instant> last;
+      known.read(last);
+      changed_at_ = last.value_or(kEarliest);
+      return false;
+    }
   }
   Run run(connection().prepared(sql::kRegisterTenant), tenant(), clock_.now());
   const bool is_new = run.next();
@@ -221,7 +226,7 @@ ContactId SqliteTransaction::highest_logged_contact() const {
 
 Instant SqliteTransaction::now() {
   if (now_) return *now_;
-  now_ = std::max(clock_.now(), Instant{last_change().ticks + 1});
+  now_ = std::max(clock_.now(), Instant{changed_at_.ticks + 1});
   Run(connection().prepared(sql::kPutLastInstant), tenant(), *now_).finish();
   return *now_;
 }

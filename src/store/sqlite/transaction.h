@@ -55,6 +55,7 @@ class SqliteTransaction final : public Reading<Transaction> {
   void erase_head(ContactId id) override;
 
  private:
+  // Else the time of its last change is known from then on.
   [[nodiscard]] bool is_new_tenant();
   template <class Row>
   void put_row(const char* sql, const Row& row);
@@ -68,6 +69,7 @@ class SqliteTransaction final : public Reading<Transaction> {
   void put_item(List list, const ListItem& item);
 
   const Clock& clock_;
+  Instant changed_at_ = kEarliest;       // the last change before this one
   std::optional<Instant> now_;           // once asked for
   std::optional<std::int64_t> last_id_;  // of the log, once appended to
 };

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "store/sqlite/migrations.h"
+#include "store/sqlite/sql.h"
 #include "tests/store/sqlite/scratch_folder.h"
 #include "tests/support/manual_clock.h"
 #include "tests/support/times.h"
@@ -61,6 +62,13 @@ TEST_P(ConnectionTest, TakesNoMisspeltColumnForAText) {
 TEST_P(ConnectionTest, RefusesStatementsLargerThanOursEverAre) {
   const std::string long_one = "SELECT '" + std::string(70'000, 'x') + "'";
   EXPECT_THROW(connection_.execute(long_one.c_str()), Failure);
+}
+
+TEST_P(ConnectionTest, BindsNoMoreValuesThanOurStatementsEverDo) {
+  std::string values = "?";
+  for (int i = 1; i < sql::kValuesMax; ++i) values += ",?";
+  connection_.execute(("SELECT 1 IN (" + values + ")").c_str());
+  EXPECT_THROW(connection_.execute(("SELECT 1 IN (" + values + ",?)").c_str()), Failure);
 }
 
 TEST_P(ConnectionTest, OnlyTheWriterWrites) {
