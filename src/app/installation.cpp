@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -9,6 +11,7 @@
 #include "app/base_zone.h"
 #include "app/version.h"
 #include "base/civil_time.h"
+#include "base/on_demand.h"
 #include "base/text.h"
 #include "codec/gzip.h"
 #include "http/authority.h"
@@ -20,12 +23,24 @@
 namespace crm::app {
 namespace {
 
+// Made when it is first asked for, as few servers are asked: it takes longer than all the rest of a
+// start.
+std::function<const server::Compressed&()> openapi_on_demand(reference::Settings settings) {
+  using Kept = OnDemand<server::Compressed>;
+  return [settings = std::move(settings),
+          kept = std::make_shared<const Kept>()]() -> const server::Compressed& {
+    if (const server::Compressed* const found = kept->find()) return *found;
+    server::Compressed made{.bytes = reference::openapi_document(settings), .gzipped = {}};
+    made.gzipped = codec::gzip(made.bytes);
+    return kept->keep(std::move(made));
+  };
+}
+
 server::Documents documents_of(const Settings& settings) {
   server::Documents documents;
-  documents.openapi = reference::openapi_document({.version = std::string(kVersion),
-                                                   .limits = http_limits(settings),
-                                                   .online = is_online(settings)});
-  documents.openapi_gzipped = codec::gzip(documents.openapi);
+  documents.openapi = openapi_on_demand({.version = std::string(kVersion),
+                                         .limits = http_limits(settings),
+                                         .online = is_online(settings)});
   for (const reference::File& file : reference::page_files()) {
     documents.reference.push_back({file.path, file.content_type, file.bytes, file.gzipped});
   }

@@ -1,6 +1,5 @@
 #include "codec/activity_writer.h"
 
-#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstddef>
@@ -204,42 +203,33 @@ RowPlan make_plan(AnswerFormat format, carrier::ContactRights rights,
 
 }  // namespace
 
-ActivityWriter::ActivityWriter() {
-  Presentation presentation;
-  for (std::size_t i = 0; i < json_.size(); ++i) {
-    if (i > 0) {
-      const auto language = static_cast<locale::Language>(i - 1);
-      presentation.wording = locale::Wording::in({language}, std::nullopt);
-    }
-    for (const carrier::ContactRights rights : carrier::kAllContactRights) {
-      const auto place = static_cast<std::size_t>(rights);
-      json_.at(i).at(place) = make_plan(AnswerFormat::Json, rights, presentation);
-      xml_.at(i).at(place) = make_plan(AnswerFormat::Xml, rights, presentation);
-    }
-  }
-}
-
-const ActivityWriter::PlansByRights& ActivityWriter::plans_of_all(
-    AnswerFormat format, const locale::Wording& wording) const {
+const RowPlan& ActivityWriter::plan_of_all_members(AnswerFormat format,
+                                                   carrier::ContactRights rights,
+                                                   const locale::Wording& wording) const {
+  const Plans& plans = format == AnswerFormat::Xml ? xml_ : json_;
   const std::size_t words =
       wording.is_active() ? 1 + static_cast<std::size_t>(wording.language()) : 0;
-  return (format == AnswerFormat::Xml ? xml_ : json_).at(words);
+  const OnDemand<RowPlan>& plan = plans.at(words).at(static_cast<std::size_t>(rights));
+  if (const RowPlan* const found = plan.find()) return *found;
+  Presentation presentation;  // of the caller's no more than what all have who share the plan
+  if (wording.is_active()) {
+    presentation.wording = locale::Wording::in({wording.language()}, std::nullopt);
+  }
+  return plan.keep(make_plan(format, rights, presentation));
 }
 
 void ActivityWriter::append(std::string& out, AnswerFormat format,
                             std::span<const PreparedActivity> rows,
                             const Presentation& presentation) const {
-  PlansByRights own;  // for chosen members: those that the rows need
-  PlansOfAnswer plans{};
-  if (presentation.selection.is_all()) {
-    const PlansByRights& all = plans_of_all(format, presentation.wording);
-    std::ranges::transform(all, plans.begin(), [](const auto& plan) { return &*plan; });
-  } else {
-    for (const PreparedActivity& row : rows) {
-      const auto place = static_cast<std::size_t>(row.rights);
-      if (plans.at(place) != nullptr) continue;
-      plans.at(place) = &own.at(place).emplace(make_plan(format, row.rights, presentation));
-    }
+  const bool all_members = presentation.selection.is_all();
+  std::array<std::optional<RowPlan>, carrier::kAllContactRights.size()> own;  // of chosen members
+  PlansOfAnswer plans{};  // those that the rows need
+  for (const PreparedActivity& row : rows) {
+    const auto place = static_cast<std::size_t>(row.rights);
+    if (plans.at(place) != nullptr) continue;
+    plans.at(place) = all_members
+                          ? &plan_of_all_members(format, row.rights, presentation.wording)
+                          : &own.at(place).emplace(make_plan(format, row.rights, presentation));
   }
   reserve(out, plans, rows);
   if (format == AnswerFormat::Xml) {

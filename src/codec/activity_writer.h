@@ -3,10 +3,10 @@
 #pragma once
 
 #include <array>
-#include <optional>
 #include <span>
 #include <string>
 
+#include "base/on_demand.h"
 #include "carrier/body_form.h"
 #include "carrier/contact_activity.h"
 #include "carrier/presentation.h"
@@ -15,11 +15,10 @@
 
 namespace crm::codec {
 
-// Immutable: any thread may use it. Takes its time to make; keep it.
+// Any thread may use it. What rows are made of is worked out when the first such row is written;
+// keep it.
 class ActivityWriter {
  public:
-  ActivityWriter();
-
   // Appends the array of all rows as JSON, or the whole document as XML. REQUIRES: format is one of
   // these two.
   void append(std::string& out, carrier::AnswerFormat format,
@@ -29,11 +28,12 @@ class ActivityWriter {
  private:
   // One plan for texts as stored, then one for each language: what rights say depends on nothing
   // else, because their reasons are texts of ours. So for each of the rights there are.
-  using PlansByRights = std::array<std::optional<RowPlan>, carrier::kAllContactRights.size()>;
+  using PlansByRights = std::array<OnDemand<RowPlan>, carrier::kAllContactRights.size()>;
   using Plans = std::array<PlansByRights, 1 + locale::kLanguageCount>;
 
-  [[nodiscard]] const PlansByRights& plans_of_all(carrier::AnswerFormat format,
-                                                  const locale::Wording& wording) const;
+  [[nodiscard]] const RowPlan& plan_of_all_members(carrier::AnswerFormat format,
+                                                   carrier::ContactRights rights,
+                                                   const locale::Wording& wording) const;
 
   Plans json_;
   Plans xml_;

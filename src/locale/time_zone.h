@@ -18,7 +18,7 @@ namespace crm::locale {
 class TimeZone {
  public:
   // The zone of that name in the IANA database, old names too: "Europe/Oslo", "US/Hawaii", "UTC".
-  // Names are compared exactly. Reads files: open zones at start and keep them. Errors: NotFound
+  // Names are compared exactly. Reads files: keep what is opened. Errors: NotFound
   // for a name that the database does not have, Unavailable where the database cannot be read.
   [[nodiscard]] static Result<TimeZone> open(std::string_view iana_name);
 

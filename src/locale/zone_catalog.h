@@ -1,4 +1,4 @@
-// The zones of the table with their rules, ready for look-ups on the way of a request: by code, by
+// The zones of the table with their rules, for look-ups on the way of a request: by code, by
 // number, by IANA name.
 #pragma once
 
@@ -6,17 +6,18 @@
 #include <string_view>
 #include <vector>
 
+#include "base/on_demand.h"
 #include "base/result.h"
 #include "locale/time_zone.h"
 #include "locale/zone_table.h"
 
 namespace crm::locale {
 
-// Immutable once open: any thread may use it. Entries live as long as the program.
+// Any thread may use it. Entries live as long as the program.
 class ZoneCatalog {
  public:
-  // Opens the rules of every zone: some 10 ms, once. Never fails as a whole: a zone whose rules
-  // the system's database lacks is told by zone(), so that a server that needs none of them runs.
+  // Reads no file yet. So it never fails: a zone whose rules the system's database lacks is told by
+  // zone(), and a server that needs none of them runs.
   [[nodiscard]] static ZoneCatalog open();
 
   // The whole table, hidden zones included.
@@ -31,8 +32,10 @@ class ZoneCatalog {
   // zones that no row has, such as older names of others.
   [[nodiscard]] const ZoneEntry* find_iana(std::string_view iana) const;
 
-  // The rules of a zone: a copy of a shared pointer. Errors: NotFound for a row without IANA name,
-  // and what TimeZone::open() said of the others. REQUIRES: a row of the table.
+  // The rules of a zone: a copy of a shared pointer. Who asks for a zone first has it read: a file
+  // of the system of a few kilobytes, and before the first of them the names of all. Errors:
+  // NotFound for a row without IANA name, and those of TimeZone::open(), which the next to ask
+  // tries again. REQUIRES: a row of the table.
   [[nodiscard]] Result<TimeZone> zone(const ZoneEntry& entry) const;
 
  private:
@@ -41,7 +44,7 @@ class ZoneCatalog {
   std::vector<const ZoneEntry*> by_code_;
   std::vector<const ZoneEntry*> by_iana_;  // then by id; rows without a name left out
   std::vector<const ZoneEntry*> by_id_;
-  std::vector<Result<TimeZone>> rules_;  // rules_[i] is for by_id_[i]
+  std::vector<OnDemand<TimeZone>> rules_;  // rules_[i] is for by_id_[i]
 };
 
 }  // namespace crm::locale

@@ -23,9 +23,9 @@ http::Response file_response(const Document& document, const http::Request& requ
 }  // namespace
 
 http::Response openapi_response(const Documents& documents, const http::Request& request) {
-  return file_response(
-      {"", "application/json; charset=utf-8", documents.openapi, documents.openapi_gzipped},
-      request);
+  const Compressed& openapi = documents.openapi();
+  return file_response({"", "application/json; charset=utf-8", openapi.bytes, openapi.gzipped},
+                       request);
 }
 
 const Document* find_document(const Documents& documents, std::string_view name) {

@@ -1,7 +1,8 @@
-// Fixed documents that are served as they are, made before the server starts: the description of
-// the API and the page that shows it.
+// Fixed documents that are served as they are: the description of the API and the page that shows
+// it.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,9 +19,15 @@ struct Document {
   std::string_view gzipped;  // the same compressed; "" where that was not worth it
 };
 
+struct Compressed {
+  std::string bytes;
+  std::string gzipped;  // the same compressed
+};
+
 struct Documents {
-  std::string openapi;              // JSON
-  std::string openapi_gzipped;      // the same compressed
+  // JSON. Any thread; the same each time, as long as this. The first time may take its time.
+  // REQUIRES: there is one where anybody may ask.
+  std::function<const Compressed&()> openapi;
   std::vector<Document> reference;  // one is index.html
   std::string_view content_security_policy;
 };

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "codec/gzip.h"
 #include "tests/support/sent_request.h"
 
 namespace crm::app {
@@ -34,6 +35,20 @@ TEST(Installation, CanBeMadeOfTheDefaults) {
   EXPECT_EQ(made->urls.host_root(SentRequest("GET")), "http://crm.example.test");
   EXPECT_EQ(made->body_limits.decoded_bytes_max, 1024U * 1024U);
   EXPECT_EQ(made->answer_memory_bytes_max, 64U * 1024U * 1024U);
+}
+
+TEST(Installation, DescribesWhatCanBeCalledOnceForAllWhoAsk) {
+  Settings settings;
+  settings.body_bytes_max = 4321;
+  const auto made = installation(settings);
+  ASSERT_TRUE(made);
+  const server::Compressed& openapi = made->documents.openapi();
+  EXPECT_TRUE(openapi.bytes.starts_with(R"({"openapi":"3.1)"));
+  EXPECT_NE(openapi.bytes.find("GetMyActiveContacts"), std::string::npos);
+  EXPECT_EQ(openapi.gzipped, codec::gzip(openapi.bytes));
+  EXPECT_EQ(&made->documents.openapi(), &openapi);
+  const auto others = installation({});
+  EXPECT_NE(others->documents.openapi().bytes, openapi.bytes);  // each has its own limits
 }
 
 TEST(Installation, KeepsAsMuchOfWhatItCompressedAsIsSet) {

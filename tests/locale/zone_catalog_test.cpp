@@ -3,10 +3,12 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <fstream>
 #include <set>
 #include <stdexcept>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "base/text.h"
@@ -149,6 +151,25 @@ TEST(ZoneCatalog, HasTheRulesOfEveryRowThatHasAName) {
     }
   }
   EXPECT_EQ(without_name, 1);
+}
+
+// Nothing is read before it is asked for, and then by whoever asks.
+TEST(ZoneCatalog, GivesTheRulesToManyThreadsAtOnce) {
+  const ZoneCatalog fresh = ZoneCatalog::open();
+  const Instant at = utc("2024-07-15T12:00:00Z");
+  const auto offsets = [at](const ZoneCatalog& of) {
+    std::vector<std::int32_t> found;
+    for (const ZoneEntry& row : of.entries()) {
+      const auto rules = of.zone(row);
+      found.push_back(rules ? rules->offset_s(at) : -1);
+    }
+    return found;
+  };
+  std::vector<std::vector<std::int32_t>> found(4);
+  std::vector<std::thread> threads;
+  for (auto& each : found) threads.emplace_back([&] { each = offsets(fresh); });
+  for (std::thread& each : threads) each.join();
+  for (const auto& each : found) EXPECT_EQ(each, offsets(catalog()));
 }
 
 // The offsets of the table are for show; that they are those of 2024 proves that each row has its

@@ -1,4 +1,5 @@
 // Rows come back as they were put.
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -53,6 +54,98 @@ TEST_P(StoreContract, GivesBackADocumentOfWhichLittleIsKnown) {
   const Document bare{.id = DocumentId{5}};
   write([&](Transaction& transaction) { transaction.put(bare); });
   EXPECT_EQ(ask([](const Reader& reader) { return reader.document(DocumentId{5}); }), bare);
+}
+
+// As an import puts them: an adapter may write many at once.
+constexpr int kMany = 75;
+
+Contact contact_numbered(int id) {
+  return {.id = ContactId{id}, .name = "Company " + std::to_string(id), .owner = kAnna};
+}
+
+TEST_P(StoreContract, GivesBackManyRowsOfOneChange) {
+  put_world();
+  std::vector<Contact> contacts;
+  for (int id = 1; id <= kMany; ++id) contacts.push_back(contact_numbered(id));
+  write([&](Transaction& transaction) {
+    for (const Contact& each : contacts) {
+      const std::int32_t id = raw(each.id);
+      transaction.put(each);
+      transaction.put(Person{.id = PersonId{id}, .contact = each.id, .first_name = each.name});
+      transaction.put(Appointment{.id = AppointmentId{id}, .contact = each.id});
+      transaction.put(Document{.id = DocumentId{id}, .contact = each.id});
+    }
+  });
+  std::vector<Contact> found;
+  const auto counts = ask([&](const Reader& reader) {
+    for (int id = 1; id <= kMany; ++id) {
+      found.push_back(reader.contact(ContactId{id}).value());
+      EXPECT_EQ(reader.person(PersonId{id})->first_name, found.back().name);
+      EXPECT_EQ(reader.appointment(AppointmentId{id})->contact, found.back().id);
+      EXPECT_EQ(reader.document(DocumentId{id})->contact, found.back().id);
+    }
+    return reader.counts();
+  });
+  EXPECT_EQ(found, contacts);
+  EXPECT_EQ(counts.appointments, kMany);
+  EXPECT_EQ(counts.documents, kMany);
+}
+
+TEST_P(StoreContract, AChangeSeesEachRowAsSoonAsItIsPut) {
+  put_world();
+  write([](Transaction& transaction) {
+    const auto before = transaction.counts().contacts;
+    for (int id = 1; id <= kMany; ++id) {
+      transaction.put(contact_numbered(id));
+      if (id % 7 != 0) continue;  // between looks more and fewer wait than go at once
+      EXPECT_EQ(transaction.contact(ContactId{id}), contact_numbered(id));
+      EXPECT_EQ(transaction.counts().contacts, before + static_cast<std::uint64_t>(id));
+    }
+    transaction.put(Appointment{.id = AppointmentId{5}, .contact = ContactId{1}});
+    EXPECT_EQ(transaction.highest_id(SubjectTable::Appointment), 5);
+    transaction.put(Appointment{.id = AppointmentId{6}, .contact = ContactId{1}});
+    transaction.erase(AppointmentId{6});
+    transaction.put(Person{.id = PersonId{9}, .contact = ContactId{1}});
+    EXPECT_EQ(transaction.persons_of(ContactId{1}).size(), 1U);
+  });
+  EXPECT_FALSE(ask([](const Reader& reader) { return reader.appointment(AppointmentId{6}); }));
+}
+
+TEST_P(StoreContract, OfARowThatIsPutAgainTheLastStands) {
+  put_world();
+  write([](Transaction& transaction) {
+    for (int round = 1; round <= 3; ++round) {
+      for (int id = 1; id <= kMany; ++id) {
+        Contact contact = contact_numbered(id % 10 + 1);
+        contact.department = std::to_string(round * kMany + id);
+        transaction.put(contact);
+      }
+    }
+  });
+  const auto contacts = ask([](const Reader& reader) {
+    std::vector<std::string> departments;
+    for (int id = 1; id <= 10; ++id) {
+      departments.push_back(reader.contact(ContactId{id})->department);
+    }
+    return departments;
+  });
+  const std::vector<std::string> last{"295", "296", "297", "298", "299",
+                                      "300", "291", "292", "293", "294"};
+  EXPECT_EQ(contacts, last);
+}
+
+TEST_P(StoreContract, OfAChangeThatIsGivenUpNoRowIsLeft) {
+  put_world();
+  const auto given_up = store_->write(kOnlyTenant, [](Transaction& transaction) -> Result<void> {
+    for (int id = 1; id <= kMany; ++id) transaction.put(contact_numbered(id));
+    return refuse(ErrorKind::BadRequest, "no");
+  });
+  EXPECT_FALSE(given_up);
+  write([](Transaction& transaction) { transaction.put(contact_numbered(kMany + 1)); });
+  for (int id = 1; id <= kMany; ++id) {
+    EXPECT_FALSE(ask([&](const Reader& reader) { return reader.contact(ContactId{id}); }));
+  }
+  EXPECT_TRUE(ask([&](const Reader& reader) { return reader.contact(ContactId{kMany + 1}); }));
 }
 
 TEST_P(StoreContract, GivesBackEveryFieldOfAnAssociate) {

@@ -9,9 +9,15 @@
 namespace crm::store::sqlite {
 
 template <class Port>
+Statement& Reading<Port>::prepared(const char* sql) const {
+  write_held();
+  return connection_.prepared(sql);
+}
+
+template <class Port>
 template <class Row, class Key>
 std::optional<Row> Reading<Port>::find(const char* sql, const Key& key) const {
-  Run run(connection_.prepared(sql), tenant_, key);
+  Run run(prepared(sql), tenant_, key);
   if (!run.next()) return std::nullopt;
   return read_row<Row>(run);
 }
@@ -19,7 +25,7 @@ std::optional<Row> Reading<Port>::find(const char* sql, const Key& key) const {
 template <class Port>
 template <class Row>
 void Reading<Port>::each(const char* sql, const std::function<void(const Row&)>& visit) const {
-  Run run(connection_.prepared(sql), tenant_);
+  Run run(prepared(sql), tenant_);
   while (run.next()) visit(read_row<Row>(run));
 }
 
@@ -27,7 +33,7 @@ template <class Port>
 template <class Row, class Key>
 std::vector<Row> Reading<Port>::all(const char* sql, const Key& key) const {
   std::vector<Row> rows;
-  Run run(connection_.prepared(sql), tenant_, key);
+  Run run(prepared(sql), tenant_, key);
   while (run.next()) rows.push_back(read_row<Row>(run));
   return rows;
 }
@@ -75,7 +81,7 @@ std::optional<UserGroup> Reading<Port>::group_by_name(std::string_view name) con
 template <class Port>
 std::vector<GroupId> Reading<Port>::other_groups_of(AssociateId id) const {
   std::vector<GroupId> groups;
-  Run run(connection_.prepared(sql::kOtherGroups), tenant_, id);
+  Run run(prepared(sql::kOtherGroups), tenant_, id);
   while (run.next()) run.read(groups.emplace_back());
   return groups;
 }
@@ -89,7 +95,7 @@ std::optional<Associate> Reading<Port>::with_groups(std::optional<Associate> ass
 template <class Port>
 std::vector<Role> Reading<Port>::roles() const {
   std::vector<Role> roles;
-  Run run(connection_.prepared(sql::kRoles), tenant_);
+  Run run(prepared(sql::kRoles), tenant_);
   while (run.next()) roles.push_back(read_role(run));
   return roles;
 }
@@ -111,7 +117,7 @@ Role Reading<Port>::read_role(Run& run) const {
 // A name that this version does not know allows nothing.
 template <class Port>
 void Reading<Port>::read_rights(Role& role) const {
-  Run cells(connection_.prepared(sql::kDataRights), tenant_, role.id);
+  Run cells(prepared(sql::kDataRights), tenant_, role.id);
   while (cells.next()) {
     std::string entity;
     std::string relation;
@@ -126,7 +132,7 @@ void Reading<Port>::read_rights(Role& role) const {
                       data_right_named(level).value_or(DataRight::None));
     }
   }
-  Run functions(connection_.prepared(sql::kFunctionRights), tenant_, role.id);
+  Run functions(prepared(sql::kFunctionRights), tenant_, role.id);
   while (functions.next()) {
     std::string function;
     functions.read(function);
@@ -136,7 +142,7 @@ void Reading<Port>::read_rights(Role& role) const {
 
 template <class Port>
 std::optional<Role> Reading<Port>::role(RoleId id) const {
-  Run run(connection_.prepared(sql::kRole), tenant_, id);
+  Run run(prepared(sql::kRole), tenant_, id);
   if (!run.next()) return std::nullopt;
   return read_role(run);
 }
@@ -158,7 +164,7 @@ std::vector<UserGroup> Reading<Port>::groups() const {
 
 template <class Port>
 std::optional<std::string> Reading<Port>::password_hash(AssociateId id) const {
-  Run run(connection_.prepared(sql::kPasswordHash), tenant_, id);
+  Run run(prepared(sql::kPasswordHash), tenant_, id);
   if (!run.next()) return std::nullopt;
   std::string hash;
   run.read(hash);
@@ -173,7 +179,7 @@ std::optional<Token> Reading<Port>::token(TokenId id) const {
 template <class Port>
 std::vector<Token> Reading<Port>::tokens_of(AssociateId associate) const {
   std::vector<Token> tokens;
-  Run run(connection_.prepared(sql::kTokensOf), tenant_, associate);
+  Run run(prepared(sql::kTokensOf), tenant_, associate);
   while (run.next()) tokens.push_back(read_row<Token>(run));
   return tokens;
 }
@@ -193,7 +199,7 @@ std::vector<AppApproval> Reading<Port>::app_approvals() const {
 
 template <class Port>
 std::optional<std::string> Reading<Port>::note(std::string_view name) const {
-  Run run(connection_.prepared(sql::kNote), tenant_, name);
+  Run run(prepared(sql::kNote), tenant_, name);
   if (!run.next()) return std::nullopt;
   std::string value;
   run.read(value);
@@ -252,7 +258,7 @@ template <class Port>
 void Reading<Port>::each_appointment_of(
     ContactId company, const Period& starts,
     const std::function<bool(const Appointment&)>& visit) const {
-  Run run(connection_.prepared(sql::kAppointmentsOf), tenant_, company, starts.from, starts.to);
+  Run run(prepared(sql::kAppointmentsOf), tenant_, company, starts.from, starts.to);
   while (run.next() && visit(read_row<Appointment>(run))) {
   }
 }
@@ -260,7 +266,7 @@ void Reading<Port>::each_appointment_of(
 template <class Port>
 void Reading<Port>::each_document_of(ContactId company,
                                      const std::function<bool(const Document&)>& visit) const {
-  Run run(connection_.prepared(sql::kDocumentsOf), tenant_, company);
+  Run run(prepared(sql::kDocumentsOf), tenant_, company);
   while (run.next() && visit(read_row<Document>(run))) {
   }
 }
@@ -269,7 +275,7 @@ template <class Port>
 void Reading<Port>::each_appointment_in_diary(
     AssociateId owner, const Period& starts,
     const std::function<bool(const Appointment&)>& visit) const {
-  Run run(connection_.prepared(sql::kAppointmentsInDiary), tenant_, owner, starts.from, starts.to);
+  Run run(prepared(sql::kAppointmentsInDiary), tenant_, owner, starts.from, starts.to);
   while (run.next() && visit(read_row<Appointment>(run))) {
   }
 }
@@ -311,14 +317,16 @@ std::optional<ListItem> Reading<Port>::list_item(List list, std::int32_t id) con
 template <class Port>
 std::vector<ContactId> Reading<Port>::viewed_by(AssociateId user, std::int32_t count_max) const {
   std::vector<ContactId> viewed;
-  Run run(connection_.prepared(sql::kViewedBy), tenant_, user, count_max);
+  Run run(prepared(sql::kViewedBy), tenant_, user, count_max);
   while (run.next()) run.read(viewed.emplace_back());
   return viewed;
 }
 
 template <class Port>
 std::optional<Head> Reading<Port>::head(ContactId id) const {
-  return find<Head>(sql::kHead, id);
+  Run run(connection_.prepared(sql::kHead), tenant_, id);  // whatever rows are held back
+  if (!run.next()) return std::nullopt;
+  return read_row<Head>(run);
 }
 
 template <class Port>
@@ -328,7 +336,7 @@ std::vector<Event> Reading<Port>::events_of(ContactId id,
   const auto collect = [&events](Run run) {
     while (run.next()) events.push_back(read_row<Event>(run));
   };
-  if (action) {
+  if (action) {  // whatever rows are held back
     collect(Run(connection_.prepared(sql::kEventsOfContactAndAction), tenant_, id, *action));
   } else {
     collect(Run(connection_.prepared(sql::kEventsOfContact), tenant_, id));
@@ -339,15 +347,14 @@ std::vector<Event> Reading<Port>::events_of(ContactId id,
 template <class Port>
 void Reading<Port>::each_event_of_owned(AssociateId owner, Reader::Which contacts,
                                         const std::function<void(const Event&)>& visit) const {
-  Run run(connection_.prepared(sql::kEventsOfOwned), tenant_, raw(owner),
-          contacts == Reader::Which::All);
+  Run run(prepared(sql::kEventsOfOwned), tenant_, raw(owner), contacts == Reader::Which::All);
   while (run.next()) visit(read_row<Event>(run));
 }
 
 template <class Port>
 std::vector<OwnedContact> Reading<Port>::owned_by(AssociateId owner) const {
   std::vector<OwnedContact> owned;
-  Run run(connection_.prepared(sql::kOwnedBy), tenant_, raw(owner));
+  Run run(prepared(sql::kOwnedBy), tenant_, raw(owner));
   while (run.next()) {
     OwnedContact& one = owned.emplace_back();
     one.head = read_row<Head>(run);
@@ -362,7 +369,7 @@ std::vector<OwnedContact> Reading<Port>::owned_by(AssociateId owner) const {
 template <class Port>
 std::vector<Owner> Reading<Port>::owners() const {
   std::vector<Owner> owners;
-  Run run(connection_.prepared(sql::kOwners), tenant_);
+  Run run(prepared(sql::kOwners), tenant_);
   while (run.next()) {
     Owner& owner = owners.emplace_back();
     run.read(owner.associate);
@@ -373,7 +380,7 @@ std::vector<Owner> Reading<Port>::owners() const {
 
 template <class Port>
 std::optional<Owner> Reading<Port>::owner_after(AssociateId last) const {
-  Run run(connection_.prepared(sql::kOwnerAfter), tenant_, raw(last));
+  Run run(prepared(sql::kOwnerAfter), tenant_, raw(last));
   if (!run.next()) return std::nullopt;
   Owner owner;
   run.read(owner.associate);
@@ -389,7 +396,7 @@ std::optional<Session> Reading<Port>::session(SessionId id) const {
 template <class Port>
 std::vector<Session> Reading<Port>::sessions_of(AssociateId associate) const {
   std::vector<Session> sessions;
-  Run run(connection_.prepared(sql::kSessionsOf), tenant_, associate);
+  Run run(prepared(sql::kSessionsOf), tenant_, associate);
   while (run.next()) sessions.push_back(read_row<Session>(run));
   return sessions;
 }
@@ -402,7 +409,7 @@ void Reading<Port>::each_session(const std::function<void(const Session&)>& visi
 template <class Port>
 std::vector<SignInFailure> Reading<Port>::sign_in_failures() const {
   std::vector<SignInFailure> failures;
-  Run run(connection_.prepared(sql::kSignInFailures), tenant_);
+  Run run(prepared(sql::kSignInFailures), tenant_);
   while (run.next()) failures.push_back(read_row<SignInFailure>(run));
   return failures;
 }
@@ -410,7 +417,7 @@ std::vector<SignInFailure> Reading<Port>::sign_in_failures() const {
 template <class Port>
 Instant Reading<Port>::last_change() const {
   std::optional<Instant> last;
-  Run run(connection_.prepared(sql::kLastInstant), tenant_);
+  Run run(prepared(sql::kLastInstant), tenant_);
   if (run.next()) run.read(last);
   return last.value_or(kEarliest);
 }
@@ -418,7 +425,7 @@ Instant Reading<Port>::last_change() const {
 template <class Port>
 Counts Reading<Port>::counts() const {
   Counts counts;
-  Run run(connection_.prepared(sql::kCounts), tenant_);
+  Run run(prepared(sql::kCounts), tenant_);
   if (!run.next()) return counts;
   for (std::uint64_t* const count :
        {&counts.associates, &counts.categories, &counts.contacts, &counts.persons,

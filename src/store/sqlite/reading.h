@@ -75,6 +75,10 @@ class Reading : public Port {
 
  protected:
   [[nodiscard]] Connection& connection() const { return connection_; }
+  // For a statement that may look at any row: what is held back is there.
+  [[nodiscard]] Statement& prepared(const char* sql) const;
+  // Writes whatever is held back of contacts, persons, appointments and documents.
+  virtual void write_held() const {}
   [[nodiscard]] TenantId tenant() const { return tenant_; }
 
  private:

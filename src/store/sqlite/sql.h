@@ -382,17 +382,8 @@ inline constexpr char kPutSignInFailure[] =
     ") VALUES (?,1,?,?,?,?)"
     " ON CONFLICT (tenant_id, kind, key) DO UPDATE SET count = excluded.count,"
     " first_at = excluded.first_at, last_at = excluded.last_at";
-#define CRM_LINE "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
-#define CRM_4_TIMES(row) row "," row "," row "," row
 inline constexpr char kAppend[] =
-    "INSERT INTO activity_log (tenant_id, " CRM_EVENT ") VALUES " CRM_LINE;
-// The same for many at once: to begin and end a statement and to find the end of the log, which
-// SQLite does once for each, is a third of what a line costs.
-inline constexpr std::size_t kLinesAtOnce = 64;
-inline constexpr char kAppendMany[] = "INSERT INTO activity_log (tenant_id, " CRM_EVENT
-                                      ") VALUES " CRM_4_TIMES(CRM_4_TIMES(CRM_4_TIMES(CRM_LINE)));
-static_assert(values_of(kAppendMany) == kLinesAtOnce * values_of(kAppend));
-static_assert(values_of(kAppendMany) <= kValuesMax);
+    "INSERT INTO activity_log (tenant_id, " CRM_EVENT ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
 
 // Also moves the head when the owner has changed, though the owner is part of the key.
 inline constexpr char kPutHead[] =
@@ -487,8 +478,6 @@ inline constexpr char kPutLastInstant[] =
 #undef CRM_APPOINTMENT
 #undef CRM_DOCUMENT
 #undef CRM_EVENT
-#undef CRM_LINE
-#undef CRM_4_TIMES
 #undef CRM_TOKEN
 #undef CRM_APP
 #undef CRM_APP_APPROVAL

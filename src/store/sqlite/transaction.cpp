@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "store/sqlite/many_rows.h"
 #include "store/sqlite/rows.h"
 #include "store/sqlite/sql.h"
 
@@ -28,7 +29,7 @@ SqliteTransaction::SqliteTransaction(Connection& connection, TenantId tenant, co
 bool SqliteTransaction::is_new_tenant() {
   {
     // Nearly always it is known, and to ask costs a fraction of the insert.
-    Run known(connection().prepared(sql::kLastInstant), tenant());
+    Run known(prepared(sql::kLastInstant), tenant());
     if (known.next()) {
       std::optional<Instant> last;
       known.read(last);
@@ -36,7 +37,7 @@ bool SqliteTransaction::is_new_tenant() {
       return false;
     }
   }
-  Run run(connection().prepared(sql::kRegisterTenant), tenant(), clock_.now());
+  Run run(prepared(sql::kRegisterTenant), tenant(), clock_.now());
   const bool is_new = run.next();
   if (is_new) run.finish();
   return is_new;
@@ -44,28 +45,40 @@ bool SqliteTransaction::is_new_tenant() {
 
 template <class Row>
 void SqliteTransaction::put_row(const char* sql, const Row& row) {
-  Run run(connection().prepared(sql), tenant());
+  Run run(prepared(sql), tenant());
   bind_row(run, row);
   run.finish();
 }
 
-void SqliteTransaction::put(const Contact& contact) { put_row(sql::kPutContact, contact); }
-void SqliteTransaction::put(const Person& person) { put_row(sql::kPutPerson, person); }
-void SqliteTransaction::put(const Appointment& appointment) {
-  put_row(sql::kPutAppointment, appointment);
+void SqliteTransaction::put(const Contact& contact) {
+  contacts_.put(contact, connection(), tenant());
 }
-void SqliteTransaction::put(const Document& document) { put_row(sql::kPutDocument, document); }
+void SqliteTransaction::put(const Person& person) { persons_.put(person, connection(), tenant()); }
+void SqliteTransaction::put(const Appointment& appointment) {
+  appointments_.put(appointment, connection(), tenant());
+}
+void SqliteTransaction::put(const Document& document) {
+  documents_.put(document, connection(), tenant());
+}
+
+void SqliteTransaction::write_held() const {
+  contacts_.write(connection(), tenant());
+  persons_.write(connection(), tenant());
+  appointments_.write(connection(), tenant());
+  documents_.write(connection(), tenant());
+}
+
 void SqliteTransaction::put(const Category& category) { put_row(sql::kPutCategory, category); }
 void SqliteTransaction::put(const Associate& associate) {
   put_row(sql::kPutAssociate, associate);
   erase_row(sql::kEraseOtherGroups, raw(associate.id));
   for (const GroupId group : associate.other_groups) {
-    Run(connection().prepared(sql::kPutOtherGroup), tenant(), associate.id, group).finish();
+    Run(prepared(sql::kPutOtherGroup), tenant(), associate.id, group).finish();
   }
 }
 void SqliteTransaction::put(const UserGroup& group) { put_row(sql::kPutGroup, group); }
 void SqliteTransaction::put_item(List list, const ListItem& item) {
-  Run run(connection().prepared(sql::kPutListItem), tenant(), list);
+  Run run(prepared(sql::kPutListItem), tenant(), list);
   bind_row(run, item);
   run.finish();
 }
@@ -74,28 +87,31 @@ void SqliteTransaction::put(List list, const ListItem& item) {
   put_item(list, item);
 }
 void SqliteTransaction::put_view(AssociateId user, ContactId contact, Instant at) {
-  Run(connection().prepared(sql::kPutView), tenant(), user, contact, at).finish();
+  Run(prepared(sql::kPutView), tenant(), user, contact, at).finish();
 }
 void SqliteTransaction::put(const Role& role) {
-  Run(connection().prepared(sql::kPutRole), tenant(), role.id, role.name, role.description,
-      name(role.type))
+  Run(prepared(sql::kPutRole), tenant(), role.id, role.name, role.description, name(role.type))
       .finish();
   for (const RightsEntity entity : kRightsEntities) {
     for (const Relation relation : kRelations) {
-      Run(connection().prepared(sql::kPutDataRight), tenant(), role.id, name(entity),
-          name(relation), name(role.rights.cell(entity, relation)))
+      Run(prepared(sql::kPutDataRight), tenant(), role.id, name(entity), name(relation),
+          name(role.rights.cell(entity, relation)))
           .finish();
     }
   }
   erase_row(sql::kEraseFunctionRights, raw(role.id));
   for (const FunctionRight function : role.functions) {
-    Run(connection().prepared(sql::kPutFunctionRight), tenant(), role.id, name(function)).finish();
+    Run(prepared(sql::kPutFunctionRight), tenant(), role.id, name(function)).finish();
   }
 }
-void SqliteTransaction::put_head(const Head& head) { put_row(sql::kPutHead, head); }
+void SqliteTransaction::put_head(const Head& head) {
+  Run run(connection().prepared(sql::kPutHead), tenant());  // whatever rows are held back
+  bind_row(run, head);
+  run.finish();
+}
 
 void SqliteTransaction::erase_row(const char* sql, std::int32_t id) {
-  Run(connection().prepared(sql), tenant(), id).finish();
+  Run(prepared(sql), tenant(), id).finish();
 }
 
 void SqliteTransaction::erase(AppointmentId id) { erase_row(sql::kEraseAppointment, raw(id)); }
@@ -106,14 +122,14 @@ void SqliteTransaction::put_password_hash(AssociateId id, const std::string& phc
   if (phc.empty()) {
     erase_row(sql::kErasePasswordHash, raw(id));
   } else {
-    Run(connection().prepared(sql::kPutPasswordHash), tenant(), id, phc).finish();
+    Run(prepared(sql::kPutPasswordHash), tenant(), id, phc).finish();
   }
 }
 
 void SqliteTransaction::put(const Session& session) { put_row(sql::kPutSession, session); }
 
 void SqliteTransaction::erase_ended_sessions(AssociateId associate, std::int32_t kept) {
-  Run(connection().prepared(sql::kEraseEndedSessions), tenant(), associate, kept).finish();
+  Run(prepared(sql::kEraseEndedSessions), tenant(), associate, kept).finish();
 }
 
 void SqliteTransaction::put(const SignInFailure& failure) {
@@ -121,7 +137,7 @@ void SqliteTransaction::put(const SignInFailure& failure) {
 }
 
 bool SqliteTransaction::erase_sign_in_failure(const std::string& login) {
-  Run run(connection().prepared(sql::kEraseSignInFailure), tenant(), login);
+  Run run(prepared(sql::kEraseSignInFailure), tenant(), login);
   const bool was_there = run.next();
   if (was_there) run.finish();
   return was_there;
@@ -132,15 +148,15 @@ void SqliteTransaction::put(const Tenant& tenant) { put_row(sql::kPutTenant, ten
 void SqliteTransaction::put(const Token& token) { put_row(sql::kPutToken, token); }
 
 void SqliteTransaction::erase(TokenId id) {
-  Run(connection().prepared(sql::kEraseToken), tenant(), id).finish();
+  Run(prepared(sql::kEraseToken), tenant(), id).finish();
 }
 
 void SqliteTransaction::erase_tokens_expired_before(Instant at) {
-  Run(connection().prepared(sql::kEraseTokensExpiredBefore), tenant(), at).finish();
+  Run(prepared(sql::kEraseTokensExpiredBefore), tenant(), at).finish();
 }
 
 TokenId SqliteTransaction::next_token_id() {
-  Run run(connection().prepared(sql::kNextTokenId), tenant());
+  Run run(prepared(sql::kNextTokenId), tenant());
   TokenId id{};
   if (run.next()) run.read(id);  // the tenant is there: see the constructor
   run.finish();
@@ -154,11 +170,11 @@ void SqliteTransaction::put(const AppApproval& approval) {
 void SqliteTransaction::erase(AppId approved) { erase_row(sql::kEraseAppApproval, raw(approved)); }
 
 void SqliteTransaction::put_note(const std::string& name, const std::string& value) {
-  Run(connection().prepared(sql::kPutNote), tenant(), name, value).finish();
+  Run(prepared(sql::kPutNote), tenant(), name, value).finish();
 }
 
 std::int64_t SqliteTransaction::last(const char* sql) const {
-  Run run(connection().prepared(sql), tenant());
+  Run run(prepared(sql), tenant());
   std::int64_t id = 0;
   if (run.next()) run.read(id);  // NULL, where there are no rows, reads as 0
   return id;
@@ -169,11 +185,11 @@ std::int32_t SqliteTransaction::next_id(const char* sql) const { return id_after
 std::int32_t SqliteTransaction::new_id(SubjectTable table, const char* sql) {
   std::int64_t given = 0;
   {
-    Run run(connection().prepared(sql::kLastGivenId), tenant(), table);
+    Run run(prepared(sql::kLastGivenId), tenant(), table);
     if (run.next()) run.read(given);
   }
   const std::int32_t id = id_after(std::max(given, last(sql)));
-  Run(connection().prepared(sql::kPutLastGivenId), tenant(), table, id).finish();
+  Run(prepared(sql::kPutLastGivenId), tenant(), table, id).finish();
   return id;
 }
 
@@ -227,7 +243,7 @@ ContactId SqliteTransaction::highest_logged_contact() const {
 Instant SqliteTransaction::now() {
   if (now_) return *now_;
   now_ = std::max(clock_.now(), Instant{changed_at_.ticks + 1});
-  Run(connection().prepared(sql::kPutLastInstant), tenant(), *now_).finish();
+  Run(prepared(sql::kPutLastInstant), tenant(), *now_).finish();
   return *now_;
 }
 
@@ -243,7 +259,7 @@ void SqliteTransaction::append(std::span<const Event> lines) {
 
 void SqliteTransaction::append_at_once(const char* sql, std::span<const Event> lines) {
   const Instant logged_at = now();
-  Run run(connection().prepared(sql));
+  Run run(connection().prepared(sql));  // whatever rows are held back
   std::int64_t id = *last_id_;
   for (Event line : lines) {
     line.id = EventId{++id};

@@ -1,10 +1,12 @@
-// The writing half of the port: each put is one prepared upsert on the writer's connection.
+// The writing half of the port: each put is a prepared upsert on the writer's connection. Those of
+// which an import has very many are held back until there are many, or somebody may look at them.
 #pragma once
 
 #include <optional>
 #include <span>
 
 #include "base/clock.h"
+#include "store/sqlite/held_rows.h"
 #include "store/sqlite/reading.h"
 
 namespace crm::store::sqlite {
@@ -13,6 +15,9 @@ class SqliteTransaction final : public Reading<Transaction> {
  public:
   // Throws Failure. REQUIRES: a write transaction is open on `connection`; all outlive this.
   SqliteTransaction(Connection& connection, TenantId tenant, const Clock& clock);
+
+  // Writes what is held back. Must be the last call before the database's transaction ends.
+  void finish() { write_held(); }
 
   void put(const Contact& contact) override;
   void put(const Person& person) override;
@@ -55,6 +60,7 @@ class SqliteTransaction final : public Reading<Transaction> {
   void erase_head(ContactId id) override;
 
  private:
+  void write_held() const override;
   // Else the time of its last change is known from then on.
   [[nodiscard]] bool is_new_tenant();
   template <class Row>
@@ -67,6 +73,12 @@ class SqliteTransaction final : public Reading<Transaction> {
   // Beyond what rows have, also what rows have had.
   [[nodiscard]] std::int32_t new_id(SubjectTable table, const char* sql);
   void put_item(List list, const ListItem& item);
+
+  // Written when they are full, or when somebody reads.
+  mutable HeldRows<Contact> contacts_{{sql::kPutContact, sql::kPutContacts}};
+  mutable HeldRows<Person> persons_{{sql::kPutPerson, sql::kPutPersons}};
+  mutable HeldRows<Appointment> appointments_{{sql::kPutAppointment, sql::kPutAppointments}};
+  mutable HeldRows<Document> documents_{{sql::kPutDocument, sql::kPutDocuments}};
 
   const Clock& clock_;
   Instant changed_at_ = kEarliest;       // the last change before this one

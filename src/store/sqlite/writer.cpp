@@ -61,7 +61,9 @@ Writer::~Writer() {
 Result<void> Writer::run(TenantId tenant, const std::function<Result<void>(Transaction&)>& work) {
   return commit([&] {
     SqliteTransaction transaction(connection_, tenant, clock_);
-    return work(transaction);
+    auto done = work(transaction);
+    if (done) transaction.finish();
+    return done;
   });
 }
 
@@ -160,6 +162,7 @@ Result<void> Writer::run_one(const Submission& change) {
   try {
     SqliteTransaction transaction(connection_, change.tenant, clock_);
     done = change.work(transaction);
+    if (done) transaction.finish();
     // What points to nothing would be found by the commit, which is everybody's.
     if (done && connection_.has_dangling_references()) {
       done = refuse(ErrorKind::Internal, "The change points to a row that is not there.");
