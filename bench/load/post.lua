@@ -2,7 +2,7 @@
 -- and values of its headers. The last line of the output is for measure.py: requests, microseconds,
 -- percentiles 50, 99 and 99.9 in microseconds, failures.
 --
--- A BODY with %07d in it is sent with another number there each time: so many, then from the first.
+-- A BODY with %07d in it is sent with another number there each time: so many, from any of them on, and round.
 local DIFFERENT = 100000
 
 function init(args)
@@ -12,7 +12,8 @@ function init(args)
     wrk.headers[args[i]] = args[i + 1]
   end
   if wrk.body and wrk.body:find("%07d", 1, true) then
-    local requests, next_one = {}, 0
+    math.randomseed(os.time())
+    local requests, next_one = {}, math.random(DIFFERENT)
     for i = 1, DIFFERENT do
       requests[i] = wrk.format(nil, nil, nil, string.format(wrk.body, i))
     end

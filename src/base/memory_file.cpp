@@ -15,6 +15,14 @@ tl::unexpected<Error> not_given(int error) {
                 "The system gives no file in memory: " + std::generic_category().message(error));
 }
 
+// Some systems give only files that are never to be run, and older kernels do not know the word.
+int new_file() {
+  constexpr unsigned kNeverToBeRun = 0x8;  // MFD_NOEXEC_SEAL, which Debian 12's headers lack
+  constexpr auto* kName = "kept texts";
+  const int file = ::memfd_create(kName, MFD_CLOEXEC | kNeverToBeRun);
+  return file < 0 && errno == EINVAL ? ::memfd_create(kName, MFD_CLOEXEC) : file;
+}
+
 // All of it, or false. Not by way of the mapping: there a want of memory would end the process.
 bool write_at(int file, std::string_view text, std::size_t offset) {
   while (!text.empty()) {
@@ -36,27 +44,20 @@ struct Holding {
 }  // namespace
 
 Result<std::shared_ptr<MemoryFile>> MemoryFile::open(std::size_t bytes_max) {
-  const int file = ::memfd_create("kept texts", MFD_CLOEXEC);
-  if (file < 0) return not_given(errno);
-  void* mapped = MAP_FAILED;
-  if (::ftruncate(file, static_cast<::off_t>(bytes_max)) == 0) {
-    mapped = ::mmap(nullptr, bytes_max, PROT_READ, MAP_SHARED, file, 0);
-  }
-  if (mapped == MAP_FAILED) {
-    const int error = errno;
-    ::close(file);
-    return not_given(error);
-  }
-  return std::shared_ptr<MemoryFile>(
-      new MemoryFile(file, static_cast<const char*>(mapped), bytes_max));
+  const std::shared_ptr<MemoryFile> made(new MemoryFile);
+  made->file_ = new_file();
+  if (made->file_ < 0) return not_given(errno);
+  if (::ftruncate(made->file_, static_cast<::off_t>(bytes_max)) != 0) return not_given(errno);
+  void* mapped = ::mmap(nullptr, bytes_max, PROT_READ, MAP_SHARED, made->file_, 0);
+  if (mapped == MAP_FAILED) return not_given(errno);
+  made->mapped_ = static_cast<const char*>(mapped);
+  made->bytes_max_ = bytes_max;
+  return made;
 }
 
-MemoryFile::MemoryFile(int file, const char* mapped, std::size_t bytes_max)
-    : file_(file), mapped_(mapped), bytes_max_(bytes_max) {}
-
 MemoryFile::~MemoryFile() {
-  ::munmap(const_cast<char*>(mapped_), bytes_max_);
-  ::close(file_);
+  if (mapped_ != nullptr) ::munmap(const_cast<char*>(mapped_), bytes_max_);
+  if (file_ >= 0) ::close(file_);
 }
 
 std::size_t MemoryFile::bytes_for(std::size_t text_bytes) {

@@ -40,11 +40,11 @@ class MemoryFile : public std::enable_shared_from_this<MemoryFile> {
   [[nodiscard]] static std::size_t bytes_for(std::size_t text_bytes);
 
  private:
-  MemoryFile(int file, const char* mapped, std::size_t bytes_max);
+  MemoryFile() = default;
 
-  const int file_;
-  const char* const mapped_;
-  const std::size_t bytes_max_;
+  int file_ = -1;
+  const char* mapped_ = nullptr;
+  std::size_t bytes_max_ = 0;
   std::size_t bytes_ = 0;
 };
 

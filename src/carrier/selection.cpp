@@ -63,6 +63,13 @@ std::size_t Selection::hash() const {
   return hash;
 }
 
+std::size_t Selection::size() const {
+  if (is_all()) return 0;
+  std::size_t size = tree_->size();
+  for (const auto& [name, below] : *tree_) size += below.size();
+  return size;
+}
+
 const Selection* Selection::below(std::string_view name) const {
   if (is_all()) return this;
   const auto found = tree_->find(name);

@@ -29,6 +29,8 @@ class Selection {
   [[nodiscard]] bool operator==(const Selection& other) const;
   // The same for those that are equal.
   [[nodiscard]] std::size_t hash() const;
+  // How many names it holds, at all depths.
+  [[nodiscard]] std::size_t size() const;
 
   [[nodiscard]] bool is_all() const { return tree_ == nullptr; }
 

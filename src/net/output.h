@@ -26,8 +26,10 @@ class Output {
     Files,  // what is worth it straight from a file
   };
 
-  // A body in a file that is shorter than this is sent like others: a call of its own costs more.
-  static constexpr std::size_t kFileBytesMin = 16 * 1024;
+  // A body in a file that is shorter than this is sent like others, as a call of its own costs
+  // more; and one that is longer too, as the kernel takes a file in small steps.
+  static constexpr std::size_t kFileBytesMin = std::size_t{16} * 1024;
+  static constexpr std::size_t kFileBytesMax = std::size_t{256} * 1024;
 
   // Sent bodies go back to `spent`, which outlives this.
   Output(BufferPool& spent, Sends sends);
@@ -82,7 +84,8 @@ class Output {
   };
 
   [[nodiscard]] bool from_file(const Part& part) const {
-    return sends_ == Sends::Files && part.kept && part.kept->text.size() >= kFileBytesMin;
+    return sends_ == Sends::Files && part.kept && part.kept->text.size() >= kFileBytesMin &&
+           part.kept->text.size() <= kFileBytesMax;
   }
 
   BufferPool& spent_;

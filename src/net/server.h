@@ -75,8 +75,8 @@ struct Report {
   std::function<void(std::string_view what)> trouble;  // an exception that ended one connection
 };
 
-// REQUIRES: the process ignores SIGPIPE. Neither sendfile() nor TLS can be told not to send it when
-// a client has gone away.
+// REQUIRES: the process ignores SIGPIPE, which sendfile() cannot be told not to send when a client
+// has gone away.
 class Server {
  public:
   // Binds and listens; answers nothing yet. The error says which address, and what to do. The

@@ -1,7 +1,8 @@
 #include "server/answer_memory.h"
 
 #include <algorithm>
-#include <string>
+#include <exception>
+#include <random>
 #include <utility>
 
 namespace crm::server {
@@ -26,8 +27,8 @@ AnswerKey::AnswerKey(const agent::ContactsSought& sought, const negotiate::Terms
       presentation(terms.presentation) {}
 
 // Zones are few, and left to the comparison.
-std::size_t AnswerKey::hash() const {
-  std::size_t hash = mixed(page, names);
+std::size_t AnswerKey::hash(std::size_t seed) const {
+  std::size_t hash = mixed(mixed(seed, page), names);
   hash = mixed(hash, static_cast<std::uint64_t>(since.ticks));
   hash = mixed(hash, actions.bits);
   for (const CategoryId category : categories) {
@@ -39,11 +40,18 @@ std::size_t AnswerKey::hash() const {
   return mixed(hash, presentation.selection.hash());
 }
 
+std::size_t AnswerKey::bytes() const {
+  return AnswerMemory::kEntryBytes + categories.size() * sizeof(CategoryId) +
+         presentation.selection.size() * AnswerMemory::kSelectedNameBytes;
+}
+
 AnswerMemory::AnswerMemory(std::size_t bytes_max, Trouble trouble)
-    : sheet_bytes_max_(bytes_max / kSheets), trouble_(std::move(trouble)) {}
+    : sheet_bytes_max_(bytes_max / kSheets),
+      trouble_(std::move(trouble)),
+      seed_(std::random_device{}()) {}
 
 std::optional<AnswerMemory::Answer> AnswerMemory::find(const AnswerKey& key) const {
-  const std::size_t hash = key.hash();
+  const std::size_t hash = key.hash(seed_);
   const Shard& shard = shard_of(hash);
   const std::shared_lock lock(shard.mutex);
   const auto [begin, end] = shard.kept.equal_range(hash);
@@ -53,22 +61,15 @@ std::optional<AnswerMemory::Answer> AnswerMemory::find(const AnswerKey& key) con
   return found->second->answer;
 }
 
-void AnswerMemory::told(const AnswerKey& key, std::string_view text, bool zipped) {
-  const std::size_t bytes = MemoryFile::bytes_for(text.size()) + kEntryBytes +
-                            key.categories.size() * sizeof(key.categories.front());
-  if (bytes > sheet_bytes_max_) return;
-  const std::size_t hash = key.hash();
+// The answer has been made and is given, whatever becomes of keeping it.
+void AnswerMemory::told(const AnswerKey& key, std::string_view text, bool zipped) noexcept {
+  const std::size_t hash = key.hash(seed_);
   if (!told_before(hash)) return;
-  const std::scoped_lock lock(sheets_mutex_);
-  // Another thread may have kept it in the meantime.
-  if (given_up_ || find(key)) return;
-  auto kept = write_down(text, bytes);
-  if (!kept) return;
-  const auto entry = std::make_shared<const Entry>(Entry{key, hash, {std::move(kept), zipped}});
-  sheets_.back().entries.push_back(entry);
-  Shard& shard = shard_of(hash);
-  const std::scoped_lock shard_lock(shard.mutex);
-  shard.kept.emplace(hash, entry);
+  try {
+    keep(key, hash, text, zipped);
+  } catch (const std::exception&) {
+    // No memory for it. What has been done by then does no harm.
+  }
 }
 
 bool AnswerMemory::told_before(std::size_t hash) {
@@ -76,28 +77,65 @@ bool AnswerMemory::told_before(std::size_t hash) {
   return place.exchange(hash, std::memory_order_relaxed) == hash;
 }
 
+void AnswerMemory::keep(const AnswerKey& key, std::size_t hash, std::string_view text,
+                        bool zipped) {
+  const std::size_t bytes = MemoryFile::bytes_for(text.size()) + key.bytes();
+  if (bytes > sheet_bytes_max_) return;
+  Aftermath aftermath;
+  {
+    const std::unique_lock lock(sheets_mutex_, std::try_to_lock);
+    // Whoever is told it next may keep it. Another thread may just have done so.
+    if (!lock || find(key)) return;
+    if (to_pass_over_ > 0) {
+      --to_pass_over_;
+      return;
+    }
+    if (auto kept = write_down(text, bytes, aftermath)) {
+      const auto entry = std::make_shared<const Entry>(Entry{key, hash, {std::move(kept), zipped}});
+      sheets_.back().entries.push_back(entry);
+      Shard& shard = shard_of(hash);
+      const std::scoped_lock shard_lock(shard.mutex);
+      shard.kept.emplace(hash, entry);
+    }
+  }
+  if (!aftermath.trouble.empty()) trouble_(aftermath.trouble);
+}
+
 // Null where there is no memory for it.
-std::shared_ptr<const KeptText> AnswerMemory::write_down(std::string_view text, std::size_t bytes) {
+std::shared_ptr<const KeptText> AnswerMemory::write_down(std::string_view text, std::size_t bytes,
+                                                         Aftermath& aftermath) {
   const bool fits = !sheets_.empty() && sheets_.back().bytes + bytes <= sheet_bytes_max_;
-  if (!fits && !begin_sheet()) return nullptr;
+  if (!fits && !begin_sheet(aftermath)) return nullptr;
   auto kept = sheets_.back().file->add(text);
-  if (kept) sheets_.back().bytes += bytes;
+  if (kept) {
+    sheets_.back().bytes += bytes;
+  } else {
+    pass_over("The system gives no memory for them.", aftermath);
+  }
   return kept;
 }
 
-bool AnswerMemory::begin_sheet() {
-  if (sheets_.size() == kSheets) {
-    for (const Kept& entry : sheets_.front().entries) forget(*entry);
-    sheets_.pop_front();
-  }
+bool AnswerMemory::begin_sheet(Aftermath& aftermath) {
+  std::erase_if(let_go_, [](const auto& file) { return file.expired(); });
+  if (let_go_.size() >= kHeldSheetsMax) return false;
   auto file = MemoryFile::open(sheet_bytes_max_);
   if (!file) {
-    given_up_ = true;
-    trouble_("answers are not kept from here on: " + file.error().detail);
+    pass_over(file.error().detail, aftermath);
     return false;
+  }
+  if (sheets_.size() == kSheets) {
+    let_go_.push_back(sheets_.front().file);
+    for (const Kept& entry : sheets_.front().entries) forget(*entry);
+    aftermath.gone = std::move(sheets_.front());
+    sheets_.pop_front();
   }
   sheets_.push_back({.file = *std::move(file)});
   return true;
+}
+
+void AnswerMemory::pass_over(std::string why, Aftermath& aftermath) {
+  to_pass_over_ = kPassedOver;
+  aftermath.trouble = "answers are not kept for some time: " + std::move(why);
 }
 
 void AnswerMemory::forget(const Entry& entry) {

@@ -13,6 +13,7 @@
 #include <mutex>
 #include <optional>
 #include <shared_mutex>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -44,10 +45,13 @@ struct AnswerKey {
   carrier::Presentation presentation;
 
   bool operator==(const AnswerKey&) const = default;
-  [[nodiscard]] std::size_t hash() const;
+  // Another for each seed, lest somebody ask on purpose what meets in one place.
+  [[nodiscard]] std::size_t hash(std::size_t seed) const;
+  // What it is taken to need.
+  [[nodiscard]] std::size_t bytes() const;
 };
 
-// Any thread may call anything.
+// Any thread may call anything; none waits for another that keeps something.
 class AnswerMemory {
  public:
   struct Answer {
@@ -59,13 +63,18 @@ class AnswerMemory {
 
   // Texts lie on so many sheets; when another is needed the oldest is let go of.
   static constexpr std::size_t kSheets = 16;
-  // What an answer is taken to need besides its text and its categories.
+  // As many may be there still that have been let go of, because a client is yet to be sent
+  // something of them; while there are, nothing more is kept.
+  static constexpr std::size_t kHeldSheetsMax = kSheets;
+  // What an answer is taken to need besides its text, its categories and the names that it selects.
   static constexpr std::size_t kEntryBytes = 512;
+  static constexpr std::size_t kSelectedNameBytes = 256;
+  // Where the system gives no memory, so many answers are not kept before it is asked again.
+  static constexpr int kPassedOver = 10'000;
 
-  // What is kept takes no more than `bytes_max`, but for a sheet that has been let go of while a
-  // client is still to be sent something of it. An answer that is longer than a sheet is not kept,
-  // so 0 keeps nothing. `trouble` is told once if the system gives no memory for it; then nothing
-  // is kept from there on.
+  // What is kept takes no more than `bytes_max`, and what slow clients hold no more than that once
+  // again. An answer that is longer than a sheet is not kept, so 0 keeps nothing. `trouble` is told
+  // when the system gives no memory.
   AnswerMemory(std::size_t bytes_max, Trouble trouble);
   AnswerMemory(const AnswerMemory&) = delete;
   AnswerMemory& operator=(const AnswerMemory&) = delete;
@@ -73,8 +82,8 @@ class AnswerMemory {
   [[nodiscard]] std::optional<Answer> find(const AnswerKey& key) const;
 
   // What has just been told. It is kept when the same was told shortly before: who asks only once,
-  // or for something else each time, takes nobody's room.
-  void told(const AnswerKey& key, std::string_view text, bool zipped);
+  // or for something else each time, takes nobody's room. If it cannot be, it is not.
+  void told(const AnswerKey& key, std::string_view text, bool zipped) noexcept;
 
   struct Usage {
     std::size_t answers = 0;
@@ -103,23 +112,33 @@ class AnswerMemory {
   static constexpr std::size_t kShards = 16;
   static constexpr std::size_t kToldPlaces = 4096;
 
+  // What ends behind the lock: it may take its time.
+  struct Aftermath {
+    std::optional<Sheet> gone;
+    std::string trouble;
+  };
+
   [[nodiscard]] bool told_before(std::size_t hash);
-  [[nodiscard]] std::shared_ptr<const KeptText> write_down(std::string_view text,
-                                                           std::size_t bytes);
-  [[nodiscard]] bool begin_sheet();
+  void keep(const AnswerKey& key, std::size_t hash, std::string_view text, bool zipped);
+  [[nodiscard]] std::shared_ptr<const KeptText> write_down(std::string_view text, std::size_t bytes,
+                                                           Aftermath& aftermath);
+  [[nodiscard]] bool begin_sheet(Aftermath& aftermath);
+  void pass_over(std::string why, Aftermath& aftermath);
   void forget(const Entry& entry);
   [[nodiscard]] Shard& shard_of(std::size_t hash) { return shards_[hash % kShards]; }
   [[nodiscard]] const Shard& shard_of(std::size_t hash) const { return shards_[hash % kShards]; }
 
   const std::size_t sheet_bytes_max_;
   const Trouble trouble_;
+  const std::size_t seed_;
   std::array<Shard, kShards> shards_;
   // Hashes of what was told lately, each in the place that it gives itself.
   std::array<std::atomic<std::size_t>, kToldPlaces> told_lately_{};
 
-  mutable std::mutex sheets_mutex_;  // held while something is kept; guards the next two
+  mutable std::mutex sheets_mutex_;  // held while something is kept; guards the next three
   std::deque<Sheet> sheets_;         // the oldest in front; the last is written on
-  bool given_up_ = false;
+  std::vector<std::weak_ptr<const MemoryFile>> let_go_;
+  int to_pass_over_ = 0;
 };
 
 }  // namespace crm::server

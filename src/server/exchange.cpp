@@ -457,6 +457,7 @@ http::Response Exchange::tell(const negotiate::Terms& terms, const agent::Contac
                               std::string buffer) const {
   http::Response response;
   response.content_type = terms.writes.content_type;
+  response.body = std::move(buffer);  // also where it stays empty: so it comes back
   std::optional<AnswerKey> key;
   if (!sought.finds_nothing()) {
     key.emplace(sought, terms);
@@ -468,12 +469,11 @@ http::Response Exchange::tell(const negotiate::Terms& terms, const agent::Contac
     }
   }
   const agent::ActiveContacts found = agent::ContactAgent::find(sought);
-  response.body = std::move(buffer);
   activities_.append(response.body, terms.writes.format, found.rows, terms.presentation);
   const std::size_t bytes = response.body.size();
   response = finished(std::move(response), terms);
   if (key && bytes >= kKeptBytesMin) {
-    answers_.told(*key, response.body, response.body.size() != bytes);
+    answers_.told(*key, response.body, terms.takes_gzip);
   }
   return response;
 }

@@ -51,7 +51,7 @@ TEST(Installation, DescribesWhatCanBeCalledOnceForAllWhoAsk) {
   EXPECT_NE(others->documents.openapi().bytes, openapi.bytes);  // each has its own limits
 }
 
-TEST(Installation, KeepsAsMuchOfWhatItCompressedAsIsSet) {
+TEST(Installation, KeepsAsMuchOfWhatItToldAsIsSet) {
   for (const std::uint64_t bytes : {0U, 1U, 1U << 30U}) {
     Settings settings;
     settings.answer_memory_bytes_max = bytes;

@@ -5,6 +5,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <csignal>
 #include <cstddef>
 #include <string>
 #include <vector>
@@ -76,6 +77,25 @@ TEST(MemoryFile, LivesAsLongAsATextOfItAndNoLonger) {
   EXPECT_NE(::fcntl(descriptor, F_GETFD), -1);
   other = nullptr;
   EXPECT_EQ(::fcntl(descriptor, F_GETFD), -1);
+}
+
+// Where memory is short while it is filled: what is there stays, and there is room again later.
+TEST(MemoryFile, AddsNothingWhereTheSystemTakesNoMore) {
+  const auto file = file_of(10 * kPage);
+  const auto before = file->add(std::string(kPage, 'a'));
+  std::signal(SIGXFSZ, SIG_IGN);
+  ::rlimit was{};
+  ASSERT_EQ(::getrlimit(RLIMIT_FSIZE, &was), 0);
+  const ::rlimit little{2 * kPage, was.rlim_max};
+  ASSERT_EQ(::setrlimit(RLIMIT_FSIZE, &little), 0);
+  const auto none = file->add(std::string(2 * kPage, 'b'));
+  ASSERT_EQ(::setrlimit(RLIMIT_FSIZE, &was), 0);
+
+  EXPECT_FALSE(none);
+  const auto behind = file->add(std::string(2 * kPage, 'c'));
+  ASSERT_TRUE(behind);
+  EXPECT_EQ(before->text, std::string(kPage, 'a'));
+  EXPECT_EQ(in_the_file(*behind), std::string(2 * kPage, 'c'));
 }
 
 TEST(MemoryFile, IsRefusedWhereTheSystemGivesNone) {

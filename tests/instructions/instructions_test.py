@@ -29,7 +29,7 @@ EXPECTED = HERE / "expected.txt"
 TOLERANCE = 0.03
 CONTACTS, USERS = 3000, 2  # so that a user has 500 rows
 TIMES = 20
-KEPT_BYTES_MIN = 2500  # answers as long are told again from memory, and are made anew as well
+KEPT_BYTES_MIN = 2500  # answers in the list that are kept: none lies between this and what is too short
 SKIPPED = 77
 ADVICE = ("Mend what costs more; or, when it is worth its price or costs less on purpose, run\n"
           "tests/instructions/check --renew and commit expected.txt with the reason. Where they are spent is shown by\n"

@@ -4,6 +4,7 @@
 #include <sys/resource.h>
 
 #include <atomic>
+#include <csignal>
 #include <cstddef>
 #include <functional>
 #include <memory>
@@ -110,6 +111,7 @@ TEST_F(AnswerMemoryTest, KnowsOneQuestionFromAnother) {
     others.emplace_back(sought, terms);
   }
   for (std::size_t i = 0; i < others.size(); ++i) {
+    EXPECT_FALSE(others[i] == key()) << i;
     EXPECT_FALSE(memory.find(others[i])) << i;
     tell_twice(memory, others[i], std::to_string(i));
   }
@@ -148,7 +150,7 @@ TEST_F(AnswerMemoryTest, TakesNoMoreThanItsLimitAndLetsGoOfTheOldest) {
   }
 
   const std::size_t kept = memory.usage().answers;
-  EXPECT_GE(kept, 15U * 2);  // two fit on a sheet; one may just have been begun
+  EXPECT_EQ(kept, 15U * 3 + 2);  // three fit on a sheet, and 200 leave two on the last
   for (int number = 0; number < 200; ++number) {
     EXPECT_EQ(memory.find(key(number)).has_value(), number >= 200 - static_cast<int>(kept))
         << number;
@@ -181,6 +183,36 @@ TEST_F(AnswerMemoryTest, KeepsNothingThatIsTooLongForASheetOrAtALimitOfNothing) 
   }
 }
 
+// Nobody may fill the memory with names that no row has.
+TEST_F(AnswerMemoryTest, CountsTheNamesThatAQuestionSelects) {
+  terms_.presentation.selection = carrier::Selection::none();
+  for (const auto* path : {"a/b/c", "a/d", "e"}) terms_.presentation.selection.add(path);
+  AnswerMemory memory(kMuch, no_trouble);
+  tell_twice(memory, key(), "x");
+  EXPECT_EQ(memory.usage().bytes, MemoryFile::bytes_for(1) + AnswerMemory::kEntryBytes +
+                                      5 * AnswerMemory::kSelectedNameBytes);
+}
+
+// Those who are slow to take what they were told hold no more than as much again.
+TEST_F(AnswerMemoryTest, KeepsNothingMoreWhileOthersHoldAsManySheets) {
+  constexpr int kSheets = static_cast<int>(AnswerMemory::kSheets);
+  AnswerMemory memory(1024U * 1024, no_trouble);
+  const std::string one_sheet(60'000, 'x');
+  std::vector<AnswerMemory::Answer> held;
+  for (int number = 0; number < 2 * kSheets; ++number) {
+    tell_twice(memory, key(number), one_sheet);
+    held.push_back(memory.find(key(number)).value());
+  }
+
+  tell_twice(memory, key(100), one_sheet);
+  EXPECT_FALSE(memory.find(key(100)));
+  EXPECT_TRUE(memory.find(key(2 * kSheets - 1)));
+
+  held.erase(held.begin());
+  tell_twice(memory, key(100), one_sheet);
+  EXPECT_TRUE(memory.find(key(100)));
+}
+
 TEST_F(AnswerMemoryTest, CountsTheCategoriesThatAQuestionNames) {
   sought_.categories.assign(1000, CategoryId{1});
   AnswerMemory memory(kMuch, no_trouble);
@@ -189,20 +221,28 @@ TEST_F(AnswerMemoryTest, CountsTheCategoriesThatAQuestionNames) {
             MemoryFile::bytes_for(1) + AnswerMemory::kEntryBytes + 1000 * sizeof(CategoryId));
 }
 
-TEST_F(AnswerMemoryTest, TellsOnceThatTheSystemGivesNoMemory) {
-  int told = 0;
-  AnswerMemory memory(kMuch, [&](std::string_view) { ++told; });
-  ::rlimit was{};
-  ASSERT_EQ(::getrlimit(RLIMIT_NOFILE, &was), 0);
-  const ::rlimit none{0, was.rlim_max};
-  ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &none), 0);
-  tell_twice(memory, key(1), "one");
-  tell_twice(memory, key(2), "two");
-  ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &was), 0);
+// It says so, leaves the system alone for a while, and tries again.
+TEST_F(AnswerMemoryTest, GoesOnWithoutWhereTheSystemGivesNoMemory) {
+  std::signal(SIGXFSZ, SIG_IGN);
+  for (const auto limited : {RLIMIT_NOFILE, RLIMIT_FSIZE}) {
+    int troubles = 0;
+    AnswerMemory memory(kMuch, [&](std::string_view) { ++troubles; });
+    ::rlimit was{};
+    ASSERT_EQ(::getrlimit(limited, &was), 0);
+    const ::rlimit none{0, was.rlim_max};
+    ASSERT_EQ(::setrlimit(limited, &none), 0);
+    tell_twice(memory, key(1), "one");
+    tell_twice(memory, key(2), "two");
+    ASSERT_EQ(::setrlimit(limited, &was), 0);
+    EXPECT_EQ(troubles, 1);
+    EXPECT_EQ(memory.usage().answers, 0U);
 
-  tell_twice(memory, key(3), "three");
-  EXPECT_EQ(told, 1);
-  EXPECT_EQ(memory.usage().answers, 0U);
+    for (int turn = 0; turn < AnswerMemory::kPassedOver + 2; ++turn) {
+      memory.told(key(3), "three", false);
+    }
+    EXPECT_EQ(found(memory, key(3)), "three");
+    EXPECT_EQ(troubles, 1);
+  }
 }
 
 TEST_F(AnswerMemoryTest, MayBeAskedAndToldByManyThreadsAtOnce) {
