@@ -40,9 +40,10 @@ class Tenant:
             known = json.loads(kept.read_text()) if kept.exists() else {}
             if known.get("version") != version:
                 print(f"  looking at the pages of {self.path}", file=sys.stderr)
+                # Pages, as pgsize is an int of 32 bits; pageno is how many there are, where they are added up.
                 known = {"version": version, "bytes": dict(database.execute(
-                    "SELECT tbl_name, sum(pgsize) FROM dbstat JOIN sqlite_schema USING (name)"
-                    " WHERE aggregate = TRUE GROUP BY tbl_name"))}
+                    "SELECT tbl_name, sum(pageno) * page_size FROM dbstat JOIN sqlite_schema USING (name),"
+                    " pragma_page_size WHERE aggregate = TRUE GROUP BY tbl_name"))}
                 kept.write_text(json.dumps(known, indent=1))
             return known["bytes"]
         finally:
