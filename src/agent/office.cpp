@@ -122,9 +122,9 @@ void Office::write(const Caller& caller, const locale::TimeZone& zone, WritingWo
         });
       },
       [this, tenant = caller.tenant, effects, then = std::move(then),
-       in_hand = in_hand_.begin()](const Result<void>& done) {
+       in_hand = in_hand_.begin()](Result<void> done) {
         if (!done) {
-          let_hear(then, done);
+          let_hear(then, std::move(done));
         } else if (!told_of(tenant, effects, then)) {
           let_hear(then, {});
         }

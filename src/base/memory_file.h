@@ -36,7 +36,7 @@ class MemoryFile : public std::enable_shared_from_this<MemoryFile> {
   [[nodiscard]] std::shared_ptr<const KeptText> add(std::string_view text);
 
   // What a text of that length takes: it has its pages for itself, as a text that begins within one
-  // takes the kernel three times as long to send.
+  // takes the kernel several times as long to send [adr 29].
   [[nodiscard]] static std::size_t bytes_for(std::size_t text_bytes);
 
  private:

@@ -193,7 +193,7 @@ std::shared_ptr<const Names> Feed::Loader::names(TenantId tenant) const {
   static const auto kNone = std::make_shared<const Names>();
   const std::scoped_lock lock(mutex_);
   const auto found = names_.find(tenant);
-  return found == names_.end() ? kNone : found->second.names;
+  return found == names_.end() || !found->second.names ? kNone : found->second.names;
 }
 
 bool Feed::Loader::has_stale_names(TenantId tenant) const {
@@ -202,9 +202,15 @@ bool Feed::Loader::has_stale_names(TenantId tenant) const {
   return found != names_.end() && found->second.are_stale;
 }
 
+// One at a time, so that what was read last is what is kept.
 Result<void> Feed::Loader::refresh_names(TenantId tenant) {
+  const std::scoped_lock refreshing(refreshing_);
   Result<void> read;
   try {
+    {
+      const std::scoped_lock lock(mutex_);
+      names_.try_emplace(tenant);
+    }
     std::shared_ptr<const Names> names;
     read = store_.read(tenant, [&](const store::Reader& reader) -> Result<void> {
       names = std::make_shared<const Names>(reader, prepare_text_);

@@ -49,8 +49,8 @@ class Feed::Loader {
   };
 
   struct HeldNames {
-    std::shared_ptr<const Names> names;
-    bool are_stale = false;  // the store has had others since
+    std::shared_ptr<const Names> names;  // null before they were read for the first time
+    bool are_stale = false;              // the store has had others since, or any at all
   };
 
   void work();
@@ -66,6 +66,8 @@ class Feed::Loader {
   // Not without the names, where they could not be read when they were to.
   [[nodiscard]] Result<std::shared_ptr<const Page>> fetch(const OwnerKey& key);
   [[nodiscard]] bool has_stale_names(TenantId tenant) const;
+
+  std::mutex refreshing_;  // held while names are read; taken before the other
 
   const store::Store& store_;
   Shelf& shelf_;

@@ -110,7 +110,7 @@ TimeZone::TimeZone(std::shared_ptr<const Rules> rules) : rules_(std::move(rules)
 TimeZone TimeZone::utc() { return TimeZone(nullptr); }
 
 Result<TimeZone> TimeZone::open(std::string_view iana_name) {
-  if (iana_name == "UTC") return utc();  // the default needs no database
+  if (iana_name == "UTC" || iana_name == "Etc/UTC") return utc();  // the default needs no database
   try {
     static_cast<void>(date::get_tzdb());
   } catch (const std::exception&) {

@@ -37,7 +37,6 @@ Result<TimeZone> open_rules(const ZoneEntry& entry) {
     return refuse(ErrorKind::NotFound,
                   "time zone " + std::string(entry.code) + ": nobody knows its rules");
   }
-  if (entry.iana == kUtc) return TimeZone::utc();  // the default needs no database
   return TimeZone::open(entry.iana);
 }
 
@@ -54,7 +53,7 @@ ZoneCatalog ZoneCatalog::open() {
   std::ranges::sort(catalog.by_id_, {}, &ZoneEntry::id);
   std::ranges::sort(catalog.by_iana_, {},
                     [](const ZoneEntry* entry) { return std::tuple(entry->iana, entry->id); });
-  catalog.rules_ = std::vector<OnDemand<TimeZone>>(catalog.by_id_.size());
+  catalog.rules_ = std::vector<OnDemand<Result<TimeZone>>>(catalog.by_id_.size());
   return catalog;
 }
 
@@ -77,13 +76,13 @@ const ZoneEntry* ZoneCatalog::find_iana(std::string_view iana) const {
 
 Result<TimeZone> ZoneCatalog::zone(const ZoneEntry& entry) const {
   const auto found = std::ranges::lower_bound(by_id_, entry.id, {}, &ZoneEntry::id);
-  const OnDemand<TimeZone>& rules = rules_[static_cast<std::size_t>(found - by_id_.begin())];
-  if (const TimeZone* const kept = rules.find()) return *kept;
+  const auto& rules = rules_[static_cast<std::size_t>(found - by_id_.begin())];
+  if (const auto* const kept = rules.find()) return *kept;
   // Rows of one IANA zone share its rules.
   const ZoneEntry* const first = find_iana(entry.iana);
   auto opened = first != nullptr && first != &entry ? zone(*first) : open_rules(entry);
-  if (!opened) return opened;
-  return rules.keep(*std::move(opened));
+  if (!opened && opened.error().kind != ErrorKind::NotFound) return opened;
+  return rules.keep(std::move(opened));
 }
 
 }  // namespace crm::locale

@@ -34,8 +34,8 @@ class ZoneCatalog {
 
   // The rules of a zone: a copy of a shared pointer. Who asks for a zone first has it read: a file
   // of the system of a few kilobytes, and before the first of them the names of all. Errors:
-  // NotFound for a row without IANA name, and those of TimeZone::open(), which the next to ask
-  // tries again. REQUIRES: a row of the table.
+  // NotFound for a row without IANA name or with one that the system does not have; Unavailable as
+  // TimeZone::open(), which the next to ask tries again. REQUIRES: a row of the table.
   [[nodiscard]] Result<TimeZone> zone(const ZoneEntry& entry) const;
 
  private:
@@ -44,7 +44,7 @@ class ZoneCatalog {
   std::vector<const ZoneEntry*> by_code_;
   std::vector<const ZoneEntry*> by_iana_;  // then by id; rows without a name left out
   std::vector<const ZoneEntry*> by_id_;
-  std::vector<OnDemand<TimeZone>> rules_;  // rules_[i] is for by_id_[i]
+  std::vector<OnDemand<Result<TimeZone>>> rules_;  // rules_[i] is for by_id_[i]
 };
 
 }  // namespace crm::locale

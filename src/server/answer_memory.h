@@ -51,7 +51,7 @@ struct AnswerKey {
   [[nodiscard]] std::size_t bytes() const;
 };
 
-// Any thread may call anything; none waits for another that keeps something.
+// Any thread may call anything; none waits for longer than an entry takes to be put in its place.
 class AnswerMemory {
  public:
   struct Answer {

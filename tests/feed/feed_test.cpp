@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <chrono>
 #include <functional>
 #include <future>
 #include <new>
@@ -21,19 +22,26 @@ namespace {
 
 using PageResult = Result<std::shared_ptr<const Page>>;
 
-// A store that tells how often it is read, and does something in its first read.
+// A store that tells how often it is read, does something before its first read or behind it, and
+// may refuse reads.
 class WatchedStore final : public store::MemoryStore {
  public:
   using MemoryStore::MemoryStore;
 
   Result<void> read(TenantId tenant,
                     const std::function<Result<void>(const store::Reader&)>& work) const override {
-    if (++reads == 1 && at_first) at_first();
-    return MemoryStore::read(tenant, work);
+    const bool is_first = ++reads == 1;
+    if (is_first && at_first) at_first();
+    if (refuses) return refuse(ErrorKind::Unavailable, "not now");
+    const auto done = MemoryStore::read(tenant, work);
+    if (is_first && behind_first) behind_first();
+    return done;
   }
 
   mutable std::atomic<int> reads{0};
+  std::atomic<bool> refuses{false};
   std::function<void()> at_first;
+  std::function<void()> behind_first;
 };
 
 class FeedTest : public testing::Test {
@@ -335,6 +343,39 @@ TEST_F(FeedTest, NamesActorsByTheirPersonAndOthersByTheirUser) {
   EXPECT_EQ(names->actor(AssociateId{77}).activity_name, "");
   EXPECT_EQ(names->category(CategoryId{4}).text, "Customer");
   EXPECT_EQ(names->category(CategoryId{5}).text, "");
+}
+
+// Else a user would be shown nothing, as nobody without a name has rights.
+TEST_F(FeedTest, GivesNoPageBeforeNamesThatCouldNotBeReadAtFirst) {
+  stock(1);
+  Feed feed(store_, {}, text, same);
+  store_.refuses = true;
+  EXPECT_FALSE(feed.refresh_names(kOnlyTenant));
+  EXPECT_EQ(feed.names(kOnlyTenant)->actor(AssociateId{1}).activity_name, "");
+  EXPECT_FALSE(load(feed, 1));
+
+  store_.refuses = false;
+  ASSERT_TRUE(load(feed, 1));
+  EXPECT_EQ(feed.names(kOnlyTenant)->actor(AssociateId{1}).activity_name, "user1");
+}
+
+// Of two who read names at once, the one who read first does not have the last word.
+TEST_F(FeedTest, KeepsTheNamesThatWereReadLast) {
+  stock(1);
+  Feed feed(store_, {}, text, same);
+  std::thread second;
+  store_.behind_first = [&] {
+    const auto done = store_.write(kOnlyTenant, [](store::Transaction& t) -> Result<void> {
+      t.put(Associate{.id = AssociateId{1}, .login = "renamed"});
+      return {};
+    });
+    EXPECT_TRUE(done);
+    second = std::thread([&] { EXPECT_TRUE(feed.refresh_names(kOnlyTenant)); });
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));  // it may go ahead, if it can
+  };
+  EXPECT_TRUE(feed.refresh_names(kOnlyTenant));
+  second.join();
+  EXPECT_EQ(feed.names(kOnlyTenant)->actor(AssociateId{1}).activity_name, "renamed");
 }
 
 }  // namespace

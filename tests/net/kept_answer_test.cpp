@@ -1,5 +1,7 @@
 // Answers whose body many share, sent from the file that it lies in.
+#include <fcntl.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <chrono>
 #include <cstddef>
@@ -95,11 +97,11 @@ TEST_F(KeptAnswer, IsAnsweredToHeadWithItsLengthAlone) {
 }
 
 TEST_F(KeptAnswer, ArrivesWholeAsTheLastOfAConnection) {
-  for (const auto* path : {"/long", "/huge"}) {
+  for (const auto& [path, bytes] : {std::pair{"/long", kLong}, std::pair{"/huge", kHuge}}) {
     Client client(server_.port(), 4096);
     const auto answer = client.ask(get(path, "Connection: close\r\n"));
     ASSERT_TRUE(answer);
-    EXPECT_TRUE(answer->body == text_of(answer->body.size()));
+    EXPECT_TRUE(answer->body == text_of(bytes));
     EXPECT_EQ(client.wait_for_end(), End::Closed);
   }
 }
@@ -122,6 +124,17 @@ TEST_F(KeptAnswer, IsThereForASlowClientWhenOthersHaveLetGo) {
   }
   ASSERT_TRUE(client.ask(get("/plain")));
   EXPECT_TRUE(file.expired());
+}
+
+// It is in memory as well: a file that the system cannot send from is no reason to break off.
+TEST_F(KeptAnswer, ArrivesWholeWhereItsFileCannotBeSent) {
+  const int no_file = ::open("/", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  ASSERT_GE(no_file, 0);
+  long_ = std::make_shared<const KeptText>(KeptText{long_->text, no_file, 0});
+  const auto answer = server_.client().ask(get("/long"));
+  ASSERT_TRUE(answer);
+  EXPECT_TRUE(answer->body == text_of(kLong));
+  ::close(no_file);
 }
 
 TEST_F(KeptAnswer, IsLetGoOfWithAClientThatHasGone) {

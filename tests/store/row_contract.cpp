@@ -97,7 +97,7 @@ TEST_P(StoreContract, AChangeSeesEachRowAsSoonAsItIsPut) {
     const auto before = transaction.counts().contacts;
     for (int id = 1; id <= kMany; ++id) {
       transaction.put(contact_numbered(id));
-      if (id % 7 != 0) continue;  // between looks more and fewer wait than go at once
+      if (id != 5 && id != 45 && id != kMany) continue;  // fewer wait than go at once, and more
       EXPECT_EQ(transaction.contact(ContactId{id}), contact_numbered(id));
       EXPECT_EQ(transaction.counts().contacts, before + static_cast<std::uint64_t>(id));
     }

@@ -1,6 +1,5 @@
 // Statements that write many rows at once: what SQLite does once for each statement, to begin and
-// end it and to find its places, is a third of what a line of the log costs, and a quarter of other
-// rows.
+// end it and to find its places, is a third of what a line of the log costs, and of other rows.
 #pragma once
 
 #include <algorithm>
