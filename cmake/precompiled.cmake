@@ -28,6 +28,10 @@ function(crm_precompiled_headers from)
   endif()
 endfunction()
 
-if(CRM_PRECOMPILED AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-  add_compile_options(-fpch-preprocess)  # what ccache needs
+if(CRM_PRECOMPILED)  # what ccache needs
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    add_compile_options(-fpch-preprocess)
+  else()
+    add_compile_options("SHELL:-Xclang -fno-pch-timestamp")
+  endif()
 endif()

@@ -25,13 +25,6 @@ if(CRM_SANITIZE)
   add_compile_options(-fsanitize=${CRM_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
   add_link_options(-fsanitize=${CRM_SANITIZE})
   add_compile_definitions(CRM_SANITIZED=1)
-  if(CRM_SANITIZE MATCHES "undefined" AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-    # What GCC writes for these, at nearly every access, makes building three times and starting twice as
-    # long. The address sanitizer stops at most of what follows from null, object-size and
-    # pointer-overflow; what alignment and vptr would find is looked for in the fuzz targets alone, which
-    # Clang builds with all of them.
-    add_compile_options(-fno-sanitize=null,alignment,object-size,pointer-overflow,vptr)
-  endif()
 endif()
 include(CheckPIESupported)
 check_pie_supported(LANGUAGES CXX)

@@ -3,11 +3,11 @@
 #include <stdlib.h>
 
 #include <fstream>
-#include <iterator>
 #include <sstream>
 #include <stdexcept>
 
 #include "base/text.h"
+#include "tests/support/file_text.h"
 
 namespace crm::import {
 namespace {
@@ -131,10 +131,7 @@ void Company::add(std::string_view name, std::string_view row) const {
   write(name, text_of(name) + std::string(row) + "\r\n");
 }
 
-std::string Company::text_of(std::string_view name) const {
-  std::ifstream in(file(name), std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
+std::string Company::text_of(std::string_view name) const { return file_text(file(name)); }
 
 Result<Summary> Company::try_import(const Settings& settings) const {
   return run(store, kOnlyTenant, {folder_}, settings);

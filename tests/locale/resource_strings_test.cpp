@@ -4,14 +4,13 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <fstream>
-#include <iterator>
 #include <map>
 #include <regex>
 #include <string>
 #include <string_view>
 
 #include "base/text.h"
+#include "tests/support/file_text.h"
 
 namespace crm::locale {
 namespace {
@@ -19,9 +18,9 @@ namespace {
 std::string file_of(Language language) {
   const std::string path =
       std::string(CRM_SOURCE_DIR) + "/src/locale/strings/" + std::string(tag(language)) + ".txt";
-  std::ifstream file(path, std::ios::binary);
-  EXPECT_TRUE(file.is_open()) << path;
-  return {std::istreambuf_iterator<char>(file), {}};
+  std::string text = file_text(path);
+  EXPECT_NE(text, "") << path;
+  return text;
 }
 
 // Read another way than the program does.

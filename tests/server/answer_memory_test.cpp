@@ -1,10 +1,10 @@
 #include "server/answer_memory.h"
 
 #include <gtest/gtest.h>
-#include <sys/resource.h>
+#include <sys/syscall.h>
 
 #include <atomic>
-#include <csignal>
+#include <cerrno>
 #include <cstddef>
 #include <functional>
 #include <memory>
@@ -15,6 +15,7 @@
 #include "feed/names.h"
 #include "feed/page.h"
 #include "locale/time_zone.h"
+#include "tests/support/refused_call.h"
 #include "tests/support/times.h"
 
 namespace crm::server {
@@ -223,17 +224,14 @@ TEST_F(AnswerMemoryTest, CountsTheCategoriesThatAQuestionNames) {
 
 // It says so, leaves the system alone for a while, and tries again.
 TEST_F(AnswerMemoryTest, GoesOnWithoutWhereTheSystemGivesNoMemory) {
-  std::signal(SIGXFSZ, SIG_IGN);
-  for (const auto limited : {RLIMIT_NOFILE, RLIMIT_FSIZE}) {
+  constexpr long kCalls[] = {SYS_memfd_create, SYS_ftruncate, SYS_pwrite64};
+  for (const long call : kCalls) {
     int troubles = 0;
     AnswerMemory memory(kMuch, [&](std::string_view) { ++troubles; });
-    ::rlimit was{};
-    ASSERT_EQ(::getrlimit(limited, &was), 0);
-    const ::rlimit none{0, was.rlim_max};
-    ASSERT_EQ(::setrlimit(limited, &none), 0);
-    tell_twice(memory, key(1), "one");
-    tell_twice(memory, key(2), "two");
-    ASSERT_EQ(::setrlimit(limited, &was), 0);
+    ASSERT_TRUE(while_refused(call, ENOMEM, [&] {
+      tell_twice(memory, key(1), "one");
+      tell_twice(memory, key(2), "two");
+    }));
     EXPECT_EQ(troubles, 1);
     EXPECT_EQ(memory.usage().answers, 0U);
 

@@ -29,7 +29,7 @@ class AllocationFaults : public testing::TestWithParam<std::uint64_t> {
   void at_every_place(const std::vector<Step>& steps, std::uint64_t places_min,
                       const std::function<void(Trial&)>& prepare = {}) {
     std::uint64_t nth = 1;
-    for (;; nth += kEachPlace) {
+    for (;; ++nth) {
       Trial trial;
       if (prepare) prepare(trial);
       arm_allocations(nth, GetParam());
@@ -95,7 +95,7 @@ TEST_P(AllocationFaults, OfAReaderRefuseTheAnswer) {
   Trial trial;
   for (const Step& step : script()) trial.give(step);
   const std::uint64_t all = trial.expected().contacts.size();
-  for (std::uint64_t nth = 1;; nth += kEachPlace) {
+  for (std::uint64_t nth = 1;; ++nth) {
     trial.close();
     ASSERT_FALSE(trial.open());  // so that all statements are prepared anew
     std::uint64_t found = 0;
@@ -124,7 +124,7 @@ TEST_P(AllocationFaults, OfOpeningRefuseToOpen) {
   trial.close();
   const std::filesystem::path file = trial.file();
   std::uint64_t nth = 1;
-  for (;; nth += kEachPlace) {
+  for (;; ++nth) {
     arm_allocations(nth, GetParam());
     Result<std::unique_ptr<SqliteStore>> opened;
     {

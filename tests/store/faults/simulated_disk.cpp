@@ -2,21 +2,17 @@
 
 #include <algorithm>
 #include <fstream>
-#include <iterator>
 #include <optional>
 #include <random>
 #include <stdexcept>
 #include <utility>
 
+#include "tests/support/file_text.h"
+
 namespace crm::store {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string content_of(const fs::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
 
 void put(std::string& content, std::uint64_t offset, std::string_view bytes) {
   const auto at = static_cast<std::size_t>(offset);
@@ -144,7 +140,7 @@ SimulatedDisk::SimulatedDisk(const fs::path& folder) : folder_(folder) {
   for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
     // The index of the log is made anew by whoever opens the database first.
     if (!entry.path().string().ends_with("-shm")) {
-      at_first_[entry.path().filename().string()] = content_of(entry.path());
+      at_first_[entry.path().filename().string()] = file_text(entry.path());
     }
   }
 }

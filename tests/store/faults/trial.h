@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -15,14 +14,6 @@
 #include "tests/support/manual_clock.h"
 
 namespace crm::store {
-
-// Places of a fault that are tried: each; under the sanitizers, where all of them would take a
-// quarter of an hour, one in so many.
-#ifdef CRM_SANITIZED
-inline constexpr std::uint64_t kEachPlace = 29;
-#else
-inline constexpr std::uint64_t kEachPlace = 1;
-#endif
 
 class Trial {
  public:

@@ -3,8 +3,10 @@
 #include <unistd.h>
 
 #include <csignal>
+#include <fstream>
 
 #include "tests/store/sqlite/support.h"
+#include "tests/support/file_text.h"
 
 namespace crm::store::sqlite {
 namespace {
@@ -43,7 +45,7 @@ TEST_F(SqliteLock, ASymbolicLinkIsNoWayAround) {
 
 TEST_F(SqliteLock, IsFreeAgainWhenTheStoreIsClosed) {
   static_cast<void>(opened());
-  EXPECT_EQ(text_of(file_.string() + ".lock"), "");  // names nobody any more
+  EXPECT_EQ(file_text(file_.string() + ".lock"), "");  // names nobody any more
   EXPECT_TRUE(open().has_value());
 }
 

@@ -2,10 +2,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <fstream>
+
 #include "store/recorder.h"
 #include "store/sqlite/connection.h"
 #include "store/sqlite/migrations.h"
 #include "tests/store/sqlite/support.h"
+#include "tests/support/file_text.h"
 
 namespace crm::store::sqlite {
 namespace {
@@ -213,13 +216,13 @@ TEST_F(SqliteOpen, TheDatabaseOfAnotherProgramIsRefusedAndLeftAsItIs) {
     Connection connection(file_, Access::ReadWrite);
     connection.execute("CREATE TABLE fruit (id INTEGER PRIMARY KEY)");
   }
-  const std::string before = text_of(file_);
+  const std::string before = file_text(file_);
   for (const OpenMode mode : {OpenMode::ReadWrite, OpenMode::ReadOnly}) {
     EXPECT_EQ(refusal(mode),
               (Error{ErrorKind::Unavailable,
                      file_.string() + ": This is not a database of active-contacts."}));
   }
-  EXPECT_EQ(text_of(file_), before);
+  EXPECT_EQ(file_text(file_), before);
 }
 
 TEST_F(SqliteOpen, AFileThatIsNoDatabaseIsRefusedAndLeftAsItIs) {
@@ -230,7 +233,7 @@ TEST_F(SqliteOpen, AFileThatIsNoDatabaseIsRefusedAndLeftAsItIs) {
               (Error{ErrorKind::Unavailable,
                      file_.string() + ": This is not a database of active-contacts."}));
   }
-  EXPECT_EQ(text_of(file_), text);
+  EXPECT_EQ(file_text(file_), text);
 }
 
 TEST_F(SqliteOpen, AFileWithTwoNamesIsRefused) {
