@@ -23,8 +23,8 @@ struct KeptText {
 // not sent yet stays as it was, whatever becomes of the file.
 class MemoryFile : public std::enable_shared_from_this<MemoryFile> {
  public:
-  // With room for so many bytes, which take memory as they are filled. Errors: Unavailable where
-  // the system gives no such file.
+  // With room for so many bytes, which take memory as they are filled, 2 MiB at a time where there
+  // is room for that. Errors: Unavailable where the system gives no such file.
   [[nodiscard]] static Result<std::shared_ptr<MemoryFile>> open(std::size_t bytes_max);
 
   MemoryFile(const MemoryFile&) = delete;
@@ -42,10 +42,13 @@ class MemoryFile : public std::enable_shared_from_this<MemoryFile> {
  private:
   MemoryFile() = default;
 
+  void take_large_pages(std::size_t until);
+
   int file_ = -1;
-  const char* mapped_ = nullptr;
+  char* mapped_ = nullptr;  // never written by way of it
   std::size_t bytes_max_ = 0;
   std::size_t bytes_ = 0;
+  std::size_t taken_ = 0;  // up to where large pages have been asked for
 };
 
 }  // namespace crm

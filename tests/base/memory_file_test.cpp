@@ -102,6 +102,25 @@ TEST(MemoryFile, AddsNothingWhereTheSystemTakesNoMore) {
   EXPECT_EQ(in_the_file(*behind), std::string(2 * kPage, 'c'));
 }
 
+// Across the borders of large pages, whether the system has any or not.
+TEST(MemoryFile, HoldsTheSameTextInPagesOfAnySize) {
+  constexpr std::size_t kBytes = std::size_t{7} * 1024 * 1024;  // the last of them is no large page
+  constexpr std::size_t kTextBytes = 150'000;
+  const auto fill_and_look = [] {
+    const auto file = file_of(kBytes);
+    std::vector<std::shared_ptr<const KeptText>> texts;
+    for (char c = 'a'; auto text = file->add(std::string(kTextBytes, c)); ++c)
+      texts.push_back(text);
+    EXPECT_EQ(texts.size(), kBytes / MemoryFile::bytes_for(kTextBytes));
+    for (char c = 'a'; const auto& text : texts) {
+      EXPECT_EQ(text->text, std::string(kTextBytes, c));
+      EXPECT_EQ(in_the_file(*text), std::string(kTextBytes, c++));
+    }
+  };
+  fill_and_look();
+  ASSERT_TRUE(while_refused(SYS_madvise, EINVAL, fill_and_look));
+}
+
 TEST(MemoryFile, IsRefusedWhereTheSystemGivesNone) {
   Result<std::shared_ptr<MemoryFile>> file;
   ASSERT_TRUE(while_refused(SYS_memfd_create, EMFILE, [&] { file = MemoryFile::open(kPage); }));
