@@ -17,10 +17,10 @@ tl::unexpected<Error> refuse_sign_in() {
 }
 
 Result<std::optional<Authorization>> authorization_of(const http::Request& request) {
-  if (request.count(kField) > 1) {
+  const auto field = request.field(kField);
+  if (!field && request.count(kField) > 1) {
     return refuse(ErrorKind::BadRequest, "Authorization: more than one field");
   }
-  const auto field = request.field(kField);
   if (!field) return std::optional<Authorization>();
   const auto blank = std::min(field->find(' '), field->size());
   return Authorization{field->substr(0, blank), trim(field->substr(blank))};

@@ -52,6 +52,16 @@ std::optional<Secret> as_utf8(std::string_view text) {
 
 }  // namespace
 
+BasicValue basic_value_of(std::string_view bytes) {
+  constexpr int kVariant = sodium_base64_VARIANT_ORIGINAL;
+  BasicValue value;
+  const std::span<char> room = value.room();
+  sodium_bin2base64(room.data(), room.size(), reinterpret_cast<const unsigned char*>(bytes.data()),
+                    bytes.size(), kVariant);
+  value.resize(sodium_base64_encoded_len(bytes.size(), kVariant) - 1);
+  return value;
+}
+
 BasicCredential::BasicCredential(Secret bytes, std::size_t colon)
     : bytes_(std::move(bytes)), colon_(colon) {}
 

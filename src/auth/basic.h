@@ -14,16 +14,25 @@ namespace crm::auth {
 
 inline constexpr std::size_t kPasswordBytesMax = 1024;
 
+// What follows the scheme, in base64: as much as decodes to a Secret. The byte behind it is for
+// the NUL of libsodium.
+inline constexpr std::size_t kBasicValueBytesMax = (Secret::kBytesMax + 2) / 3 * 4;
+using BasicValue = SecretOf<kBasicValueBytesMax + 1>;
+
+// What clients send for this name, colon and password; padded, as nearly all of them do. REQUIRES:
+// a Secret holds them.
+[[nodiscard]] BasicValue basic_value_of(std::string_view bytes);
+
 // What the client sent, decoded from base64 and split at the first colon, or, as a ticket holds one
-// itself, at the last where the text begins like a ticket; as the bytes that came. Every request
-// makes one, so that is all it does; clear texts are made only to be proven.
+// itself, at the last where the text begins like a ticket; as the bytes that came. Clear texts are
+// made only to be proven.
 class BasicCredential {
  public:
   // Reads what follows the scheme. Errors: Unauthenticated when it is not base64 of a name, a colon
   // and at most kPasswordBytesMax bytes of password.
   [[nodiscard]] static Result<BasicCredential> of(std::string_view value);
 
-  // Name, colon and password as sent; equal bytes are equal credentials.
+  // Name, colon and password as sent.
   [[nodiscard]] std::string_view bytes() const { return bytes_.view(); }
 
   // Whether the user name begins like a ticket: there is none such.

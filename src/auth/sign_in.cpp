@@ -71,7 +71,7 @@ class SignIn::Impl {
         !both.append(password)) {
       return refuse_sign_in().value();
     }
-    const CredentialDigest digest = key_.digest(tenant, both.view());
+    const CredentialDigest digest = key_.digest(tenant, basic_value_of(both.view()).view());
     if (auto known = remembered(digest)) return *std::move(known);
     return std::make_shared<const Unproven>(digest, tenant, std::string(user), std::move(secret),
                                             std::string(peer));
@@ -133,12 +133,13 @@ class SignIn::Impl {
   }
 
   Identity by_basic(TenantId tenant, std::string_view value, std::string_view peer) const {
-    if (!settings_.basic) return refuse_sign_in().value();
+    if (!settings_.basic || value.size() > kBasicValueBytesMax) return refuse_sign_in().value();
+    // Remembered as it was sent: decoding it in constant time takes longer than all else of this.
+    const CredentialDigest digest = key_.digest(tenant, value);
+    if (auto known = remembered(digest)) return *std::move(known);
     const auto credential = BasicCredential::of(value);
     if (!credential) return credential.error();
     if (credential->has_ticket()) return by_ticket(tenant, credential->ticket(), peer);
-    const CredentialDigest digest = key_.digest(tenant, credential->bytes());
-    if (auto known = remembered(digest)) return *std::move(known);
     auto password = credential->password();
     if (!password) return refuse_sign_in().value();
     return std::make_shared<const Unproven>(digest, tenant, credential->user(),

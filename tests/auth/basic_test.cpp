@@ -48,6 +48,14 @@ TEST(Basic, TakesTheSchemeInAnyCaseAndBlanksBehindIt) {
   }
 }
 
+TEST(Basic, IsWrittenAsClientsWriteIt) {
+  for (const std::string& text : {std::string(), std::string("a:b"), std::string("a:bc"),
+                                  std::string("tje0:Tje0"), std::string(Secret::kBytesMax, 'x')}) {
+    EXPECT_EQ(basic_value_of(text).view(), base64(text)) << text.size();
+  }
+  EXPECT_EQ(base64(std::string(Secret::kBytesMax, 'x')).size(), kBasicValueBytesMax);
+}
+
 TEST(Basic, TakesBase64WithAndWithoutPadding) {
   for (const auto* text : {"a:b", "a:bc", "a:bcd"}) {
     const auto padded = read("Basic " + base64(text));

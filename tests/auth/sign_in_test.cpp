@@ -128,6 +128,17 @@ TEST(SignIn, TakesAUserAndAPasswordThatCameAnotherWay) {
   EXPECT_EQ(proof(kOnlyTenant, "anna", std::string(kPasswordBytesMax + 1, 'x')).error(), refused());
 }
 
+TEST(SignIn, KnowsACredentialThatWasProvenInAForm) {
+  const SignIn sign_in(settings(), directory({account(1, "anna", "secret")}));
+  const auto in_form = [&] {
+    return sign_in.identify_user(kOnlyTenant, "anna", "secret", "192.0.2.1");
+  };
+  ASSERT_TRUE(proving(sign_in, std::get<Credential>(in_form())).get());
+  EXPECT_TRUE(is_remembered(sign_in, "anna:secret"));
+  EXPECT_TRUE(std::holds_alternative<Caller>(in_form()));
+  EXPECT_FALSE(is_remembered(sign_in, "anna:secret "));
+}
+
 TEST(SignIn, TakesNoCredentialForAnotherTenant) {
   const SignIn sign_in(settings(), directory({account(1, "anna", "secret")}));
   ASSERT_TRUE(
