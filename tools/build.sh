@@ -21,7 +21,8 @@ jobs_max() {
 }
 
 # Ninja runs CMake again by itself when a CMakeLists.txt changes; this is for what it does not see:
-# the first time, other presets, a checkout that has been moved, ccache that came or went.
+# the first time, other presets, a checkout that has been moved, ccache that came or went. From the start
+# then: a cache that is told of another compiler forgets what else it was told.
 configure() {
   local preset=$1 dir=build/$1 launcher stamp
   launcher=$(command -v ccache || true)
@@ -31,7 +32,7 @@ configure() {
     rm -rf "$dir"
   fi
   step "Configuring $preset" "build/logs/configure-$preset.log" \
-    cmake --preset "$preset" -DCMAKE_CXX_COMPILER_LAUNCHER="$launcher" || return
+    cmake --fresh --preset "$preset" -DCMAKE_CXX_COMPILER_LAUNCHER="$launcher" || return
   echo "$stamp" >"$dir/configured"
 }
 

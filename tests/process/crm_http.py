@@ -36,8 +36,12 @@ class Answer:
 class Client:
     """A caller with one kept-alive connection. Not for two threads at once."""
 
-    def __init__(self, server, login=None, password=None, authorization=None):
-        self._connection = http.client.HTTPConnection(*server.address, timeout=ANSWER_SECONDS_MAX)
+    def __init__(self, server, login=None, password=None, authorization=None, trusting=None):
+        """trusting: an ssl.SSLContext, for a server that speaks TLS."""
+        if trusting is None:
+            self._connection = http.client.HTTPConnection(*server.address, timeout=ANSWER_SECONDS_MAX)
+        else:
+            self._connection = http.client.HTTPSConnection(*server.address, timeout=ANSWER_SECONDS_MAX, context=trusting)
         self._fields = {}
         if login is not None:
             authorization = basic(login, password)

@@ -7,28 +7,13 @@ import socket
 import ssl
 import subprocess
 
+from certificates import Authority
 from company_case import COULD_NOT, PASSWORD, CompanyTest
 from crm_http import PATH, Client, RawConnection, basic
 from crm_process import main, wait_until
 
 EVERYTHING = {"ActivityStartTime": "2000-01-01T00:00:00Z", "ContactCategories": [], "ActionType": "All"}
 YEAR_S = 31_536_000
-
-
-class Authority:
-    """Makes certificates that prove themselves, in a folder."""
-
-    def __init__(self, folder):
-        self.folder = folder
-
-    def make(self, name, key="ec"):
-        certificate, private = self.folder / f"{name}.pem", self.folder / f"{name}.key"
-        kind = ["-newkey", "rsa:2048"] if key == "rsa" else ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"]
-        subprocess.run(
-            ["openssl", "req", "-x509", *kind, "-nodes", "-days", "30", "-subj", f"/CN={name}",
-             "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", private, "-out", certificate],
-            check=True, capture_output=True)
-        return certificate, private
 
 
 class TlsTest(CompanyTest):
