@@ -22,8 +22,8 @@ TEST(FileThreads, DoesOneThingAfterTheOther) {
 }
 
 TEST(FileThreads, DoesAsManyThingsAtOnceAsItHasThreads) {
+  std::latch all_are_there(4);  // outlives those who wait at it
   FileThreads threads(3);
-  std::latch all_are_there(4);
 
   for (int i = 0; i < 3; ++i) threads.submit([&] { all_are_there.arrive_and_wait(); });
 

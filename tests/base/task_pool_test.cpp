@@ -12,9 +12,9 @@ namespace crm {
 namespace {
 
 TEST(TaskPool, RunsTasksOnThreadsOfItsOwn) {
-  TaskPool pool(2, 8);
   std::latch done(2);
   std::atomic<bool> elsewhere = true;
+  TaskPool pool(2, 8);
   const auto here = std::this_thread::get_id();
   for (int i = 0; i < 2; ++i) {
     ASSERT_TRUE(pool.submit([&](TaskPool::Fate fate) {
@@ -30,6 +30,7 @@ TEST(TaskPool, RefusesWhatItsQueueHasNoRoomForAndRunsTheRest) {
   std::latch started(1);
   std::latch go(1);
   std::latch ran(3);
+  std::latch again(1);
   TaskPool pool(1, 2);
   ASSERT_TRUE(pool.submit([&](TaskPool::Fate) {
     started.count_down();
@@ -43,7 +44,6 @@ TEST(TaskPool, RefusesWhatItsQueueHasNoRoomForAndRunsTheRest) {
   EXPECT_FALSE(pool.submit(counted));
   go.count_down();
   ran.wait();
-  std::latch again(1);
   EXPECT_TRUE(pool.submit([&](TaskPool::Fate) { again.count_down(); }));
   again.wait();
 }
