@@ -41,10 +41,13 @@ void Selection::add(std::string_view path) {
   std::string_view name = take_name(path);
   if (name.empty()) return;
   Selection* member = this;
-  for (int depth = 0; depth < kDepthMax && !name.empty() && name != "*"; ++depth) {
+  for (int depth = 1; !name.empty() && name != "*"; ++depth) {
     if (member->is_all()) return;
-    member = &member->tree_->try_emplace(std::string(name), none()).first->second;
-    name = take_name(path);
+    const std::string_view next = depth < kDepthMax ? take_name(path) : "";
+    const bool is_last = next.empty() || next == "*";
+    member = &member->tree_->try_emplace(std::string(name), is_last ? Selection() : none())
+                  .first->second;
+    name = next;
   }
   member->tree_ = nullptr;
 }

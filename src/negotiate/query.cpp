@@ -9,6 +9,7 @@ namespace crm::negotiate {
 
 std::string query_text(std::string_view piece) {
   std::string plain(piece);
+  if (plain.find('%') == std::string::npos && plain.find('+') == std::string::npos) return plain;
   std::ranges::replace(plain, '+', ' ');
   const auto unescaped = http::percent_decode(plain);
   return unescaped ? *unescaped : plain;

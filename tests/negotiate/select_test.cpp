@@ -78,6 +78,18 @@ TEST(Select, TakesKeysOfDictionariesInAnyCase) {
   EXPECT_TRUE(url->below("FieldRight")->below("Mask")->is_all());
 }
 
+// More than are remembered, and so long that they are not.
+TEST(Select, TellsOfEachQueryWhatItSaysHoweverOftenAndBehindWhatever) {
+  for (int round = 0; round < 3; ++round) {
+    for (int i = 0; i < 100; ++i) {
+      const std::string other = "&x=" + std::string(static_cast<std::size_t>(i * 20), 'x');
+      EXPECT_EQ(told("$select=name" + other), "Name");
+      EXPECT_EQ(told("$select=category" + other), "Category");
+      EXPECT_EQ(told("select=name" + other), told(""));
+    }
+  }
+}
+
 TEST(Select, TakesAsMuchAsARequestLineHolds) {
   EXPECT_EQ(told("$select=" + std::string(8192, '/') + "Name"), "Name");
   EXPECT_EQ(told("$select=" + std::string(8192, '/')), "");
