@@ -37,8 +37,8 @@ bool write_at(int file, std::string_view text, std::size_t offset) {
 }
 
 // A page of this size is looked up once by who sends it, where 512 of the common size are looked up
-// one by one: of 41 kB that takes a sixth from what sending costs [adr 29]. A file gets one
-// whatever the system's settings are, and only by being asked for it; Debian 12's headers lack the
+// one by one: of 41 kB that takes a sixth from what sending costs [adr 29]. A file gets one by
+// being asked for it, also where the system's settings say `never`; Debian 12's headers lack the
 // word.
 constexpr std::size_t kLargePageBytes = std::size_t{2} * 1024 * 1024;
 constexpr int kCollapse = 25;  // MADV_COLLAPSE, since Linux 6.1
@@ -50,23 +50,18 @@ std::size_t rounded_up(std::size_t bytes, std::size_t unit) {
 // Begins where a large page may, which not every place is: room is found for more, and the rest of
 // it given back. MAP_FAILED where there is none.
 void* map_for_large_pages(int file, std::size_t bytes) {
-  const std::size_t room_bytes = rounded_up(bytes, MemoryFile::bytes_for(1)) + kLargePageBytes;
+  const std::size_t used = MemoryFile::bytes_for(bytes);
+  const std::size_t room_bytes = used + kLargePageBytes;
   void* const room =
       ::mmap(nullptr, room_bytes, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   if (room == MAP_FAILED) return room;
   const auto begin = reinterpret_cast<std::uintptr_t>(room);
   const std::size_t in_front = rounded_up(begin, kLargePageBytes) - begin;
   char* const place = static_cast<char*>(room) + in_front;
-  if (::mmap(place, bytes, PROT_READ, MAP_SHARED | MAP_FIXED, file, 0) == MAP_FAILED) {
-    const int error = errno;
-    ::munmap(room, room_bytes);
-    errno = error;
-    return MAP_FAILED;
-  }
-  const std::size_t used = rounded_up(bytes, MemoryFile::bytes_for(1));
   if (in_front > 0) ::munmap(room, in_front);
-  if (in_front < kLargePageBytes) ::munmap(place + used, kLargePageBytes - in_front);
-  return place;
+  ::munmap(place + used, kLargePageBytes - in_front);
+  // Should it fail, the place is left alone: it may be another's already.
+  return ::mmap(place, bytes, PROT_READ, MAP_SHARED | MAP_FIXED, file, 0);
 }
 
 // What a text and its hold on the file are together.
@@ -102,18 +97,19 @@ std::size_t MemoryFile::bytes_for(std::size_t text_bytes) {
 // Before anything is written there: pages that a socket still has are not exchanged for others.
 // Where the system refuses, as older ones do, there are common pages. Takes a tenth of a
 // millisecond for each, which is what taking common pages one by one would.
-void MemoryFile::take_large_pages(std::size_t until) {
+bool MemoryFile::take_large_pages(std::size_t until) {
   for (; taken_ < until && taken_ + kLargePageBytes <= bytes_max_; taken_ += kLargePageBytes) {
     // It has to hold something to be exchanged.
-    if (!write_at(file_, std::string_view("", 1), taken_)) return;
+    if (!write_at(file_, std::string_view("", 1), taken_)) return false;
     static_cast<void>(::madvise(mapped_ + taken_, kLargePageBytes, kCollapse));
   }
+  return true;
 }
 
 std::shared_ptr<const KeptText> MemoryFile::add(std::string_view text) {
   const std::size_t bytes = bytes_for(text.size());
   if (bytes > bytes_max_ - bytes_) return nullptr;
-  take_large_pages(bytes_ + bytes);
+  if (!take_large_pages(bytes_ + bytes)) return nullptr;
   const auto holding = std::make_shared<const Holding>(
       Holding{shared_from_this(), {{mapped_ + bytes_, text.size()}, file_, bytes_}});
   if (!write_at(file_, text, bytes_)) return nullptr;

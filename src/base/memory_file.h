@@ -42,7 +42,8 @@ class MemoryFile : public std::enable_shared_from_this<MemoryFile> {
  private:
   MemoryFile() = default;
 
-  void take_large_pages(std::size_t until);
+  // False where the system gives no memory: then nothing may be written there.
+  [[nodiscard]] bool take_large_pages(std::size_t until);
 
   int file_ = -1;
   char* mapped_ = nullptr;  // never written by way of it

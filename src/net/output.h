@@ -28,7 +28,7 @@ class Output {
 
   // A body in a file that is shorter than this is sent like others, as a call of its own costs
   // more; and one that is longer too, as the kernel takes a file in small steps.
-  static constexpr std::size_t kFileBytesMin = std::size_t{3} * 1024;
+  static constexpr std::size_t kFileBytesMin = 3500;
   static constexpr std::size_t kFileBytesMax = std::size_t{256} * 1024;
 
   // Sent bodies go back to `spent`, which outlives this.

@@ -51,7 +51,8 @@ struct AnswerKey {
   [[nodiscard]] std::size_t bytes() const;
 };
 
-// Any thread may call anything; none waits for longer than an entry takes to be put in its place.
+// Any thread may call anything; none waits for longer than an entry takes to be put in its place,
+// which now and then includes a large page, a tenth of a millisecond.
 class AnswerMemory {
  public:
   struct Answer {

@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <csignal>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -109,8 +110,12 @@ TEST(MemoryFile, HoldsTheSameTextInPagesOfAnySize) {
   const auto fill_and_look = [] {
     const auto file = file_of(kBytes);
     std::vector<std::shared_ptr<const KeptText>> texts;
+    // Memory that came too late changes nothing of what is there.
+    ASSERT_TRUE(while_refused(SYS_pwrite64, ENOMEM, [&] { EXPECT_FALSE(file->add("none")); }));
     for (char c = 'a'; auto text = file->add(std::string(kTextBytes, c)); ++c)
       texts.push_back(text);
+    // Where a large page may begin.
+    EXPECT_EQ(reinterpret_cast<std::uintptr_t>(texts.front()->text.data()) % (2U << 20U), 0U);
     EXPECT_EQ(texts.size(), kBytes / MemoryFile::bytes_for(kTextBytes));
     for (char c = 'a'; const auto& text : texts) {
       EXPECT_EQ(text->text, std::string(kTextBytes, c));

@@ -72,6 +72,11 @@ class KeptAnswersTest(ProgramTest):
             self.assertEqual(answers[0], answer)
         return answers[-1]
 
+    def kept_kb(self, server):
+        """What the server holds in files in memory."""
+        with open(f"/proc/{server.pid}/status", encoding="ascii") as status:
+            return int(next(line for line in status if line.startswith("RssShmem")).split()[1])
+
     def ids(self, client, rows):
         return [row["ContactId"] for row in client.post(question(rows)).json()]
 
@@ -80,7 +85,8 @@ class KeptAnswersTest(ProgramTest):
     def test_they_leave_as_they_are_made(self):
         asked = [*itertools.product(LENGTHS, WAYS)]
         with self.serve("--answer-memory-bytes-max", "0") as server, Client(server, "anna", PASSWORD) as anna:
-            made = {each: told(anna, each[0], WAYS[each[1]]) for each in asked}
+            made = {each: told(anna, each[0], WAYS[each[1]]) for each in asked * TIMES}
+            self.assertEqual(0, self.kept_kb(server))
         sizes = [len(made[rows, "plain"][2]) for rows in LENGTHS]
         self.assertTrue(len(made[3, "compressed"][2]) < 3072 < sizes[0] and sizes[1] < 262_144 < sizes[2],
                         f"not of all lengths: {sizes}")
@@ -92,6 +98,7 @@ class KeptAnswersTest(ProgramTest):
                 # By turns, so that what is kept for one could be told to another; and each behind itself.
                 for rows, way in [*asked * TIMES, *(each for each in asked for _ in range(TIMES))]:
                     self.assertEqual(made[rows, way], told(anna, rows, WAYS[way]), f"{rows} rows, {way}, over {how}")
+                self.assertGreater(self.kept_kb(server), 0, "nothing was kept")
 
     # ---- to whom they are true
 

@@ -11,8 +11,7 @@
 
 namespace crm::store::sqlite::sql {
 
-// An insert of one row, with the row's parameters kTimes over. By places alone: GCC's sanitizer of
-// undefined behaviour takes no look at a pointer into a constant for one itself.
+// An insert of one row, with the row's parameters kTimes over. By places alone.
 template <const auto& kInsert, std::size_t kTimes>
 inline constexpr auto kManyTimes = [] {
   constexpr std::size_t kSize = std::size(kInsert) - 1;
