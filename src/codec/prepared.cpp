@@ -1,6 +1,7 @@
 #include "codec/prepared.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 
 #include "carrier/contact_activity.h"
@@ -13,14 +14,17 @@ namespace {
 
 using carrier::ContactActivity;
 
-template <class Value>
-void append_name(std::string& out, Value ContactActivity::* member) {
-  append_json_string(out, carrier::wire_name(member));
-  out.push_back(':');
+template <auto kMember>
+void append_name(std::string& out) {
+  static constexpr std::string_view kName = carrier::wire_name(kMember);
+  out.push_back('"');
+  out.append(kName);
+  out.append("\":");
 }
 
-void append_text(std::string& out, std::string ContactActivity::* member, std::string_view value) {
-  append_name(out, member);
+template <auto kMember>
+void append_text(std::string& out, std::string_view value) {
+  append_name<kMember>(out);
   append_json_string(out, value);
   out.push_back(',');
 }
@@ -31,16 +35,26 @@ constexpr unsigned kHasEscapes = 1;
 constexpr unsigned kMayBeTold = 2;
 constexpr unsigned kMayBeEscaped = 4;
 
-// A text in several languages has quotation marks, which are escaped in JSON. What XML cannot hold
-// as it is, besides controls, which JSON cannot either: & < > and what begins with 0xEF.
+// What each character says of the text that holds it. A text in several languages has quotation
+// marks, which are escaped in JSON. What XML cannot hold as it is, besides controls, which JSON
+// cannot either: & < > and what begins with 0xEF.
+constexpr auto kMarksOf = [] {
+  std::array<unsigned char, 256> marks{};
+  for (const char c : std::string_view("&<>\xEF")) {
+    marks.at(static_cast<unsigned char>(c)) = kMayBeEscaped;
+  }
+  marks.at('\\') = kHasEscapes | kMayBeTold | kMayBeEscaped;
+  return marks;
+}();
+
 char marks_for(std::string_view members) {
-  constexpr std::string_view kLookedAtInXml = "\\&<>\xEF";
-  const bool has_escapes = members.find('\\') != std::string_view::npos;
-  const bool may_be_told = has_escapes || members.find("SR_") != std::string_view::npos;
-  const bool may_be_escaped = members.find_first_of(kLookedAtInXml) != std::string_view::npos;
-  return static_cast<char>(kNoMarks + (has_escapes ? kHasEscapes : 0) +
-                           (may_be_told ? kMayBeTold : 0) + (may_be_escaped ? kMayBeEscaped : 0));
+  unsigned marks = members.find("SR_") != std::string_view::npos ? kMayBeTold : 0;
+  for (const char c : members) marks |= kMarksOf.at(static_cast<unsigned char>(c));
+  return static_cast<char>(kNoMarks + marks);
 }
+
+// Room for the names and signs around the texts of a company, and for its number.
+constexpr std::size_t kUnescapedRest = 80;
 
 // Where the text at the front of `rest` ends: before the quotation mark that is not escaped.
 std::size_t end_of_text(std::string_view rest, bool has_escapes) {
@@ -89,14 +103,17 @@ char unescaped(char behind_backslash) {
 }  // namespace
 
 std::string prepare_company(const Company& company) {
-  std::string out(1, kNoMarks);
-  append_name(out, &ContactActivity::contact_id);
+  std::string out;
+  out.reserve(kUnescapedRest + company.department.size() + company.org_nr.size() +
+              company.name.size() + company.url.size());
+  out.push_back(kNoMarks);
+  append_name<&ContactActivity::contact_id>(out);
   append_number(out, raw(company.id));
   out.push_back(',');
-  append_text(out, &ContactActivity::department, company.department);
-  append_text(out, &ContactActivity::org_nr, company.org_nr);
-  append_text(out, &ContactActivity::name, company.name);
-  append_text(out, &ContactActivity::url, company.url);
+  append_text<&ContactActivity::department>(out, company.department);
+  append_text<&ContactActivity::org_nr>(out, company.org_nr);
+  append_text<&ContactActivity::name>(out, company.name);
+  append_text<&ContactActivity::url>(out, company.url);
   out.front() = marks_for(without_marks(out));
   return out;
 }

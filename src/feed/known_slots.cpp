@@ -48,10 +48,13 @@ RightsHolder rights_of(const store::Reader& reader, AssociateId user) {
 std::vector<store::OwnedContact> known_contacts(const store::Reader& reader, AssociateId user) {
   const RightsHolder rights = rights_of(reader, user);
   std::vector<store::OwnedContact> contacts = reader.owned_by(user);
+  bool heads_will_do = true;
   for (store::OwnedContact& each : contacts) {
-    if (!head_will_do(rights, each.head)) each.head.slots = {};
+    if (head_will_do(rights, each.head)) continue;
+    each.head.slots = {};
+    heads_will_do = false;
   }
-  if (!may_read_own(rights, user)) return contacts;
+  if (heads_will_do || !may_read_own(rights, user)) return contacts;
   // Lines come contact by contact: those of one are added up when the next begins.
   std::vector<Event> events;
   auto contact = contacts.begin();

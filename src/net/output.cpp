@@ -91,10 +91,10 @@ void Output::clear() {
   gathered_.clear();
   bytes_ = part_ = part_sent_ = 0;
   // A connection may now be idle for long.
-  if (heads_.capacity() > kIdleHeadBytes) heads_ = {};
+  if (heads_.capacity() > kIdleHeadBytes) heads_.shrink_to_fit();
   if (parts_.capacity() > kIdleParts) {
-    parts_ = {};
-    gathered_ = {};
+    parts_.shrink_to_fit();
+    gathered_.shrink_to_fit();
   }
 }
 

@@ -3,6 +3,7 @@
 #include <limits>
 #include <map>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "tests/store/contract.h"
@@ -217,6 +218,25 @@ TEST_P(StoreContract, ListsAnOwnersContactsInOrderOfIdWithTheirTexts) {
       {head(kAcme, kAnna, Instant{1}), "Acme", "Oslo", "979", "https://acme.example"},
       {head(kBolt, kAnna, Instant{2}), "Bolt", "", "", ""}};
   EXPECT_EQ(ask([](const Reader& reader) { return reader.owned_by(kAnna); }), expected);
+}
+
+// Those that are deleted have their rows still, before, between and behind the others.
+TEST_P(StoreContract, ListsAnOwnersContactsWithoutThoseThatHaveNoHead) {
+  put_world();
+  for (const AssociateId owner : {kAnna, kNobody}) {
+    const std::int32_t first = owner == kAnna ? 100 : 200;
+    std::vector<OwnedContact> expected;
+    write([&](Transaction& transaction) {
+      for (std::int32_t id = first; id < first + 8; ++id) {
+        const std::string name = "Contact " + std::to_string(id);
+        transaction.put(Contact{.id = ContactId{id}, .name = name, .owner = owner});
+        if (id != first + 3 && id != first + 6) continue;
+        put_head(transaction, head(ContactId{id}, owner, Instant{id}));
+        expected.push_back({head(ContactId{id}, owner, Instant{id}), name, "", "", ""});
+      }
+    });
+    EXPECT_EQ(ask([&](const Reader& reader) { return reader.owned_by(owner); }), expected);
+  }
 }
 
 TEST_P(StoreContract, ListsTheContactsOfNobody) {

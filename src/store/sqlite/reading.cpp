@@ -351,17 +351,26 @@ void Reading<Port>::each_event_of_owned(AssociateId owner, Reader::Which contact
   while (run.next()) visit(read_row<Event>(run));
 }
 
+// Ids are above 0. Deleted contacts have no head, and their texts are passed over.
 template <class Port>
 std::vector<OwnedContact> Reading<Port>::owned_by(AssociateId owner) const {
   std::vector<OwnedContact> owned;
-  Run run(prepared(sql::kOwnedBy), tenant_, raw(owner));
-  while (run.next()) {
+  Run heads(prepared(sql::kHeadsOfOwned), tenant_, raw(owner));
+  Run texts(prepared(sql::kTextsOfOwned), tenant_, owner);
+  ContactId contact{};  // whose texts are to be read next
+  while (heads.next()) {
+    const auto head = read_row<Head>(heads);
+    while (contact < head.contact) {
+      if (!texts.next()) return owned;
+      texts.read(contact);
+    }
+    if (contact != head.contact) continue;
     OwnedContact& one = owned.emplace_back();
-    one.head = read_row<Head>(run);
-    run.read(one.name);
-    run.read(one.department);
-    run.read(one.org_nr);
-    run.read(one.url);
+    one.head = head;
+    texts.read(one.name);
+    texts.read(one.department);
+    texts.read(one.org_nr);
+    texts.read(one.url);
   }
   return owned;
 }

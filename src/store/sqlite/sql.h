@@ -169,16 +169,15 @@ inline constexpr char kEventsOfOwned[] =
     " CROSS JOIN activity_log INDEXED BY activity_log_by_contact"
     " ON tenant_id = its_tenant AND contact_id = its_id AND action > 0"
     " ORDER BY its_id, action, event_id";
-// CROSS JOIN keeps the order of the loops: a range of heads, and beside it the range of contacts in
-// the same order. Nobody is 0 in heads, whose key it is part of, and NULL in contacts.
-inline constexpr char kOwnedBy[] =
+// An owner's page: two ranges that have the same order. To have SQLite join them costs it a search
+// for each head. Nobody is 0 in heads, whose key it is part of, and NULL in contacts.
+inline constexpr char kHeadsOfOwned[] =
     "SELECT " CRM_HEAD
-    ", name, department, org_nr, url FROM contact_activity_head"
-    " CROSS JOIN (SELECT tenant_id AS its_tenant, owner_associate_id AS its_owner,"
-    " contact_id AS its_id, name, department, org_nr, url FROM contact INDEXED BY contact_by_owner)"
-    " ON its_tenant = tenant_id AND its_owner IS nullif(owner_associate_id, 0)"
-    " AND its_id = contact_id"
+    " FROM contact_activity_head"
     " WHERE tenant_id = ? AND owner_associate_id = ? ORDER BY contact_id";
+inline constexpr char kTextsOfOwned[] =
+    "SELECT contact_id, name, department, org_nr, url FROM contact INDEXED BY contact_by_owner"
+    " WHERE tenant_id = ? AND owner_associate_id IS ? ORDER BY contact_id";
 inline constexpr char kOwners[] =
     "SELECT owner_associate_id, count(*) FROM contact_activity_head"
     " WHERE tenant_id = ?"
