@@ -59,25 +59,41 @@ def asked_of(program, database, log, *askers):
 
 
 def instructions(exchange_bench, database, requests, times):
-    """Of one answer to each, those that are made anew being the last. Requests, and what callgrind has found, are left beside the database:
-    request.3, callgrind.3. Nothing depends on the environment, nor on how long a path is."""
+    """Of one answer to each, those that are made anew being the last. Requests, and what callgrind has found, are left
+    beside the database: request.3, callgrind.3."""
     folder = database.parent
-    for old in folder.glob("callgrind*"):
-        old.unlink()
     for number, request in enumerate(requests, 1):
         (folder / f"request.{number}").write_bytes(request.written)
+    run_counted(exchange_bench, folder, "callgrind", "answers", [database.name, str(times), *words_for(requests)])
+    return [total(folder / f"callgrind.{number}") / times for number in range(1, len(requests) + 1)]
+
+
+def page_instructions(page_loading, database, owner, times, found):
+    """Of reading and making the page of that owner, and its contacts; what callgrind has found is left beside the database,
+    under that name."""
+    said = run_counted(page_loading, database.parent, "page", "loads", [database.name, str(times), str(owner)])
+    counted_here = database.parent / "page.1"
+    instructions_of_all = total(counted_here)
+    counted_here.rename(database.parent / found)
+    return instructions_of_all / times, int(re.search(r"^(\d+) contacts$", said, re.M)[1])
+
+
+def run_counted(program, folder, found, what, words):
+    """Counts what is done in measured_*(), for each call of measure() into a file of its own, found.1 and so on; tells what
+    the program says. Nothing depends on the environment, nor on how long a path is."""
+    for old in folder.glob(f"{found}.*"):
+        old.unlink()
     valgrind = shutil.which("valgrind")
     if not valgrind:
         raise RuntimeError("valgrind is not on PATH: tools/install-dependencies test installs it")
     ran = subprocess.run(
-        [valgrind, "--tool=callgrind", "--collect-atstart=no", "--toggle-collect=*measured_answers*",
-         "--dump-after=*measure(*", "--callgrind-out-file=callgrind", pathlib.Path(exchange_bench).absolute(),
-         database.name, str(times), *words_for(requests)],
+        [valgrind, "--tool=callgrind", "--collect-atstart=no", f"--toggle-collect=*measured_{what}*",
+         "--dump-after=*measure(*", f"--callgrind-out-file={found}", pathlib.Path(program).absolute(), *words],
         cwd=folder, env={"GLIBC_TUNABLES": SAME_LIBRARY, "LC_ALL": "C.UTF-8", "TZ": "UTC"},
         stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
     if ran.returncode != 0:
         raise RuntimeError(f"counting ended with {ran.returncode}: {ran.stdout}{ran.stderr}")
-    return [total(folder / f"callgrind.{number}") / times for number in range(1, len(requests) + 1)]
+    return ran.stdout
 
 
 def words_for(requests):
