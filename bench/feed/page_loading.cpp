@@ -1,35 +1,30 @@
 // An owner's page read from the store and made, again and again, without threads: a counter of
-// instructions gives the same number every time. tests/instructions runs it.
+// instructions gives the same number every time. tests/instructions runs the same, built as the
+// suite is.
 //
 //   page_loading DATABASE TIMES OWNER
 #include <cstdio>
 #include <cstdlib>
 #include <memory>
 #include <stdexcept>
-#include <vector>
+#include <utility>
 
 #include "base/clock.h"
 #include "codec/prepared.h"
-#include "feed/known_slots.h"
 #include "feed/page.h"
+#include "feed/page_reading.h"
 #include "store/sqlite/sqlite_store.h"
 
 namespace crm {
 namespace {
 
 feed::Page load(const store::Store& store, AssociateId owner) {
-  std::vector<store::OwnedContact> owned;
-  Instant read_at;
-  const auto read = store.read(kOnlyTenant, [&](const store::Reader& reader) -> Result<void> {
-    owned = feed::known_contacts(reader, owner);
-    read_at = reader.last_change();
-    return {};
+  auto page = feed::read_page(store, kOnlyTenant, owner, [](const store::OwnedContact& each) {
+    return codec::prepare_company(
+        {each.head.contact, each.department, each.org_nr, each.name, each.url});
   });
-  if (!read) throw std::runtime_error(read.error().detail);
-  return {owned, read_at, [](const store::OwnedContact& each) {
-            return codec::prepare_company(
-                {each.head.contact, each.department, each.org_nr, each.name, each.url});
-          }};
+  if (!page) throw std::runtime_error(page.error().detail);
+  return *std::move(page);
 }
 
 // A name of its own for counters, which leave out what is before and behind it. Contacts of the

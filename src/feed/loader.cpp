@@ -7,7 +7,7 @@
 #include <optional>
 #include <utility>
 
-#include "feed/known_slots.h"
+#include "feed/page_reading.h"
 
 namespace crm::feed {
 
@@ -175,15 +175,9 @@ Result<std::shared_ptr<const Page>> Feed::Loader::fetch(const OwnerKey& key) {
     if (const auto named = refresh_names(key.tenant); !named) return forward(named);
   }
   try {
-    std::vector<store::OwnedContact> owned;
-    Instant read_at;
-    const auto read = store_.read(key.tenant, [&](const store::Reader& reader) -> Result<void> {
-      owned = known_contacts(reader, key.owner);
-      read_at = reader.last_change();
-      return {};
-    });
-    if (!read) return forward(read);
-    return std::make_shared<const Page>(owned, read_at, prepare_contact_);
+    auto page = read_page(store_, key.tenant, key.owner, prepare_contact_);
+    if (!page) return forward(page);
+    return std::make_shared<const Page>(*std::move(page));
   } catch (const std::exception&) {  // out of memory: this owner goes without, the others do not
     return refuse(ErrorKind::Unavailable, "The contacts could not be brought into memory.");
   }

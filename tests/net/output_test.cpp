@@ -59,6 +59,20 @@ TEST(Output, SendsAFixedBodyFromWhereItIs) {
   EXPECT_TRUE(output.empty());
 }
 
+TEST(Output, GivesBackWhatManyAnswersHaveTaken) {
+  BufferPool pool;
+  Output output(pool, Output::Sends::Bytes);
+  const std::size_t fresh = output.held_bytes();
+  for (int i = 0; i < 64; ++i) output.add(response_with("an answer"), {}, kDate);
+  EXPECT_GT(output.held_bytes(), fresh + 1000);
+  while (!output.empty()) {
+    std::size_t bytes = 0;
+    for (const auto& buffer : output.next().bytes) bytes += buffer.size();
+    output.sent(bytes);
+  }
+  EXPECT_EQ(output.held_bytes(), fresh);
+}
+
 // It goes out behind its head, and what has been sent of it is told.
 TEST(Output, HasALongKeptBodySentFromItsFile) {
   const auto file = MemoryFile::open(Output::kFileBytesMin * 4).value();
