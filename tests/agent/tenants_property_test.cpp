@@ -14,7 +14,7 @@
 #include "codec/activity_writer.h"
 #include "codec/carrier_json.h"
 #include "codec/prepared.h"
-#include "tests/store/sqlite/scratch_folder.h"
+#include "tests/store/sqlite/scratch_database.h"
 #include "tests/support/memory_store.h"
 #include "tests/support/one_tenant.h"
 #include "tests/support/random_company.h"
@@ -147,7 +147,7 @@ RC_GTEST_PROP(Tenants, InOneStoreInMemoryAreAnsweredAsIfTheyWereAlone, ()) {
 // One database for all histories, each of two tenants more, beside all those before.
 RC_GTEST_PROP(Tenants, InOneDatabaseAreAnsweredAsIfTheyWereAlone, ()) {
   static ManualClock clock(kNever);
-  static const store::ScratchFolder folder;
+  static const ScratchFolder folder;
   static const auto store = store::open_database(folder.file(), clock);
   static std::int32_t last = 0;
   const TenantId one{++last};

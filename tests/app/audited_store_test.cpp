@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -13,6 +12,7 @@
 #include "app/deeds.h"
 #include "tests/support/manual_clock.h"
 #include "tests/support/memory_store.h"
+#include "tests/support/scratch_folder.h"
 #include "tests/support/times.h"
 
 namespace crm::app {
@@ -54,17 +54,6 @@ class FailingStore final : public store::Store {
 
 class AuditedStoreTest : public testing::Test {
  protected:
-  AuditedStoreTest() {
-    std::string name = (fs::temp_directory_path() / "audited_test.XXXXXX").string();
-    if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("no folder for tests");
-    folder_ = name;
-  }
-  ~AuditedStoreTest() override {
-    log_.reset();
-    std::error_code ignored;
-    fs::remove_all(folder_, ignored);
-  }
-
   AuditedStore audited(const fs::path& file) {
     return AuditedStore(store_, {.uid = 1000, .command = "import ./export"},
                         [this, file]() -> Result<std::shared_ptr<observe::AuditLog>> {
@@ -98,10 +87,10 @@ class AuditedStoreTest : public testing::Test {
     }
     return all;
   }
-  fs::path file() const { return folder_ / "audit.jsonl"; }
+  fs::path file() const { return folder_.file("audit.jsonl"); }
 
   ManualClock clock_{instant("2026-01-31T09:30:00Z")};
-  fs::path folder_;
+  ScratchFolder folder_;
   std::shared_ptr<FailingStore> store_ = std::make_shared<FailingStore>(clock_);
   std::shared_ptr<observe::AuditLog> log_;
 };
@@ -140,7 +129,7 @@ TEST_F(AuditedStoreTest, TellsWhatIsDoneWithAppsLikewise) {
 }
 
 TEST_F(AuditedStoreTest, ChangesNoAppWhereItCannotTell) {
-  AuditedStore store = audited(folder_ / "nowhere" / "audit.jsonl");
+  AuditedStore store = audited(folder_.file("nowhere/audit.jsonl"));
   EXPECT_FALSE(store.change_apps([](std::vector<App>& apps) -> Result<void> {
     apps.push_back({.id = AppId{1}, .client_id = "a", .name = "A"});
     return {};
@@ -166,7 +155,7 @@ TEST_F(AuditedStoreTest, TellsNothingOfWorkThatRefuses) {
 }
 
 TEST_F(AuditedStoreTest, ChangesNothingThatCannotBeTold) {
-  AuditedStore store = audited(folder_);  // a folder takes no lines
+  AuditedStore store = audited(folder_.path());  // a folder takes no lines
   const auto refused = add_group(store, "group added");
   ASSERT_FALSE(refused);
   EXPECT_TRUE(refused.error().detail.ends_with("Nothing was changed.")) << refused.error().detail;

@@ -1,20 +1,19 @@
 #include "app/configuration.h"
 
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
 #include <map>
 #include <string>
 
+#include "tests/support/scratch_folder.h"
+
 namespace crm::app {
 namespace {
 
 class ConfigurationTest : public testing::Test {
  protected:
-  ~ConfigurationTest() override { std::filesystem::remove(path_); }
-
   Result<Configuration> configured(const std::string& file,
                                    std::map<std::string, std::string> environment = {},
                                    std::map<std::string, std::string, std::less<>> flags = {}) {
@@ -39,8 +38,8 @@ class ConfigurationTest : public testing::Test {
     throw std::invalid_argument(std::string(name));
   }
 
-  std::filesystem::path path_ = std::filesystem::temp_directory_path() /
-                                ("crm-configuration-" + std::to_string(::getpid()) + ".toml");
+  const ScratchFolder folder_;
+  const std::filesystem::path path_ = folder_.file("active-contacts.toml");
 };
 
 TEST_F(ConfigurationTest, PutsFlagsOverEnvironmentOverFileOverDefaults) {

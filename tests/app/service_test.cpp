@@ -13,6 +13,7 @@
 #include "auth/password_hash.h"
 #include "tests/net/client.h"
 #include "tests/support/memory_store.h"
+#include "tests/support/scratch_folder.h"
 
 namespace crm::app {
 namespace {
@@ -82,10 +83,7 @@ std::ptrdiff_t threads() {
 class ServiceTest : public testing::Test {
  protected:
   ServiceTest() {
-    std::string name = (fs::temp_directory_path() / "service_test.XXXXXX").string();
-    if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("no folder for tests");
-    folder_ = name;
-    settings_.database = (folder_ / "crm.db").string();
+    settings_.database = folder_.file().string();
     settings_.workers = 1;
     settings_.hash_threads = 1;
     settings_.password_memory_bytes = kCheap.memory_bytes;
@@ -94,10 +92,6 @@ class ServiceTest : public testing::Test {
     settings_.openid_audience = "here";
     settings_.openid_jwks = "http://127.0.0.1:1/keys";  // where nobody listens
     settings_.drain_time_max = std::chrono::milliseconds(0);
-  }
-  ~ServiceTest() override {
-    std::error_code ignored;
-    fs::remove_all(folder_, ignored);
   }
 
   void add_anna() { add_anna_to(store_); }
@@ -116,7 +110,7 @@ class ServiceTest : public testing::Test {
     }));
   }
 
-  fs::path folder_;
+  ScratchFolder folder_;
   Settings settings_;
   SystemClock clock_;
   HoldingStore store_{clock_};
@@ -125,7 +119,7 @@ class ServiceTest : public testing::Test {
 
 // What a process has left behind that ended in between.
 TEST_F(ServiceTest, RemovesContentsThatWereNeverFinished) {
-  const fs::path left = folder_ / "crm.db.content" / "tmp" / "left";
+  const fs::path left = folder_.file("crm.db.content/tmp/left");
   fs::create_directories(left.parent_path());
   std::ofstream(left) << "half of a content";
   const observe::Log log(clock_, {observe::Level::Info, observe::Format::Text}, told_);

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <string>
 
+#include "tests/support/scratch_folder.h"
 #include "tests/support/times.h"
 
 namespace crm::app {
@@ -17,16 +18,10 @@ const Instant kNow = instant("2026-03-01T12:00:00");
 
 class SigningKeyFile : public testing::Test {
  protected:
-  SigningKeyFile() {
-    fs::remove_all(folder_);
-    fs::create_directories(folder_);
-    settings_.database = (folder_ / "crm.db").string();
-  }
-  ~SigningKeyFile() override { fs::remove_all(folder_); }
+  SigningKeyFile() { settings_.database = folder_.file().string(); }
 
-  const fs::path folder_ =
-      fs::path(testing::TempDir()) / testing::UnitTest::GetInstance()->current_test_info()->name();
-  const fs::path file_ = folder_ / "crm.db.signing-keys";
+  const ScratchFolder folder_;
+  const fs::path file_ = folder_.file("crm.db.signing-keys");
   Settings settings_;
 };
 
@@ -36,7 +31,7 @@ TEST_F(SigningKeyFile, IsMadeOnceForItsOwnerAlone) {
   ASSERT_TRUE(first);
   EXPECT_EQ(signing_keys(settings_, kNow)->jwks(kNow), first->jwks(kNow));
   EXPECT_EQ(fs::status(file_).permissions(), fs::perms::owner_read | fs::perms::owner_write);
-  EXPECT_EQ(std::distance(fs::directory_iterator(folder_), fs::directory_iterator()), 1);
+  EXPECT_EQ(std::distance(fs::directory_iterator(folder_.path()), fs::directory_iterator()), 1);
 }
 
 TEST_F(SigningKeyFile, HoldsTheFormerKeyBesideTheNewOne) {

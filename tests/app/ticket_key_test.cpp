@@ -6,6 +6,8 @@
 #include <fstream>
 #include <string>
 
+#include "tests/support/scratch_folder.h"
+
 namespace crm::app {
 namespace {
 
@@ -13,12 +15,7 @@ namespace fs = std::filesystem;
 
 class TicketKeyFile : public testing::Test {
  protected:
-  TicketKeyFile() {
-    fs::remove_all(folder_);
-    fs::create_directories(folder_);
-    settings_.database = (folder_ / "crm.db").string();
-  }
-  ~TicketKeyFile() override { fs::remove_all(folder_); }
+  TicketKeyFile() { settings_.database = folder_.file().string(); }
 
   std::string key() {
     const auto made = ticket_key(settings_);
@@ -29,9 +26,8 @@ class TicketKeyFile : public testing::Test {
     fs::permissions(file_, fs::perms::owner_read | fs::perms::owner_write);
   }
 
-  const fs::path folder_ =
-      fs::path(testing::TempDir()) / testing::UnitTest::GetInstance()->current_test_info()->name();
-  const fs::path file_ = folder_ / "crm.db.ticket-key";
+  const ScratchFolder folder_;
+  const fs::path file_ = folder_.file("crm.db.ticket-key");
   Settings settings_;
 };
 
@@ -40,7 +36,7 @@ TEST_F(TicketKeyFile, IsMadeOnceForItsOwnerAlone) {
   EXPECT_EQ(first.size(), 64U) << first;
   EXPECT_EQ(key(), first);
   EXPECT_EQ(fs::status(file_).permissions(), fs::perms::owner_read | fs::perms::owner_write);
-  EXPECT_EQ(std::distance(fs::directory_iterator(folder_), fs::directory_iterator()), 1);
+  EXPECT_EQ(std::distance(fs::directory_iterator(folder_.path()), fs::directory_iterator()), 1);
 }
 
 TEST_F(TicketKeyFile, IsBesideTheDatabaseHoweverThatIsNamed) {
@@ -71,7 +67,7 @@ TEST_F(TicketKeyFile, IsRefusedWhereOthersMayReadIt) {
 }
 
 TEST_F(TicketKeyFile, IsRefusedWhereItCannotBeMade) {
-  settings_.database = (folder_ / "nowhere" / "crm.db").string();
+  settings_.database = folder_.file("nowhere/crm.db").string();
   EXPECT_EQ(ticket_key(settings_).error().kind, ErrorKind::Unavailable);
 }
 

@@ -5,7 +5,6 @@
 
 #include <array>
 #include <cstdint>
-#include <cstdlib>
 #include <filesystem>
 #include <stdexcept>
 #include <string>
@@ -13,25 +12,14 @@
 
 #include "base/byte_source.h"
 #include "content/content_store.h"
+#include "tests/support/scratch_folder.h"
 
 namespace crm::content {
 
 class Folder {
  public:
-  Folder() {
-    std::string name = std::filesystem::temp_directory_path() / "content-XXXXXX";
-    if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("no folder for the test");
-    path_ = name;
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  ~Folder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-
-  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-  [[nodiscard]] std::filesystem::path contents() const { return path_ / "crm.db.content"; }
+  [[nodiscard]] const std::filesystem::path& path() const { return folder_.path(); }
+  [[nodiscard]] std::filesystem::path contents() const { return folder_.file("crm.db.content"); }
   // Of all regular files below the contents' folder.
   [[nodiscard]] std::vector<std::filesystem::path> files() const {
     std::vector<std::filesystem::path> found;
@@ -42,7 +30,7 @@ class Folder {
   }
 
  private:
-  std::filesystem::path path_;
+  ScratchFolder folder_;
 };
 
 inline std::unique_ptr<ContentStore> open_in(const Folder& folder) {

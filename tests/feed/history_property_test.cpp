@@ -4,7 +4,6 @@
 #include <rapidcheck.h>
 #include <rapidcheck/gtest.h>
 
-#include <filesystem>
 #include <future>
 #include <map>
 #include <memory>
@@ -23,6 +22,7 @@
 #include "tests/support/memory_store.h"
 #include "tests/support/oracle.h"
 #include "tests/support/random_company.h"
+#include "tests/support/scratch_folder.h"
 #include "tests/support/times.h"
 
 namespace crm {
@@ -145,20 +145,16 @@ RC_GTEST_PROP(Feed, TellsWhatTheLogTellsAfterEveryStepOfAnyHistory, ()) {
 }
 
 TEST(Feed, TellsTheSameFromADatabaseFile) {
-  const auto folder =
-      std::filesystem::temp_directory_path() / ("crm-history-" + std::to_string(::getpid()));
   const bool held = rc::check([&] {
     const auto users = *any_users();
     const auto steps = *rc::gen::resize(20, rc::gen::container<std::vector<Step>>(any_step()));
-    std::filesystem::remove_all(folder);
-    std::filesystem::create_directories(folder);
+    const ScratchFolder folder;
     ManualClock clock(instant("2026-01-01T00:00:00"));
     const auto store =
-        store::SqliteStore::open(folder / "history.db", store::OpenMode::ReadWrite, clock, {});
+        store::SqliteStore::open(folder.file(), store::OpenMode::ReadWrite, clock, {});
     RC_ASSERT(store.has_value());
     live_through(**store, clock, users, steps);
   });
-  std::filesystem::remove_all(folder);
   EXPECT_TRUE(held);
 }
 

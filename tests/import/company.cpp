@@ -1,7 +1,5 @@
 #include "tests/import/company.h"
 
-#include <stdlib.h>
-
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
@@ -11,12 +9,6 @@
 
 namespace crm::import {
 namespace {
-
-std::filesystem::path new_folder() {
-  std::string name = (std::filesystem::temp_directory_path() / "company-XXXXXX").string();
-  if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("no folder for a test");
-  return name;
-}
 
 Summary value_of(Result<Summary> summary) {
   if (!summary) throw std::runtime_error(summary.error().detail);
@@ -78,7 +70,7 @@ std::string stamp(const std::optional<Stamp>& stamp) {
 
 }  // namespace
 
-Company::Company() : folder_(new_folder()) {
+Company::Company() {
   write("associates.csv",
         "associate_id,login,full_name,person_id,user_group\r\n"
         "1,anna,Anna Berg,11,Sales\r\n"
@@ -108,11 +100,6 @@ Company::Company() : folder_(new_folder()) {
         "31,5,13,Offer,2024-04-01T10:00:00Z,2\r\n");
 }
 
-Company::~Company() {
-  std::error_code ignored;
-  std::filesystem::remove_all(folder_, ignored);
-}
-
 void Company::write(std::string_view name, std::string_view text) const {
   std::ofstream out(file(name), std::ios::binary | std::ios::trunc);
   out << text;
@@ -134,7 +121,7 @@ void Company::add(std::string_view name, std::string_view row) const {
 std::string Company::text_of(std::string_view name) const { return file_text(file(name)); }
 
 Result<Summary> Company::try_import(const Settings& settings) const {
-  return run(store, kOnlyTenant, {folder_}, settings);
+  return run(store, kOnlyTenant, {folder()}, settings);
 }
 
 Result<Summary> Company::try_files(const std::vector<std::string>& files,

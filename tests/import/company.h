@@ -11,6 +11,7 @@
 #include "import/importer.h"
 #include "tests/support/manual_clock.h"
 #include "tests/support/memory_store.h"
+#include "tests/support/scratch_folder.h"
 #include "tests/support/times.h"
 
 namespace crm::import {
@@ -19,12 +20,11 @@ namespace crm::import {
 class Company {
  public:
   Company();
-  Company(const Company&) = delete;
-  Company& operator=(const Company&) = delete;
-  ~Company();
 
-  [[nodiscard]] std::filesystem::path folder() const { return folder_; }
-  [[nodiscard]] std::filesystem::path file(std::string_view name) const { return folder_ / name; }
+  [[nodiscard]] std::filesystem::path folder() const { return folder_.path(); }
+  [[nodiscard]] std::filesystem::path file(std::string_view name) const {
+    return folder_.file(name);
+  }
 
   // Replaces a file, or a row of it (line 1 is the header), or adds a row.
   void write(std::string_view name, std::string_view text) const;
@@ -44,7 +44,7 @@ class Company {
   mutable store::MemoryStore store{clock};
 
  private:
-  std::filesystem::path folder_;
+  ScratchFolder folder_;
 };
 
 [[nodiscard]] Settings skipping();

@@ -14,6 +14,7 @@
 #include "observe/audit_chain.h"
 #include "observe/journal.h"
 #include "tests/support/manual_clock.h"
+#include "tests/support/scratch_folder.h"
 #include "tests/support/times.h"
 
 namespace crm::observe {
@@ -41,18 +42,6 @@ class FileLimit {
 
 class AuditLogTest : public testing::Test {
  protected:
-  AuditLogTest() {
-    std::string name = (fs::temp_directory_path() / "audit_test.XXXXXX").string();
-    if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("no folder for tests");
-    folder_ = name;
-    file_ = folder_ / "audit.jsonl";
-  }
-  ~AuditLogTest() override {
-    log_.reset();
-    std::error_code ignored;
-    fs::remove_all(folder_, ignored);
-  }
-
   Result<void> open(std::size_t queue_max = 4096) {
     log_.reset();
     auto log = AuditLog::open({.file = file_, .queue_max = queue_max}, clock_,
@@ -94,8 +83,8 @@ class AuditLogTest : public testing::Test {
   }
 
   ManualClock clock_{instant("2026-01-31T09:30:00Z")};
-  fs::path folder_;
-  fs::path file_;
+  ScratchFolder folder_;
+  fs::path file_ = folder_.file("audit.jsonl");
   std::atomic<int> troubles_{0};
   std::atomic<std::uint64_t> mended_{0};
   AuditChain chain_;
@@ -226,16 +215,16 @@ TEST_F(AuditLogTest, LeavesAFileAsItIsThatIsNoAuditLog) {
 TEST_F(AuditLogTest, LeavesAFileAsItIsThatHasTheNameOfAMovedOne) {
   ASSERT_TRUE(open());
   ASSERT_TRUE(act("a"));
-  fs::rename(file_, folder_ / "audit.jsonl.1");
+  fs::rename(file_, folder_.file("audit.jsonl.1"));
   append("Dear diary\nToday");
   EXPECT_FALSE(log_->reopen());
   EXPECT_EQ(text(), "Dear diary\nToday");
 }
 
 TEST_F(AuditLogTest, TakesNoLinkNoFolderAndNoPipe) {
-  fs::create_symlink(folder_ / "elsewhere", file_);
+  fs::create_symlink(folder_.file("elsewhere"), file_);
   EXPECT_FALSE(open());
-  EXPECT_FALSE(fs::exists(folder_ / "elsewhere"));
+  EXPECT_FALSE(fs::exists(folder_.file("elsewhere")));
   fs::remove(file_);
   fs::create_directory(file_);
   EXPECT_FALSE(open());
@@ -256,7 +245,7 @@ TEST_F(AuditLogTest, GoesOnInANewFileWhenTheOldOneWasMovedAway) {
   ASSERT_TRUE(act("a"));
   ASSERT_TRUE(log_->reopen());  // nothing has moved
   ASSERT_TRUE(act("b"));
-  const fs::path old = folder_ / "audit.jsonl.1";
+  const fs::path old = folder_.file("audit.jsonl.1");
   fs::rename(file_, old);
   ASSERT_TRUE(act("c"));
   ASSERT_TRUE(log_->reopen());
@@ -269,11 +258,11 @@ TEST_F(AuditLogTest, StaysInTheOldFileWhereTheNewOneIsAnotherLog) {
   ASSERT_TRUE(open());
   ASSERT_TRUE(act("another"));
   log_.reset();
-  const fs::path other = folder_ / "other";
+  const fs::path other = folder_.file("other");
   fs::rename(file_, other);
   ASSERT_TRUE(open());
   ASSERT_TRUE(act("a"));
-  const fs::path old = folder_ / "audit.jsonl.1";
+  const fs::path old = folder_.file("audit.jsonl.1");
   fs::rename(file_, old);
   fs::rename(other, file_);
   ASSERT_FALSE(log_->reopen());

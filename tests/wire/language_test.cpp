@@ -1,13 +1,12 @@
 // The language of the stories itself: a story that cannot fail would prove nothing.
 #include <gtest/gtest.h>
-#include <unistd.h>
 
-#include <filesystem>
 #include <fstream>
 #include <stdexcept>
 #include <string>
 #include <vector>
 
+#include "tests/support/scratch_folder.h"
 #include "tests/wire/bytes.h"
 #include "tests/wire/macros.h"
 #include "tests/wire/request_text.h"
@@ -28,8 +27,8 @@ std::string body_of(const std::string& line) {
 
 // One story from text.
 Story told(const std::string& text) {
-  const auto file = std::filesystem::path(testing::TempDir()) /
-                    ("one-" + std::to_string(::getpid()) + ".http");  // tests run side by side
+  const ScratchFolder folder;
+  const auto file = folder.file("one.http");
   std::ofstream(file) << text;
   return read_stories(file, Macros::read(STORIES)).at(0);
 }

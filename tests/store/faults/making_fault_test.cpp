@@ -14,6 +14,7 @@
 #include "tests/import/company.h"
 #include "tests/store/faults/faulty_vfs.h"
 #include "tests/store/faults/trial.h"
+#include "tests/store/sqlite/scratch_database.h"
 
 namespace crm::store {
 namespace {

@@ -6,7 +6,7 @@
 #include <set>
 #include <string>
 
-#include "tests/store/sqlite/scratch_folder.h"
+#include "tests/support/scratch_folder.h"
 
 namespace crm::store {
 namespace {

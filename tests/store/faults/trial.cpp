@@ -5,6 +5,8 @@
 #include <stdexcept>
 #include <utility>
 
+#include "tests/store/sqlite/scratch_database.h"
+
 namespace crm::store {
 namespace {
 

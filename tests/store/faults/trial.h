@@ -10,8 +10,8 @@
 #include "store/sqlite/sqlite_store.h"
 #include "tests/store/faults/script.h"
 #include "tests/store/faults/simulated_disk.h"
-#include "tests/store/sqlite/scratch_folder.h"
 #include "tests/support/manual_clock.h"
+#include "tests/support/scratch_folder.h"
 
 namespace crm::store {
 

@@ -5,7 +5,7 @@
 
 #include "store/sqlite/migrations.h"
 #include "store/sqlite/sql.h"
-#include "tests/store/sqlite/scratch_folder.h"
+#include "tests/store/sqlite/scratch_database.h"
 #include "tests/support/manual_clock.h"
 #include "tests/support/times.h"
 

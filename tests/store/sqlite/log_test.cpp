@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "tests/store/sqlite/scratch_folder.h"
+#include "tests/store/sqlite/scratch_database.h"
 #include "tests/support/manual_clock.h"
 #include "tests/support/times.h"
 

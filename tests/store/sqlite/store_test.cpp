@@ -5,6 +5,7 @@
 #include "store/sqlite/connection.h"
 #include "store/sqlite/migrations.h"
 #include "tests/store/contract.h"
+#include "tests/store/sqlite/scratch_database.h"
 #include "tests/store/sqlite/support.h"
 
 namespace crm::store {

@@ -8,8 +8,8 @@
 #include <string>
 
 #include "store/sqlite/sqlite_store.h"
-#include "tests/store/sqlite/scratch_folder.h"
 #include "tests/support/manual_clock.h"
+#include "tests/support/scratch_folder.h"
 #include "tests/support/times.h"
 
 namespace crm::store::sqlite {

@@ -1,7 +1,6 @@
-// A folder for a test's databases.
+// Databases for a test.
 #pragma once
 
-#include <cstdlib>
 #include <filesystem>
 #include <memory>
 #include <stdexcept>
@@ -9,32 +8,9 @@
 #include <utility>
 
 #include "store/sqlite/sqlite_store.h"
+#include "tests/support/scratch_folder.h"
 
 namespace crm::store {
-
-// Empty at first; removed with all that it holds.
-class ScratchFolder {
- public:
-  ScratchFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "store_test.XXXXXX").string();
-    if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("no folder for tests");
-    path_ = name;
-  }
-  ScratchFolder(const ScratchFolder&) = delete;
-  ScratchFolder& operator=(const ScratchFolder&) = delete;
-  ~ScratchFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-
-  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-  [[nodiscard]] std::filesystem::path file(const std::string& name = "crm.db") const {
-    return path_ / name;
-  }
-
- private:
-  std::filesystem::path path_;
-};
 
 // Opens what must open.
 inline std::unique_ptr<SqliteStore> open_database(const std::filesystem::path& file,
