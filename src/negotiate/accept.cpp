@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "http/octets.h"
+#include "negotiate/lately.h"
 #include "negotiate/weighted_list.h"
 
 namespace crm::negotiate {
@@ -87,15 +88,13 @@ bool is_well_formed(const std::vector<WeightedItem>& ranges) {
   return std::ranges::all_of(ranges, is_range, &WeightedItem::value);
 }
 
-}  // namespace
+AnswerType without_wish(Offer offer) {
+  return offer == Offer::Documents ? kHtml.answer : kJson.answer;
+}
 
-AnswerType answer_type(std::optional<std::string_view> accept, Offer offer) {
-  // What nearly every client says, known without taking it apart.
-  if (accept == kJson.name) return kJson.answer;
-  const AnswerType no_wish = offer == Offer::Documents ? kHtml.answer : kJson.answer;
-  if (!accept || accept == "*/*") return no_wish;
-  const auto ranges = read_weighted_list(*accept);
-  if (!ranges || ranges->empty() || !is_well_formed(*ranges)) return no_wish;
+AnswerType best_type(std::string_view accept, Offer offer) {
+  const auto ranges = read_weighted_list(accept);
+  if (!ranges || ranges->empty() || !is_well_formed(*ranges)) return without_wish(offer);
   AnswerType best = kJson.answer;
   Fit best_fit;
   for (const Type& type : kTypes) {
@@ -106,6 +105,31 @@ AnswerType answer_type(std::optional<std::string_view> accept, Offer offer) {
     best_fit = fit;
   }
   return best;
+}
+
+bool has_gzip(std::string_view accept_encoding) {
+  const auto codings = read_weighted_list(accept_encoding);
+  if (!codings) return false;
+  bool any = false;
+  for (const WeightedItem& coding : *codings) {
+    if (equals_ignoring_case(coding.value, "gzip") ||
+        equals_ignoring_case(coding.value, "x-gzip")) {
+      return coding.weight > 0;
+    }
+    any = any || (coding.value == "*" && coding.weight > 0);
+  }
+  return any;
+}
+
+}  // namespace
+
+AnswerType answer_type(std::optional<std::string_view> accept, Offer offer) {
+  // What nearly every client says, known without taking it apart.
+  if (accept == kJson.name) return kJson.answer;
+  if (!accept || accept == "*/*") return without_wish(offer);
+  if (offer != Offer::Data) return best_type(*accept, offer);
+  thread_local Lately<AnswerType> lately;  // of data alone: that is what is asked for all the time
+  return lately.of(*accept, [](std::string_view text) { return best_type(text, Offer::Data); });
 }
 
 AnswerType answer_type(const http::Request& request, Offer offer) {
@@ -132,17 +156,8 @@ bool takes_octets(std::optional<std::string_view> accept) {
 bool takes_octets(const http::Request& request) { return takes_octets(request.joined("Accept")); }
 
 bool takes_gzip(std::string_view accept_encoding) {
-  const auto codings = read_weighted_list(accept_encoding);
-  if (!codings) return false;
-  bool any = false;
-  for (const WeightedItem& coding : *codings) {
-    if (equals_ignoring_case(coding.value, "gzip") ||
-        equals_ignoring_case(coding.value, "x-gzip")) {
-      return coding.weight > 0;
-    }
-    any = any || (coding.value == "*" && coding.weight > 0);
-  }
-  return any;
+  thread_local Lately<bool> lately;
+  return lately.of(accept_encoding, has_gzip);
 }
 
 bool takes_gzip(const http::Request& request) {

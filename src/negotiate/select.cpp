@@ -1,11 +1,9 @@
 #include "negotiate/select.h"
 
-#include <array>
-#include <cstddef>
-#include <functional>
 #include <string>
 
 #include "base/text.h"
+#include "negotiate/lately.h"
 #include "negotiate/query.h"
 
 namespace crm::negotiate {
@@ -36,25 +34,12 @@ carrier::Selection selected_by(std::string_view query) {
   return any ? selection : carrier::Selection{};
 }
 
-// What queries of late came to: clients ask for the same members each time, and to build the tree
-// takes a seventh of what all of an answer does that is told again.
-struct Remembered {
-  std::string query;
-  carrier::Selection selection;
-};
-constexpr std::size_t kRemembered =
-    16;  // for each thread, each query in the place that it gives itself
-constexpr std::size_t kQueryBytesMax = 512;
-
 }  // namespace
 
 carrier::Selection read_select(std::string_view query) {
   if (query.empty()) return {};
-  if (query.size() > kQueryBytesMax) return selected_by(query);
-  thread_local std::array<Remembered, kRemembered> remembered;
-  Remembered& place = remembered[std::hash<std::string_view>{}(query) % kRemembered];
-  if (place.query != query) place = {std::string(query), selected_by(query)};
-  return place.selection;
+  thread_local Lately<carrier::Selection> lately;
+  return lately.of(query, selected_by);
 }
 
 }  // namespace crm::negotiate

@@ -10,6 +10,7 @@
 #include "locale/culture.h"
 #include "locale/language.h"
 #include "locale/tag_list.h"
+#include "negotiate/lately.h"
 
 namespace crm::negotiate {
 namespace {
@@ -37,9 +38,8 @@ Languages known_languages(const std::vector<std::string>& tags) {
   return known;
 }
 
-std::optional<locale::Culture> culture_of(const http::Request& request,
+std::optional<locale::Culture> culture_of(std::optional<std::string_view> header,
                                           std::string_view language_tag) {
-  const auto header = request.joined("SO-Culture");
   if (!header) return locale::Culture::of_tag(language_tag);
   const locale::TagList list = locale::read_tags(*header);
   if (list.off) return std::nullopt;
@@ -49,17 +49,30 @@ std::optional<locale::Culture> culture_of(const http::Request& request,
   return locale::Culture::of_tag(kOtherwiseTag);
 }
 
+// What no header can hold.
+constexpr char kBehindLanguage = '\n';
+
+// The languages; behind kBehindLanguage the culture, where there is such a header.
+locale::Wording read_wording(std::string_view wanted) {
+  const auto end = wanted.find(kBehindLanguage);
+  const locale::TagList list = locale::read_tags(wanted.substr(0, end));
+  if (list.off) return {};
+  Languages languages = known_languages(list.tags);
+  std::optional<std::string_view> culture;
+  if (end != std::string_view::npos) culture = wanted.substr(end + 1);
+  return locale::Wording::in(std::move(languages.wanted),
+                             culture_of(culture, languages.first_tag));
+}
+
 }  // namespace
 
 locale::Wording wording_of(const http::Request& request) {
-  auto header = request.joined("SO-Language");
-  if (!header) header = request.joined("Accept-Language");
-  if (!header) return {};
-  const locale::TagList list = locale::read_tags(*header);
-  if (list.off) return {};
-  Languages languages = known_languages(list.tags);
-  auto culture = culture_of(request, languages.first_tag);
-  return locale::Wording::in(std::move(languages.wanted), std::move(culture));
+  auto wanted = request.joined("SO-Language");
+  if (!wanted) wanted = request.joined("Accept-Language");
+  if (!wanted) return {};
+  if (const auto culture = request.joined("SO-Culture")) *wanted += kBehindLanguage + *culture;
+  thread_local Lately<locale::Wording> lately;
+  return lately.of(*wanted, read_wording);
 }
 
 }  // namespace crm::negotiate

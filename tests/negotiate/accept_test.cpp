@@ -142,6 +142,16 @@ TEST(Accept, GivesNoHtmlUnderItsOtherNameToWhoExcludesIt) {
   }
 }
 
+// One header means different things by what there is to choose from, whoever asked first.
+TEST(Accept, IsReadAnewForEachOffer) {
+  for (int round = 0; round < 2; ++round) {
+    EXPECT_EQ(type("image/png, */*;q=0.1", Offer::Data), "application/json");
+    EXPECT_EQ(type("image/png, */*;q=0.1", Offer::Documents), "text/html");
+    EXPECT_EQ(type("text/html, text/xml;q=0.5", Offer::Data), "text/xml");
+    EXPECT_EQ(type("text/html, text/xml;q=0.5", Offer::Descriptions), "text/html");
+  }
+}
+
 TEST(Accept, ReadsSeveralFieldsAsOneList) {
   const SentRequest sent("GET", "/", {{"Accept", "text/xml;q=0.5"}, {"accept", "text/json"}});
   EXPECT_EQ(answer_type(sent.request()).content_type, "text/json; charset=utf-8");

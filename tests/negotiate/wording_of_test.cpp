@@ -49,6 +49,16 @@ TEST(WordingOf, TakesNoMemoryWithoutAHeader) {
   EXPECT_EQ(http::testing::allocations_so_far(), before);
 }
 
+TEST(WordingOf, TakesNoMemoryWhereTheSameWasWantedLately) {
+  const std::array fields{http::Field{"SO-Language", "nb"}, http::Field{"SO-Culture", "en-GB"}};
+  http::Request request;
+  request.fields = fields;
+  EXPECT_TRUE(wording_of(request).is_active());
+  const std::size_t before = http::testing::allocations_so_far();
+  EXPECT_TRUE(wording_of(request).is_active());
+  EXPECT_EQ(http::testing::allocations_so_far(), before);
+}
+
 #endif
 
 TEST(WordingOf, GoesByEitherHeaderWhateverItsCase) {
@@ -120,6 +130,20 @@ TEST(WordingOf, LetsSoCultureChangeFormsAndNoWords) {
   EXPECT_EQ(words.told_with_values(kNumber), "1,5");
   EXPECT_EQ(words.told(kYes), "Yes");
   EXPECT_EQ(words.told(kSupplier), "Supplier");
+}
+
+// What was wanted lately must not be taken for what is wanted now.
+TEST(WordingOf, TellsEachHowItWantsItBesideOthers) {
+  for (int round = 0; round < 2; ++round) {
+    EXPECT_EQ(wording({{"SO-Language", "nb"}}).told_with_values(kNumber), "1,5");
+    EXPECT_EQ(wording({{"SO-Language", "nb"}, {"SO-Culture", "en"}}).told_with_values(kNumber),
+              "1.5");
+    EXPECT_EQ(wording({{"SO-Language", "nb"}, {"SO-Culture", ""}}).told_with_values(kNumber),
+              std::nullopt);
+    EXPECT_FALSE(wording({{"SO-Culture", "nb"}}).is_active());
+    EXPECT_FALSE(wording({{"SO-Language", ""}, {"SO-Culture", "nb"}}).is_active());
+    EXPECT_EQ(wording({{"SO-Language", "nben"}}).language(), Language::English);  // no such one
+  }
 }
 
 TEST(WordingOf, IgnoresSoCultureWithoutALanguage) {
