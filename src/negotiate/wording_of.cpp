@@ -60,8 +60,7 @@ locale::Wording read_wording(std::string_view wanted) {
   Languages languages = known_languages(list.tags);
   std::optional<std::string_view> culture;
   if (end != std::string_view::npos) culture = wanted.substr(end + 1);
-  return locale::Wording::in(std::move(languages.wanted),
-                             culture_of(culture, languages.first_tag));
+  return locale::Wording::in(std::move(languages.wanted), culture_of(culture, languages.first_tag));
 }
 
 }  // namespace
