@@ -23,7 +23,7 @@ Instant next_half_hour(const Reading& desk) {
 // The first that is offered of that kind; else the first at all.
 std::int32_t default_task(const Reading& desk, TaskType type) {
   std::int32_t first = 0;
-  for (const ListItem& item : desk.reader().list(List::Task)) {
+  for (const ListItem& item : desk.list(List::Task)) {
     if (item.deleted) continue;
     if (told_item<carrier::TaskListItem>(item).type == type) return item.id;
     if (first == 0) first = item.id;

@@ -109,26 +109,26 @@ carrier::VisibleFor visible_for(const Visibility& visible) {
   return told;
 }
 
-// Whether a row takes time in its owner's diary.
-bool takes_time(const Appointment& row) {
+// Whether a row takes time in its owner's diary, unless its card says that it is free.
+bool may_take_time(const Appointment& row) {
   return accepted_type(row.type) == AppointmentType::InDiary &&
          row.status != ActivityStatus::BookingDeclined &&
          row.status != ActivityStatus::BookingDeleted &&
-         row.status != ActivityStatus::AssignmentDeclined && !card_of(row).is_free;
+         row.status != ActivityStatus::AssignmentDeclined;
 }
 
 // Rows that began longer before than this are not looked at.
 constexpr std::int64_t kConflictTicks = std::int64_t{7} * 24 * 60 * 60 * kTicksPerSecond;
 
-bool has_conflict(const Reading& desk, const Appointment& row) {
-  if (row.owner == kNobody || !takes_time(row)) return false;
+bool has_conflict(const Reading& desk, const Appointment& row, const Entity& card) {
+  if (row.owner == kNobody || !may_take_time(row) || card.is_free) return false;
   bool found = false;
   const Instant from{std::max(row.starts_at.ticks - kConflictTicks, kEarliest.ticks)};
   desk.reader().each_appointment_in_diary(
       row.owner, {from, row.ends_at}, [&](const Appointment& other) {
         found = other.id != row.id && other.starts_at < row.ends_at &&
-                row.starts_at < other.ends_at && takes_time(other) &&
-                desk.right_to(other).has(RowRight::kSelect);
+                row.starts_at < other.ends_at && may_take_time(other) &&
+                desk.right_to(other).has(RowRight::kSelect) && !card_of(other).is_free;
         return !found;
       });
   return found;
@@ -249,7 +249,7 @@ Entity told_appointment_entity(const Reading& desk, const Appointment& row) {
   entity.reject_counter =
       static_cast<std::int16_t>(entity.reject_counter + declined_rows(desk, row));
   entity.active_links = static_cast<std::int32_t>(entity.links.size());
-  entity.has_conflict = has_conflict(desk, row);
+  entity.has_conflict = has_conflict(desk, row, entity);
   entity.visible_for.front().display_value = told_visibility(desk, row.visible);
   const RowRight right = desk.right_to(row);
   entity.table_right = told_right(right);

@@ -84,7 +84,7 @@ Result<Told> get_my_tasks(Reading& desk, const carrier::Given<carrier::CountArgu
 Result<std::vector<carrier::TaskListItem>> get_task_list_items(
     Reading& desk, const carrier::Given<carrier::IncludeDeletedArgument>& given) {
   std::vector<carrier::TaskListItem> items;
-  for (const ListItem& item : desk.reader().list(List::Task)) {
+  for (const ListItem& item : desk.list(List::Task)) {
     if (given.value.include_deleted || !item.deleted) {
       items.push_back(told_item<carrier::TaskListItem>(item));
     }

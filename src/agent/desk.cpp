@@ -97,6 +97,18 @@ const Person* Reading::person(PersonId id) const {
   return kept(persons_, id, [&](PersonId wanted) { return reader_.person(wanted); });
 }
 
+const std::vector<ListItem>& Reading::list(List list) const {
+  auto found = lists_.find(list);
+  if (found == lists_.end()) found = lists_.emplace(list, reader_.list(list)).first;
+  return found->second;
+}
+
+const ListItem* Reading::list_item(List list, std::int32_t id) const {
+  const auto& items = this->list(list);
+  const auto found = std::ranges::find(items, id, &ListItem::id);
+  return found == items.end() ? nullptr : &*found;
+}
+
 Writing::Writing(store::Transaction& transaction, const Caller& caller, const feed::Names& names,
                  const locale::TimeZone& zone)
     : Reading(transaction, caller, names, transaction.now(), zone),

@@ -7,11 +7,13 @@
 #include <optional>
 #include <set>
 #include <unordered_map>
+#include <vector>
 
 #include "base/instant.h"
 #include "carrier/associate.h"
 #include "domain/caller.h"
 #include "domain/entities.h"
+#include "domain/list_item.h"
 #include "domain/rights.h"
 #include "domain/role.h"
 #include "feed/names.h"
@@ -61,6 +63,10 @@ class Reading {
   [[nodiscard]] const Contact* contact(ContactId id) const;  // deleted ones too
   [[nodiscard]] const Person* person(PersonId id) const;     // deleted ones too
 
+  // The lines of a list, read once; no operation changes one. Null for a line that is not there.
+  [[nodiscard]] const std::vector<ListItem>& list(List list) const;
+  [[nodiscard]] const ListItem* list_item(List list, std::int32_t id) const;
+
   // The caller has opened that company. Whoever answers notes it, unless it is the last one still,
   // for GetMyRecentContacts.
   void look_at(ContactId contact) { looked_at_ = contact; }
@@ -84,6 +90,7 @@ class Reading {
   mutable std::unordered_map<AssociateId, std::optional<Associate>> associates_;
   mutable std::unordered_map<ContactId, std::optional<Contact>> contacts_;
   mutable std::unordered_map<PersonId, std::optional<Person>> persons_;
+  mutable std::map<List, std::vector<ListItem>> lists_;
 };
 
 // A change. What it saves and erases goes through its own members, which keep log and heads in step

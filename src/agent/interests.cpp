@@ -24,7 +24,7 @@ void mark_chosen(Interests& interests) {
 
 Interests with_all_interests(const Reading& desk, List list, const Interests& chosen) {
   Interests all;
-  for (const ListItem& line : desk.reader().list(list)) {
+  for (const ListItem& line : desk.list(list)) {
     const bool is_chosen =
         std::ranges::find(chosen, line.id, &carrier::SelectableMdoListItem::id) != chosen.end();
     if (line.deleted && !is_chosen) continue;

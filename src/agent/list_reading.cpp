@@ -11,7 +11,7 @@ namespace {
 template <carrier::Described Carrier>
 std::vector<Carrier> offered(const Reading& desk, List list) {
   std::vector<Carrier> told;
-  for (const ListItem& item : desk.reader().list(list)) {
+  for (const ListItem& item : desk.list(list)) {
     if (!item.deleted) told.push_back(told_item<Carrier>(item));
   }
   return told;

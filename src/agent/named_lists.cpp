@@ -97,7 +97,7 @@ Result<Lines> lines_named(const Reading& desk, std::string_view member, std::str
   if (equals_ignoring_case(wanted, kAssociates)) return associates(desk);
   if (equals_ignoring_case(wanted, kGroups)) return groups(desk);
   if (const auto list = list_named(wanted)) {
-    return Lines{definition_of(*list), desk.reader().list(*list)};
+    return Lines{definition_of(*list), desk.list(*list)};
   }
   return refuse(ErrorKind::BadRequest, std::string(member) + ": there is no list '" +
                                            excerpt(wanted) + "'; expected one of " + all_names() +

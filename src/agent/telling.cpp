@@ -68,7 +68,7 @@ std::string full_name(const Associate& associate) {
 }
 
 std::int32_t default_item(const Reading& desk, List list) {
-  for (const ListItem& item : desk.reader().list(list)) {
+  for (const ListItem& item : desk.list(list)) {
     if (!item.deleted) return item.id;
   }
   return 0;

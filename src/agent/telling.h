@@ -45,8 +45,8 @@ template <carrier::Described Carrier>
 template <carrier::Described Carrier>
 [[nodiscard]] std::optional<Carrier> told_item(const Reading& desk, List list, std::int32_t id) {
   if (id == 0) return std::nullopt;
-  const auto item = desk.reader().list_item(list, id);
-  if (!item) return std::nullopt;
+  const ListItem* item = desk.list_item(list, id);
+  if (item == nullptr) return std::nullopt;
   return told_item<Carrier>(*item);
 }
 

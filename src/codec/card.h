@@ -61,10 +61,8 @@ void append_members(std::string& out, const Carrier& carrier, const Kept& kept) 
     if constexpr (!kIsRights<Value>) {
       if (!is_read(field.use) || !kept(field)) return;
       if (carrier.*field.member == kEmpty.*field.member) return;
-      out.push_back(before);
+      append_member_name(out, before, field.name);
       before = ',';
-      append_json_string(out, field.name);
-      out.push_back(':');
       append_card_value(out, carrier.*field.member);
     }
   });

@@ -157,10 +157,8 @@ void append_json(std::string& out, const Carrier& carrier,
     const carrier::Traits when_empty =
         detail::traits_when_empty(carrier.*field.member, field.traits);
     if ((when_empty & carrier::kLeftOutWhenEmpty) != 0) return;
-    out.push_back(before);
+    append_member_name(out, before, field.name);
     before = ',';
-    append_json_string(out, field.name);
-    out.push_back(':');
     if ((when_empty & carrier::kNullWhenEmpty) != 0) {
       out += "null";
     } else if (const carrier::Selection* below = selection.below(field.name)) {

@@ -94,6 +94,42 @@ TEST_P(StoreContract, ARoleIsRolledBackLikeAnyRowAndEachTenantHasRolesOfItsOwn) 
             changed);
 }
 
+// What a change reads is what it and those before it have made, not what one made that was refused.
+TEST_P(StoreContract, AChangeReadsARoleAsItIsThen) {
+  put_world();
+  const Role before = default_roles().front();
+  Role changed = before;
+  changed.functions.clear();
+  const auto read = [](Transaction& transaction) { return transaction.role(kUserLevel0); };
+  write([&](Transaction& transaction) {
+    EXPECT_EQ(read(transaction), before);
+    EXPECT_EQ(transaction.role(RoleId{99}), std::nullopt);
+  });
+  const auto refused = store_->write(kOnlyTenant, [&](Transaction& transaction) -> Result<void> {
+    EXPECT_EQ(read(transaction), before);
+    transaction.put(changed);
+    EXPECT_EQ(read(transaction), changed);
+    return refuse(ErrorKind::BadRequest, "no");
+  });
+  ASSERT_FALSE(refused.has_value());
+  write([&](Transaction& transaction) { EXPECT_EQ(read(transaction), before); });
+  write([&](Transaction& transaction) { EXPECT_EQ(read(transaction), before); }, TenantId{2});
+  write([&](Transaction& transaction) {
+    transaction.put(changed);
+    EXPECT_EQ(read(transaction), changed);
+    Role another = before;
+    another.id = RoleId{99};
+    another.name = "Another";
+    transaction.put(another);
+    EXPECT_EQ(transaction.role(RoleId{99}), another);
+  });
+  write([&](Transaction& transaction) {
+    EXPECT_EQ(read(transaction), changed);
+    EXPECT_TRUE(transaction.role(RoleId{99}).has_value());
+  });
+  write([&](Transaction& transaction) { EXPECT_EQ(read(transaction), before); }, TenantId{2});
+}
+
 TEST_P(StoreContract, AnAssociateHasTheStandardRoleAndKeepsAnotherAndItsGroups) {
   put_world();
   const auto anna = [this] { return ask([](const Reader& r) { return r.associate(kAnna); }); };

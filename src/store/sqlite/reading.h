@@ -23,7 +23,7 @@ class Reading : public Port {
   [[nodiscard]] std::optional<Associate> associate_by_login(std::string_view login) const final;
   [[nodiscard]] std::optional<UserGroup> group_by_name(std::string_view name) const final;
   [[nodiscard]] std::vector<Role> roles() const final;
-  [[nodiscard]] std::optional<Role> role(RoleId id) const final;
+  [[nodiscard]] std::optional<Role> role(RoleId id) const override;
   [[nodiscard]] std::optional<Role> role_by_name(std::string_view name) const final;
   [[nodiscard]] std::vector<UserGroup> groups() const final;
   [[nodiscard]] std::optional<std::string> password_hash(AssociateId id) const final;

@@ -19,8 +19,9 @@ std::int32_t id_after(std::int64_t last) {
 
 }  // namespace
 
-SqliteTransaction::SqliteTransaction(Connection& connection, TenantId tenant, const Clock& clock)
-    : Reading(connection, tenant), clock_(clock) {
+SqliteTransaction::SqliteTransaction(Connection& connection, KnownRoles& roles, TenantId tenant,
+                                     const Clock& clock)
+    : Reading(connection, tenant), roles_(roles), clock_(clock) {
   if (is_new_tenant()) {
     for (const Role& each : default_roles()) put(each);
   }
@@ -89,7 +90,11 @@ void SqliteTransaction::put(List list, const ListItem& item) {
 void SqliteTransaction::put_view(AssociateId user, ContactId contact, Instant at) {
   Run(prepared(sql::kPutView), tenant(), user, contact, at).finish();
 }
+std::optional<Role> SqliteTransaction::role(RoleId id) const {
+  return roles_.role(tenant(), id, [&] { return Reading::role(id); });
+}
 void SqliteTransaction::put(const Role& role) {
+  roles_.change();
   Run(prepared(sql::kPutRole), tenant(), role.id, role.name, role.description, name(role.type))
       .finish();
   for (const RightsEntity entity : kRightsEntities) {

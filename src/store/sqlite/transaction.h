@@ -7,18 +7,21 @@
 
 #include "base/clock.h"
 #include "store/sqlite/held_rows.h"
+#include "store/sqlite/known_roles.h"
 #include "store/sqlite/reading.h"
 
 namespace crm::store::sqlite {
 
 class SqliteTransaction final : public Reading<Transaction> {
  public:
-  // Throws Failure. REQUIRES: a write transaction is open on `connection`; all outlive this.
-  SqliteTransaction(Connection& connection, TenantId tenant, const Clock& clock);
+  // Throws Failure. REQUIRES: a write transaction is open on `connection`, and `roles` has heard of
+  // it; all outlive this.
+  SqliteTransaction(Connection& connection, KnownRoles& roles, TenantId tenant, const Clock& clock);
 
   // Writes what is held back. Must be the last call before the database's transaction ends.
   void finish() { write_held(); }
 
+  [[nodiscard]] std::optional<Role> role(RoleId id) const override;
   void put(const Contact& contact) override;
   void put(const Person& person) override;
   void put(const Appointment& appointment) override;
@@ -80,6 +83,7 @@ class SqliteTransaction final : public Reading<Transaction> {
   mutable HeldRows<Appointment> appointments_{{sql::kPutAppointment, sql::kPutAppointments}};
   mutable HeldRows<Document> documents_{{sql::kPutDocument, sql::kPutDocuments}};
 
+  KnownRoles& roles_;
   const Clock& clock_;
   Instant changed_at_ = kEarliest;       // the last change before this one
   std::optional<Instant> now_;           // once asked for

@@ -60,7 +60,7 @@ Writer::~Writer() {
 
 Result<void> Writer::run(TenantId tenant, const std::function<Result<void>(Transaction&)>& work) {
   return commit([&] {
-    SqliteTransaction transaction(connection_, tenant, clock_);
+    SqliteTransaction transaction(connection_, roles_, tenant, clock_);
     auto done = work(transaction);
     if (done) transaction.finish();
     return done;
@@ -93,6 +93,7 @@ void Writer::begin() {
   connection_.roll_back();
   if (connection_.in_transaction()) throw std::bad_alloc();
   Run(connection_.prepared("BEGIN IMMEDIATE")).finish();
+  roles_.begin();
 }
 
 Result<void> Writer::commit(const std::function<Result<void>()>& work) {
@@ -160,7 +161,7 @@ Result<void> Writer::run_one(const Submission& change) {
   Run(connection_.prepared("SAVEPOINT one")).finish();
   Result<void> done;
   try {
-    SqliteTransaction transaction(connection_, change.tenant, clock_);
+    SqliteTransaction transaction(connection_, roles_, change.tenant, clock_);
     done = change.work(transaction);
     if (done) transaction.finish();
     // What points to nothing would be found by the commit, which is everybody's.

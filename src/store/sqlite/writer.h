@@ -15,6 +15,7 @@
 #include "store/sqlite/connection.h"
 #include "store/sqlite/database_lock.h"
 #include "store/sqlite/failure.h"
+#include "store/sqlite/known_roles.h"
 #include "store/store.h"
 
 namespace crm::store::sqlite {
@@ -71,6 +72,7 @@ class Writer {
   const Clock& clock_;
   std::mutex mutex_;  // held from the first statement of a transaction to its checkpoint
   Connection connection_;
+  KnownRoles roles_;
   std::optional<DatabaseFailure> broken_;  // why no more is written
   int checkpointed_pages_ = 0;             // how long the log was at the last checkpoint
 };

@@ -1,6 +1,7 @@
 // What is submitted to SQLite is committed in groups, and none of a group pays for another.
 #include <future>
 #include <memory>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -108,6 +109,38 @@ TEST_F(SqliteGroups, WhatPointsToNothingFailsAlone) {
   EXPECT_FALSE(fates[1].get().has_value());
   EXPECT_TRUE(fates[2].get().has_value());
   EXPECT_EQ(contacts_in(*store), 2U);
+}
+
+// The group's transaction goes on behind one of its changes that is taken back.
+TEST_F(SqliteGroups, ARoleIsReadByEachAsThoseBeforeHaveLeftIt) {
+  const auto store = opened();
+  const Role before = default_roles().front();
+  Role changed = before;
+  changed.functions.clear();
+  std::vector<std::optional<Role>> seen;
+  const auto reads = [&](Transaction& transaction) -> Result<void> {
+    seen.push_back(transaction.role(before.id));
+    return {};
+  };
+  const auto puts = [&](bool is_kept) {
+    return [&, is_kept](Transaction& transaction) -> Result<void> {
+      transaction.put(changed);
+      if (const auto read = reads(transaction); !read || is_kept) return read;
+      return refuse(ErrorKind::BadRequest, "no");
+    };
+  };
+  std::vector<std::future<Result<void>>> fates;
+  {
+    Held held(*store);
+    for (const Work& each :
+         {Work(reads), Work(puts(false)), Work(reads), Work(puts(true)), Work(reads)}) {
+      fates.push_back(submitted(*store, each));
+    }
+  }
+  for (auto& fate : fates) fate.wait();
+  ASSERT_TRUE(submitted(*store, reads).get().has_value());
+  EXPECT_EQ(seen,
+            (std::vector<std::optional<Role>>{before, changed, before, changed, changed, changed}));
 }
 
 TEST_F(SqliteGroups, TooManyThatWaitAreRefusedAtOnce) {
