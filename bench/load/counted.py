@@ -72,10 +72,24 @@ def page_instructions(page_loading, database, owner, times, found):
     """Of reading and making the page of that owner, and its contacts; what callgrind has found is left beside the database,
     under that name."""
     said = run_counted(page_loading, database.parent, "page", "loads", [database.name, str(times), str(owner)])
-    counted_here = database.parent / "page.1"
+    return one_counted(database.parent, "page", found) / times, int(re.search(r"^(\d+) contacts$", said, re.M)[1])
+
+
+def saving_instructions(follow_up_saving, database, user, times, found):
+    """Of saving a follow-up for that user, with its commit, in a copy of the database; what callgrind has found is left
+    beside it, under that name."""
+    copy = database.with_name("copy.db")
+    shutil.copyfile(database, copy)
+    run_counted(follow_up_saving, database.parent, "saving", "saves", [copy.name, str(times), str(user)])
+    return one_counted(database.parent, "saving", found) / times
+
+
+def one_counted(folder, name, found):
+    """Of the only thing that was measured; what callgrind has found of it has that name from then on."""
+    counted_here = folder / f"{name}.1"
     instructions_of_all = total(counted_here)
-    counted_here.rename(database.parent / found)
-    return instructions_of_all / times, int(re.search(r"^(\d+) contacts$", said, re.M)[1])
+    counted_here.rename(folder / found)
+    return instructions_of_all
 
 
 def run_counted(program, folder, found, what, words):

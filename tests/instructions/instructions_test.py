@@ -1,11 +1,11 @@
 """Whether answering costs as many instructions as it did: a guard against getting slower, where times on a busy
 machine say nothing.
 
-    instructions_test.py PROGRAM COUNTED-EXCHANGE COUNTED-PAGE COMPILER FOLDER [--renew]
+    instructions_test.py PROGRAM COUNTED-EXCHANGE COUNTED-PAGE COUNTED-SAVING COMPILER FOLDER [--renew]
     instructions_test.py --self-test
 
-Each of some requests is answered by the program's rooms without sockets, and an owner's page is loaded from the store,
-counted by callgrind, and held against expected.txt beside this script. It is the dev build that is counted: the suite has it at hand, and what costs more
+Each of some requests is answered by the program's rooms without sockets, an owner's page is loaded from the store, and
+a follow-up is saved, counted by callgrind, and held against expected.txt beside this script. It is the dev build that is counted: the suite has it at hand, and what costs more
 there costs more in the optimised one. Counts are alike on all machines with the libraries of Debian 12, but not for all compilers; with another one
 than expected.txt was counted with, the test is skipped.
 
@@ -36,8 +36,8 @@ ADVICE = ("Mend what costs more; or, when it is worth its price or costs less on
           "tests/instructions/check --renew and commit expected.txt with the reason. Where they are spent is shown by\n"
           "callgrind_annotate, of the file named above in {folder}.")
 HEAD = """\
-# Instructions of one answer, its bytes, and what is asked; of loading a page, and its contacts. Told by the dev build:
-# tests/instructions holds each count within {tolerance:.0%}. Written by tests/instructions/check --renew; the commit says why.
+# Instructions of one answer, its bytes, and what is asked; of loading a page, and its contacts; of saving. Told by
+# the dev build: tests/instructions holds each count within {tolerance:.0%}. Written by tests/instructions/check --renew; the commit says why.
 # Counted with {circumstances}
 """
 
@@ -73,7 +73,7 @@ def defects(expected, counts):
     return found
 
 
-def count(program, exchange, page, folder):
+def count(program, exchange, page, saving, folder):
     """Of a database made anew, as what makes it may have changed."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
@@ -83,16 +83,18 @@ def count(program, exchange, page, folder):
     requests += [request.made_anew() for request in requests if request.title not in TOO_SHORT]
     counts = counted.instructions(exchange, database, requests, TIMES)
     of_page, contacts = counted.page_instructions(page, database, ANNA, TIMES, f"callgrind.{len(requests) + 1}")
+    of_saving = counted.saving_instructions(saving, database, ANNA, TIMES, f"callgrind.{len(requests) + 2}")
     return {**{request.title: (each, request.answer_bytes) for request, each in zip(requests, counts)},
-            "an owner's page, loaded from the store": (of_page, contacts)}
+            "an owner's page, loaded from the store": (of_page, contacts),
+            "a follow-up, saved with a commit of its own": (of_saving, 1)}
 
 
-def main(program, exchange, page, compiler, folder, renew):
+def main(program, exchange, page, saving, compiler, folder, renew):
     counted_with, expected = read(EXPECTED.read_text())
     if not renew and counted_with != circumstances(compiler):
         print(f"Skipped: this is {circumstances(compiler)}, and expected.txt was counted with {counted_with}.")
         return SKIPPED
-    counts = count(program, exchange, page, folder)
+    counts = count(program, exchange, page, saving, folder)
     print(written(compiler, counts), end="")
     if renew:
         EXPECTED.write_text(written(compiler, counts))
@@ -136,9 +138,9 @@ if __name__ == "__main__":
     words = [word for word in sys.argv[1:] if word != "--renew"]
     if words == ["--self-test"]:
         unittest.main(argv=sys.argv[:1])
-    if len(words) != 5:
+    if len(words) != 6:
         sys.exit(__doc__)
     try:
-        sys.exit(main(*words[:4], pathlib.Path(words[4]).absolute(), "--renew" in sys.argv))
+        sys.exit(main(*words[:5], pathlib.Path(words[5]).absolute(), "--renew" in sys.argv))
     except RuntimeError as refused:
         sys.exit(f"instructions: {refused}")
