@@ -1,27 +1,26 @@
-// Follow-ups saved one after another, each with its commit and what it changes in its owner's page,
-// as the thread does it that commits: here without threads, at one time of day, so that a counter
-// of instructions gives the same number every time. tests/instructions runs the same, built as the
-// suite is.
+// Follow-ups saved one after another as the server saves them, at one time of day. A counter of
+// instructions that counts what the thread does that commits gives the same number every time:
+// each is answered before the next one comes. tests/instructions runs the same, built as the suite
+// is.
 //
 //   follow_up_saving DATABASE TIMES USER      writes to the database
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
-#include <optional>
+#include <future>
 #include <stdexcept>
 #include <string>
 #include <string_view>
-#include <type_traits>
 #include <utility>
 #include <vector>
 
 #include "agent/appointment_saving.h"
-#include "agent/desk.h"
+#include "agent/office.h"
 #include "base/clock.h"
 #include "codec/entities.h"
 #include "codec/written_json.h"
+#include "feed/feed.h"
 #include "feed/known_slots.h"
-#include "feed/names.h"
 #include "store/sqlite/sqlite_store.h"
 
 namespace crm {
@@ -34,25 +33,34 @@ class OneTime final : public Clock {
 };
 
 template <class T>
-T must(Result<T> result) {
+T value_of(Result<T> result) {
   if (!result) throw std::runtime_error(result.error().detail);
-  if constexpr (!std::is_void_v<T>) return *std::move(result);
+  return *std::move(result);
+}
+
+void must(const Result<void>& done) {
+  if (!done) throw std::runtime_error(done.error().detail);
 }
 
 using GivenFollowUp = carrier::Given<carrier::AppointmentEntity>;
 
 GivenFollowUp follow_up_with(ContactId contact) {
   const auto written =
-      must(codec::written_json("{\"Contact\":{\"ContactId\":" + std::to_string(raw(contact)) +
-                               "},\"Description\":\"Call about the offer\"}"));
-  return must(codec::read_given<carrier::AppointmentEntity>(written, locale::TimeZone::utc()));
+      value_of(codec::written_json("{\"Contact\":{\"ContactId\":" + std::to_string(raw(contact)) +
+                                   "},\"Description\":\"About the offer\"}"));
+  return value_of(codec::read_given<carrier::AppointmentEntity>(written, locale::TimeZone::utc()));
 }
 
-class Desks {
+class Saving {
  public:
-  Desks(store::Store& store, AssociateId user) : store_(store), caller_{.associate = user} {
-    must(store_.read(kOnlyTenant, [&](const store::Reader& reader) -> Result<void> {
-      names_.emplace(reader, [](std::string_view text) { return std::string(text); });
+  Saving(store::Store& store, const Clock& clock, AssociateId user)
+      : feed_(
+            store, {}, [](const store::OwnedContact& each) { return each.name; },
+            [](std::string_view text) { return std::string(text); }),
+        office_(store, feed_, clock, {}),
+        caller_{.associate = user} {
+    must(feed_.refresh_names(kOnlyTenant));
+    must(store.read(kOnlyTenant, [&](const store::Reader& reader) -> Result<void> {
       for (const auto& each : feed::known_contacts(reader, user)) {
         contacts_.push_back(each.head.contact);
       }
@@ -61,46 +69,37 @@ class Desks {
     if (contacts_.empty()) throw std::runtime_error("this user has no contacts");
   }
 
-  void save(const GivenFollowUp& given) {
-    must(store_.write(kOnlyTenant, [&](store::Transaction& transaction) -> Result<void> {
-      agent::Writing desk(transaction, caller_, *names_, zone_);
-      if (const auto saved = agent::save_appointment_entity(desk, given); !saved) {
-        return forward(saved);
-      }
-      desk.finish();
-      for (const auto& [owner, contacts] : desk.touched()) {
-        static_cast<void>(feed::changes_for(transaction, owner, desk.my_rights(), contacts));
-      }
-      return {};
-    }));
-  }
-
-  [[nodiscard]] std::vector<GivenFollowUp> given(std::size_t times) const {
-    std::vector<GivenFollowUp> all;
-    for (std::size_t i = 0; i < times; ++i) {
-      all.push_back(follow_up_with(contacts_[i % contacts_.size()]));
-    }
-    return all;
+  void save(std::size_t number) {
+    std::promise<Result<void>> told;
+    office_.write(
+        caller_, zone_,
+        [given = follow_up_with(contacts_[number % contacts_.size()])](
+            agent::Writing& desk) -> Result<void> {
+          const auto saved = agent::save_appointment_entity(desk, given);
+          if (!saved) return forward(saved);
+          return {};
+        },
+        [&told](Result<void> done) { told.set_value(std::move(done)); });
+    must(told.get_future().get());
   }
 
  private:
-  store::Store& store_;
+  feed::Feed feed_;
+  agent::Office office_;
   const Caller caller_;
-  std::optional<feed::Names> names_;
   const locale::TimeZone zone_ = locale::TimeZone::utc();
   std::vector<ContactId> contacts_;
 };
 
-// A name of its own for counters, which leave out what is before and behind it.
-[[gnu::noinline]] void measured_saves(Desks& desks, const std::vector<GivenFollowUp>& given) {
-  for (const GivenFollowUp& each : given) desks.save(each);
+// A name of its own for counters, which leave out what was before.
+[[gnu::noinline]] void measured_saves(Saving& saving, std::size_t times) {
+  for (std::size_t i = 0; i < times; ++i) saving.save(i);
 }
 
 // Counters write down what they have when it ends.
-[[gnu::noinline]] void measure(Desks& desks, std::size_t times) {
-  const auto given = desks.given(times);
-  desks.save(given.front());  // the statements are prepared then
-  measured_saves(desks, given);
+[[gnu::noinline]] void measure(Saving& saving, std::size_t times) {
+  saving.save(0);  // the statements are prepared then
+  measured_saves(saving, times);
 }
 
 }  // namespace
@@ -118,8 +117,8 @@ int main(int count, char** words) {
     const auto store =
         crm::store::SqliteStore::open(words[1], crm::store::OpenMode::ReadWrite, clock, {});
     if (!store) throw std::runtime_error(store.error().detail);
-    crm::Desks desks(**store, crm::AssociateId{user});
-    crm::measure(desks, static_cast<std::size_t>(times));
+    crm::Saving saving(**store, clock, crm::AssociateId{user});
+    crm::measure(saving, static_cast<std::size_t>(times));
   } catch (const std::exception& error) {
     std::fprintf(stderr, "%s\n", error.what());
     return 1;

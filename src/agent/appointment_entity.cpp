@@ -120,8 +120,8 @@ bool may_take_time(const Appointment& row) {
 // Rows that began longer before than this are not looked at.
 constexpr std::int64_t kConflictTicks = std::int64_t{7} * 24 * 60 * 60 * kTicksPerSecond;
 
-bool has_conflict(const Reading& desk, const Appointment& row, const Entity& card) {
-  if (row.owner == kNobody || !may_take_time(row) || card.is_free) return false;
+bool has_conflict(const Reading& desk, const Appointment& row, bool is_free) {
+  if (row.owner == kNobody || is_free || !may_take_time(row)) return false;
   bool found = false;
   const Instant from{std::max(row.starts_at.ticks - kConflictTicks, kEarliest.ticks)};
   desk.reader().each_appointment_in_diary(
@@ -249,7 +249,7 @@ Entity told_appointment_entity(const Reading& desk, const Appointment& row) {
   entity.reject_counter =
       static_cast<std::int16_t>(entity.reject_counter + declined_rows(desk, row));
   entity.active_links = static_cast<std::int32_t>(entity.links.size());
-  entity.has_conflict = has_conflict(desk, row, entity);
+  entity.has_conflict = has_conflict(desk, row, entity.is_free);
   entity.visible_for.front().display_value = told_visibility(desk, row.visible);
   const RowRight right = desk.right_to(row);
   entity.table_right = told_right(right);

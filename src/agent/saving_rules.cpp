@@ -24,8 +24,9 @@ Result<void> Rules::verdict() const {
 
 void Rules::look_up(List list, std::int32_t id, std::string_view member) {
   const ListItem* item = desk_.list_item(list, id);
-  if (item == nullptr)
+  if (item == nullptr) {
     return find(member, there_is_no(id, "line in the list " + std::string(name(list))));
+  }
   if (item->deleted) {
     find(member, "line " + std::to_string(id) + " of the list " + std::string(name(list)) +
                      " is no longer offered.");

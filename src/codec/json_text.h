@@ -13,8 +13,8 @@ void append_escaped(std::string& out, std::string_view text);
 // The same with quotation marks.
 void append_json_string(std::string& out, std::string_view text);
 
-// A sign, then the name of a member: ,"Name": REQUIRES: nothing in it would be
-// escaped, as in no name of a carrier's table.
+// Appends `before`, the name in quotation marks, and a colon. REQUIRES: nothing in the name is
+// escaped; that is so of all names in the tables of carriers.
 inline void append_member_name(std::string& out, char before, std::string_view name) {
   out.push_back(before);
   out.push_back('"');

@@ -10,6 +10,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <new>
 #include <ranges>
 
 namespace crm::locale {
@@ -85,6 +86,12 @@ std::string pattern(const std::unique_ptr<icu::DateFormat>& format) {
   return utf8(simple->toPattern(text));
 }
 
+// Other failures are the same each time; what memory has failed for must not be remembered.
+bool has_failed(UErrorCode status) {
+  if (status == U_MEMORY_ALLOCATION_ERROR) throw std::bad_alloc();
+  return U_FAILURE(status) != 0;
+}
+
 }  // namespace
 
 const UsualCulture* usual_culture(std::string_view tag) {
@@ -106,7 +113,7 @@ const char* icu_culture(std::string_view tag, IcuMatch match) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Locale locale = icu::Locale::forLanguageTag(std::string(tag), status);
   const std::string_view language = locale.getLanguage();
-  if (U_FAILURE(status) != 0 || language.empty()) return nullptr;
+  if (has_failed(status) || language.empty()) return nullptr;
   if (match == IcuMatch::LanguageAlone) return in_list(std::string(language));
   const std::string name = bare_name(locale);
   if (name == language) return nullptr;
@@ -114,7 +121,7 @@ const char* icu_culture(std::string_view tag, IcuMatch match) {
   // Some stand in the list with their script alone: zh_TW as zh_Hant_TW.
   icu::Locale full(name.c_str());
   full.addLikelySubtags(status);
-  return U_FAILURE(status) != 0 ? nullptr : in_list(bare_name(full));
+  return has_failed(status) ? nullptr : in_list(bare_name(full));
 }
 
 CultureForms forms_of_icu(const char* name) {
@@ -134,7 +141,7 @@ CultureForms forms_of_icu(const char* name) {
   forms.date = pattern(date);
   forms.short_time = pattern(short_time);
   forms.long_time = pattern(long_time);
-  if (U_FAILURE(status) != 0) return forms;
+  if (has_failed(status)) return forms;
   using Symbols = icu::DecimalFormatSymbols;
   forms.decimal_mark = utf8(numbers.getSymbol(Symbols::kDecimalSeparatorSymbol));
   forms.minus = utf8(numbers.getSymbol(Symbols::kMinusSignSymbol));

@@ -1,5 +1,5 @@
-// What texts of late came to. A client writes the same headers and query each time, and taking one
-// apart costs up to a seventh of all that is done for an answer that is told again.
+// What texts of late came to. A client writes the same headers and query each time, and taking them
+// apart costs up to a third of all that is done for an answer that is told again.
 #pragma once
 
 #include <array>
@@ -12,7 +12,7 @@
 
 namespace crm::negotiate {
 
-// For one thread. Each text has the place that it gives itself, and whoever else falls there.
+// For one thread. A text's hash is its place, which the next text that falls there takes over.
 template <class Value>
 class Lately {
  public:

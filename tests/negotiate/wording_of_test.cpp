@@ -49,7 +49,7 @@ TEST(WordingOf, TakesNoMemoryWithoutAHeader) {
   EXPECT_EQ(http::testing::allocations_so_far(), before);
 }
 
-TEST(WordingOf, TakesNoMemoryWhereTheSameWasWantedLately) {
+TEST(WordingOf, TakesNoMemoryForWhatWasWantedLatelyInFewWords) {
   const std::array fields{http::Field{"SO-Language", "nb"}, http::Field{"SO-Culture", "en-GB"}};
   http::Request request;
   request.fields = fields;

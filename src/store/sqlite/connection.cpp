@@ -67,14 +67,14 @@ constexpr const char* kPragmas =
 constexpr const char* kWriterPragmas = "PRAGMA cache_size = -65536;";
 constexpr const char* kReaderPragmas = "PRAGMA cache_size = -4096; PRAGMA query_only = ON;";
 
-}  // namespace
-
 // SQLite counts the memory that it holds, which nobody here asks for, and for that every piece that
 // any thread takes or gives back goes through one lock: some three hundred of a follow-up saved.
 // Too late where the program has used SQLite before, and then it counts.
 void let_memory_be_uncounted() {
   [[maybe_unused]] static const int kOnce = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 }
+
+}  // namespace
 
 void Connection::Closer::operator()(sqlite3* database) const { sqlite3_close_v2(database); }
 

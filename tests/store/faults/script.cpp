@@ -237,6 +237,48 @@ const std::vector<Step>& script() {
   return steps;
 }
 
+Step role_changes() {
+  const auto without_functions = [](RoleId id) {
+    return [id](Transaction& transaction) {
+      Role role = transaction.role(id).value();
+      role.functions.clear();
+      transaction.put(role);
+    };
+  };
+  return {hour(1),
+          {[=](Transaction& transaction) -> Result<void> {
+             without_functions(kUserLevel1)(transaction);
+             return {};
+           },
+           [](Transaction& transaction) -> Result<void> {
+             return transaction.role(kUserLevel1) ? Result<void>() : tl::unexpected(kNotThere);
+           },
+           [=](Transaction& transaction) -> Result<void> {
+             without_functions(kUserLevel2)(transaction);
+             return tl::unexpected(kNo);
+           }}};
+}
+
+std::vector<std::optional<Role>> roles_for_changes(Store& store) {
+  std::vector<std::optional<Role>> roles;
+  const auto done = store.write(kOnlyTenant, [&](Transaction& transaction) -> Result<void> {
+    for (const Role& each : default_roles()) roles.push_back(transaction.role(each.id));
+    return {};
+  });
+  if (!done) throw std::runtime_error(done.error().detail);
+  return roles;
+}
+
+std::vector<std::optional<Role>> roles_for_readers(const Store& store) {
+  std::vector<std::optional<Role>> roles;
+  const auto read = store.read(kOnlyTenant, [&](const Reader& reader) -> Result<void> {
+    for (const Role& each : default_roles()) roles.push_back(reader.role(each.id));
+    return {};
+  });
+  if (!read) throw std::runtime_error(read.error().detail);
+  return roles;
+}
+
 Step one_more(std::int32_t number) {
   // The clock has not come on since the script began: times must rise all the same.
   return {hour(1), {comes(company(ContactId{7000 + number}, "One more", hour(1)))}};

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,6 +32,12 @@ struct Step {
 [[nodiscard]] Step one_more(std::int32_t number);
 [[nodiscard]] Step few_pages(std::int32_t number);
 [[nodiscard]] Step many_pages(std::int32_t number);
+
+// A group in which one changes a role, one reads it, and one that has changed another refuses itself.
+[[nodiscard]] Step role_changes();
+// The default roles as changes read them, which is what they go by, and as readers do.
+[[nodiscard]] std::vector<std::optional<Role>> roles_for_changes(Store& store);
+[[nodiscard]] std::vector<std::optional<Role>> roles_for_readers(const Store& store);
 
 // What the store has answered to each change of the step.
 [[nodiscard]] std::vector<Result<void>> give(Store& store, ManualClock& clock, const Step& step);
