@@ -64,7 +64,8 @@ class Reading {
   [[nodiscard]] const Person* person(PersonId id) const;     // deleted ones too
 
   // The lines of a list, read once, for as long as this desk; null for a line that is not there. No
-  // operation changes a list: one that comes to do so must forget it here, as save() does companies.
+  // operation changes a list: one that comes to do so must forget it here, as save() does
+  // companies.
   [[nodiscard]] const std::vector<ListItem>& list(List list) const;
   [[nodiscard]] const ListItem* list_item(List list, std::int32_t id) const;
 

@@ -23,6 +23,21 @@ class DiskFaults : public testing::Test {
     EXPECT_GT(fault.nth, places_min) << "the script asks too little of the disk";
   }
 
+  // The same with a group that changes a role: changes go by what is in the database, whatever of
+  // it was taken back.
+  void roles_at_every_place(Fault fault) {
+    std::size_t refused = 0;
+    for (fault.nth = 1;; ++fault.nth) {
+      Trial trial;
+      vfs_.arm(fault);
+      for (const Result<void>& answer : trial.give(role_changes())) refused += answer ? 0U : 1U;
+      if (vfs_.disarm() == 0) break;
+      EXPECT_EQ(roles_for_changes(trial.store()), roles_for_readers(trial.store()))
+          << "at number " << fault.nth;
+    }
+    EXPECT_GT(refused, 1U);  // the group as a whole, as its commit has failed
+  }
+
  private:
   // Whether anything has failed.
   bool run(const Fault& fault, ErrorKind told) {
@@ -111,6 +126,10 @@ TEST_F(DiskFaults, AWriteThatIsHalfDoneRefusesOneChangeAndEndsWriting) {
 TEST_F(DiskFaults, AFullDiskRefusesChangesUntilThereIsSpace) {
   at_every_place({.of = {Operation::Write, Operation::MapIndex}, .times = 5, .harm = Harm::Full},
                  ErrorKind::StorageFull, 100);
+}
+
+TEST_F(DiskFaults, AFullDiskLeavesRolesAsTheyAreRead) {
+  roles_at_every_place({.of = {Operation::Write, Operation::MapIndex}, .harm = Harm::Full});
 }
 
 TEST_F(DiskFaults, ADiskThatStaysFullRefusesAllChangesAndStillIsRead) {

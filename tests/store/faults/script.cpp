@@ -238,24 +238,15 @@ const std::vector<Step>& script() {
 }
 
 Step role_changes() {
-  const auto without_functions = [](RoleId id) {
-    return [id](Transaction& transaction) {
-      Role role = transaction.role(id).value();
-      role.functions.clear();
-      transaction.put(role);
-    };
-  };
   return {hour(1),
-          {[=](Transaction& transaction) -> Result<void> {
-             without_functions(kUserLevel1)(transaction);
+          {[](Transaction& transaction) -> Result<void> {
+             Role role = transaction.role(kUserLevel1).value();
+             role.description = "Another";
+             transaction.put(role);
              return {};
            },
            [](Transaction& transaction) -> Result<void> {
              return transaction.role(kUserLevel1) ? Result<void>() : tl::unexpected(kNotThere);
-           },
-           [=](Transaction& transaction) -> Result<void> {
-             without_functions(kUserLevel2)(transaction);
-             return tl::unexpected(kNo);
            }}};
 }
 

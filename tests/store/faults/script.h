@@ -33,7 +33,7 @@ struct Step {
 [[nodiscard]] Step few_pages(std::int32_t number);
 [[nodiscard]] Step many_pages(std::int32_t number);
 
-// A group in which one changes a role, one reads it, and one that has changed another refuses itself.
+// A group in which one changes a role and one reads it.
 [[nodiscard]] Step role_changes();
 // The default roles as changes read them, which is what they go by, and as readers do.
 [[nodiscard]] std::vector<std::optional<Role>> roles_for_changes(Store& store);
