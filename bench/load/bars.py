@@ -33,7 +33,7 @@ def load_chart(found):
     for cell in cells:
         groups.setdefault(name(cell), []).append(cell)
     connections = sorted({cell["connections"] for cell in cells})
-    parts = [chart.head("An answer worked out, beside nginx returning the same bytes", found["circumstances"][0]), STYLE]
+    parts = [chart.head("An answer, beside nginx returning the same bytes", found["circumstances"][0]), STYLE]
     for value, title, top, bottom in PANELS:
         parts += panel(groups, connections, value, title, top, bottom)
     parts += names(groups)
