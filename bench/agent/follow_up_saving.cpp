@@ -1,7 +1,7 @@
 // Follow-ups saved one after another as the server saves them, at one time of day, with no page in
 // memory that would have to be told. A counter of instructions that counts the committing thread's
-// groups gives the same number every time: each is answered before the next one comes. tests/instructions runs the same, built as the suite
-// is.
+// groups gives the same number every time: each is answered before the next one comes.
+// tests/instructions runs the same, built as the suite is.
 //
 //   follow_up_saving DATABASE TIMES USER      writes to the database
 #include <cstdio>

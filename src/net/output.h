@@ -27,8 +27,8 @@ class Output {
   };
 
   // A body in a file that is shorter than this is sent like others, as is one that is longer. What
-  // either way costs by itself [adr 29] would have the first higher; in the server, neither has been
-  // measured by turns.
+  // either way costs by itself [adr 29] would have the first higher; in the server, neither has
+  // been measured by turns.
   static constexpr std::size_t kFileBytesMin = 3500;
   static constexpr std::size_t kFileBytesMax = std::size_t{256} * 1024;
 
