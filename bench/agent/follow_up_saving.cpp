@@ -1,6 +1,7 @@
-// Follow-ups saved one after another as the server saves them, at one time of day, with no page in
-// memory that would have to be told. A counter of instructions that counts the committing thread's
-// groups gives the same number every time: each is answered before the next one comes.
+// Follow-ups saved one after another as the server saves them, at one time of day, with the page of
+// their user in memory, which is told of each. A counter of instructions that counts the committing
+// thread's groups, and what the feed's thread serves, gives the same number every time: each is
+// answered before the next one comes.
 // tests/instructions runs the same, built as the suite is.
 //
 //   follow_up_saving DATABASE TIMES USER      writes to the database
@@ -67,6 +68,11 @@ class Saving {
       return {};
     }));
     if (contacts_.empty()) throw std::runtime_error("this user has no contacts");
+    std::promise<Result<void>> loaded;
+    feed_.load(kOnlyTenant, user, [&loaded](const auto& page) {
+      loaded.set_value(page ? Result<void>() : forward(page));
+    });
+    must(loaded.get_future().get());
   }
 
   void save(std::size_t number) {

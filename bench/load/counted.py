@@ -77,12 +77,12 @@ def page_instructions(page_loading, database, owner, times, found):
 
 def saving_instructions(follow_up_saving, database, user, times, found):
     """Of saving a follow-up for that user, in a copy of the database, what the thread does that commits: the change, its
-    commit, and whatever else a group of changes asks for. What callgrind has found is left beside the database, under
-    that name."""
+    commit, and whatever else a group of changes asks for; and what the feed's thread does to bring the user's page up to
+    it. What callgrind has found is left beside the database, under that name."""
     copy = database.with_name("copy.db")
     shutil.copyfile(database, copy)
     run_counted(follow_up_saving, database.parent, "saving", "saves", [copy.name, str(times), str(user)],
-                counts="crm::store::sqlite::Writer::run_group*")
+                counts=("crm::store::sqlite::Writer::run_group*", "crm::feed::Feed::Loader::serve*"))
     return one_counted(database.parent, "saving", found) / times
 
 
@@ -94,8 +94,8 @@ def one_counted(folder, name, found):
     return instructions_of_all
 
 
-def run_counted(program, folder, found, what, words, counts=None):
-    """Counts what is done in measured_*(), or meanwhile in the function `counts`, be it on another thread; for each call of
+def run_counted(program, folder, found, what, words, counts=()):
+    """Counts what is done in measured_*(), or meanwhile in the functions `counts`, be it on other threads; for each call of
     measure() into a file of its own, found.1 and so on. Tells what the program says. Nothing depends on the environment,
     nor on how long a path is."""
     for old in folder.glob(f"{found}.*"):
@@ -105,7 +105,7 @@ def run_counted(program, folder, found, what, words, counts=None):
         raise RuntimeError("valgrind is not on PATH: tools/install-dependencies test installs it")
     measured = f"*measured_{what}*"
     ran = subprocess.run(
-        [valgrind, "--tool=callgrind", "--collect-atstart=no", f"--toggle-collect={counts or measured}",
+        [valgrind, "--tool=callgrind", "--collect-atstart=no", *(f"--toggle-collect={each}" for each in counts or (measured,)),
          f"--zero-before={measured}", "--dump-after=*measure(*", f"--callgrind-out-file={found}",
          pathlib.Path(program).absolute(), *words],
         cwd=folder, env={"GLIBC_TUNABLES": SAME_LIBRARY, "LC_ALL": "C.UTF-8", "TZ": "UTC"},

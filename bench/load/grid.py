@@ -6,6 +6,7 @@ import sys
 
 import measure
 import questions
+import servers
 import ways
 
 # Of the throughput to nginx over 64 connections.
@@ -61,26 +62,40 @@ class Grid:
         self.load_core = load_core
         self.asked = asked
 
-    def fixed(self, way, answer, body):
-        """Where nginx answers the same bytes."""
+    def fixed(self, title, way, answer, body):
+        """nginx answering the same bytes, in the way that is quicker for so many."""
         path = f"/{len(list(self.answers.iterdir()))}.{way.kind}"
         (self.answers / path[1:]).write_bytes(answer)
-        if questions.post(self.nginx.port, path, body, ways.headers(way, self.authorized)) != answer:
+        server, headers = self.nginx.for_length(len(answer)), ways.headers(way, self.authorized)
+        if questions.post(server.port, path, body, headers) != answer:
             raise RuntimeError("nginx does not answer the same bytes as the program")
-        return path
+        return measure.Target(title, server, path, body, headers)
+
+    def beside_text(self, question):
+        """Samples of the program and of nginx returning two bytes out of its configuration, which is the least that a
+        web server can do."""
+        if question.asked.answer != questions.post(self.nginx.port, servers.NGINX_TEXT_PATH, question.asked.body,
+                                                   questions.plain_headers(self.authorized)):
+            raise RuntimeError("nginx returns something else")
+        ours = ways.target(question.title, ways.PLAIN, question.server, self.authorized, question.asked)
+        text = dataclasses.replace(ours, name="text of nginx", server=self.nginx, path=servers.NGINX_TEXT_PATH)
+        print("nothing new, beside a text of nginx ", end="", flush=True, file=sys.stderr)
+        samples = measure.in_turn([ours, text], self.load_core, self.asked.rounds, self.asked.seconds)
+        print(file=sys.stderr)
+        return samples
 
     def cells(self, question, way, connections):
         """One for each number of connections."""
         print(f"{question.title}, {way.title} ", end="", flush=True, file=sys.stderr)
         answer = told(way, question, self.authorized)
         body, headers = way.write(question.asked.body), ways.headers(way, self.authorized)
-        path = self.fixed(way, answer, body)
+        fixed = self.fixed("nginx", way, answer, body)
         body = way.write(question.asked.differing) if question.asked.differing else body
         found = []
         for number in connections:
             ours, nginx = measure.in_turn(
                 [measure.Target("the program", question.server, questions.PATH + way.query, body, headers, number),
-                 measure.Target("nginx", self.nginx, path, body, headers, number)],
+                 dataclasses.replace(fixed, body=body, connections=number)],
                 self.load_core, self.asked.rounds, self.asked.seconds)
             found.append(Cell(question, way, number, len(answer), ours, nginx))
             print(" ", end="", flush=True, file=sys.stderr)

@@ -26,13 +26,16 @@ import ways
 CONTACTS_PER_OWNER = 200
 WIDE = (3000, 2)  # contacts and users of the database whose owners have enough for 500 rows
 
+# Answers of 41, 87, 7, 124, 249 and 373 kB: each way of sending has its share.
+BESIDE_BEFORE = ((20, ways.PLAIN), (20, ways.XML), (20, ways.NARROW), (60, ways.PLAIN), (120, ways.PLAIN), (180, ways.PLAIN))
+
 DURATIONS = """\
 how long it takes on two quiet cores, once the databases are made (a million contacts: some minutes more):
-  bench/load/run             13 minutes
-  bench/load/run --quick      3 minutes
-  bench/load/run --full      40 minutes
+  bench/load/run             15 minutes
+  bench/load/run --quick      4 minutes
+  bench/load/run --full      50 minutes
   bench/load/run --ways       3 minutes
-  bench/load/run --before     1 minute
+  bench/load/run --before     5 minutes
   bench/load/run --peers      7 minutes, and the first time 10 to 20 to fetch and compile them
 What is measured is written to build/bench: load.md, load.json, load.svg; ways.*, before.* and peers.* of the last three.
 """
@@ -60,9 +63,9 @@ def arguments():
     only.add_argument("--full", action="store_true",
                       help="every length of answer in every way over all numbers of connections")
     only.add_argument("--ways", action="store_true",
-                      help="only what all ways of asking and telling cost, with 10,000 contacts and without nginx")
+                      help="only what all ways of asking and telling cost, with 10,000 contacts")
     only.add_argument("--before", type=pathlib.Path, metavar="PROGRAM",
-                      help="only 20 rows, also by another build of the program, in the same rounds: what a change costs")
+                      help="only some answers, also by another build of the program, in the same rounds: what a change costs")
     only.add_argument("--peers", nargs="?", const="all", metavar="NAME,NAME",
                       help="only beside what a developer would otherwise use, fetched from npm: "
                            "wiremock, prism, json-server, directus (all)")
@@ -100,11 +103,16 @@ class Bench:
     def start(self, contacts, users):
         return self.start_build(self.asked.program, self.asked.folder, contacts, users)
 
-    def start_build(self, program, folder, contacts, users):
+    def start_forgetful(self, contacts, users):
+        """On a database of its own, and keeping no answer for the next one."""
+        return self.start_build(self.asked.program, self.asked.folder / "forgetful", contacts, users,
+                                "--answer-memory-bytes-max", "0")
+
+    def start_build(self, program, folder, contacts, users, *settings):
         folder.mkdir(parents=True, exist_ok=True)
         path = databases.database(program, folder, contacts, users)
         log = self.stack.enter_context(open(folder / f"{contacts}.log", "w"))
-        server, ready_ms = servers.start_program(program, path, self.server_core, log)
+        server, ready_ms = servers.start_program(program, path, self.server_core, log, *settings)
         self.stack.callback(server.stop)
         server.settle()
         return server, ready_ms
@@ -115,9 +123,6 @@ class Bench:
         self.stack.callback(nginx.stop)
         return grid.Grid(nginx, folder, self.authorized, self.load_core, self.asked)
 
-    def target(self, name, server, asked):
-        return measure.Target(name, server, questions.PATH, asked.body, self.headers)
-
     def in_turn(self, title, targets):
         print(title, end=" ", flush=True, file=sys.stderr)
         samples = measure.in_turn(targets, self.load_core, self.asked.rounds, self.asked.seconds)
@@ -125,44 +130,59 @@ class Bench:
         return samples
 
     def beside_before(self):
-        """20 rows by this build, the one before and nginx, each beside the others in every round."""
+        """Some answers by this build, the one before and nginx, each beside the others in every round: (title, bytes by
+        this build and by the one before, samples of the three)."""
         contacts = self.asked.sizes[-1]
         users = contacts // CONTACTS_PER_OWNER
         server, _ = self.start(contacts, users)
         # Each build has a database of its own making: an older one knows no newer tables.
         earlier, _ = self.start_build(self.asked.before.resolve(), self.asked.folder / "before", contacts, users)
-        asked, asked_before = self.twenty_rows(server), self.twenty_rows(earlier)
         beside = self.grid()
-        path = beside.fixed(ways.PLAIN, asked.answer, asked.body)
-        samples = self.in_turn("20 rows, beside the build before", [
-            self.target("the program", server, asked), self.target("before", earlier, asked_before),
-            measure.Target("nginx", beside.nginx, path, asked.body, self.headers)])
-        return asked, asked_before, *samples
+        return [self.answer_by_both(server, earlier, beside, rows, way)
+                for rows, way in BESIDE_BEFORE]
+
+    def answer_by_both(self, server, earlier, beside, rows, way):
+        title = f"{rows} rows" + ("" if way is ways.PLAIN else f", {way.title}")
+        told, targets = [], []
+        for name, each in (("the program", server), ("before", earlier)):
+            asked = self.some_rows(each, rows)
+            told.append(ways.ask(way, each.port, self.authorized, asked))
+            targets.append(ways.target(name, way, each, self.authorized, asked))
+        targets.append(beside.fixed("nginx", way, told[0], way.write(asked.body)))
+        samples = self.in_turn(f"{title}, beside the build before", targets)
+        return title, *(len(each) for each in told), *samples
 
     def by_size(self, tenants):
         samples = self.in_turn("20 rows, tenant by tenant", [
-            self.target(f"{contacts:,} contacts", server, asked) for contacts, server, _, asked in tenants])
+            ways.target(f"{contacts:,} contacts", ways.PLAIN, server, self.authorized, asked)
+            for contacts, server, _, asked in tenants])
         return [(contacts, asked, sample, ready_ms, server.resident_mb())
                 for (contacts, server, ready_ms, asked), sample in zip(tenants, samples)]
 
-    def ways_of_telling(self, server, asked):
-        """Each way beside the plain one: (way, bytes of the answer, samples)."""
+    def ways_of_telling(self, server, asked, beside):
+        """Each way beside the plain one, (way, bytes of the answer, samples); then samples of nginx for the plain
+        answer and for the longest, which tell what sending more bytes takes by itself."""
         answers = ways.ask_each(server.port, self.authorized, asked)
-        samples = self.in_turn("20 rows, each way", [
-            measure.Target(way.title, server, questions.PATH + way.query, way.write(asked.body),
-                           ways.headers(way, self.authorized)) for way in ways.ALL])
-        return [(way, len(answer), sample) for way, answer, sample in zip(ways.ALL, answers, samples)]
+        targets = [ways.target(way.title, way, server, self.authorized, asked) for way in ways.ALL]
+        targets += [beside.fixed(f"nginx, {way.title}", way, answers[ways.ALL.index(way)], way.write(asked.body))
+                    for way in (ways.PLAIN, ways.XML)]
+        *samples, nginx_plain, nginx_xml = self.in_turn("20 rows, each way", targets)
+        told = [(way, len(answer), sample) for way, answer, sample in zip(ways.ALL, answers, samples)]
+        return told, nginx_plain, nginx_xml
 
     def twenty_rows(self, server):
-        asked = questions.ask(server.port, self.authorized, 20)
-        if asked.rows != 20:
-            raise RuntimeError(f"no start time gives exactly 20 rows, but {asked.rows}")
+        return self.some_rows(server, 20)
+
+    def some_rows(self, server, rows):
+        asked = questions.ask(server.port, self.authorized, rows)
+        if asked.rows != rows:
+            raise RuntimeError(f"no start time gives exactly {rows} rows, but {asked.rows}")
         return asked
 
     def run_ways(self):
         contacts = self.asked.sizes[-1]
         server, _ = self.start(contacts, contacts // CONTACTS_PER_OWNER)
-        return self.ways_of_telling(server, self.twenty_rows(server))
+        return self.ways_of_telling(server, self.twenty_rows(server), self.grid())
 
     def questions_of(self, server):
         """From the shortest answer to the longest, which comes from a tenant of its own."""
@@ -170,11 +190,13 @@ class Bench:
             return grid.Question(title, server, questions.ask(server.port, self.authorized, *wanted))
 
         wide, _ = self.start(*WIDE)
+        forgetful, _ = self.start_forgetful(self.asked.sizes[0], self.asked.sizes[0] // CONTACTS_PER_OWNER)
         twenty = self.twenty_rows(server)
         return [grid.Question("nothing new", server, questions.ask_nothing(server.port, self.authorized)),
                 ask("1 row", 1), grid.Question("20 rows", server, twenty),
                 grid.Question("20 rows, by another question each time", server,
                               questions.ask_differently(server.port, self.authorized, twenty)),
+                grid.Question("20 rows, made anew each time", forgetful, self.twenty_rows(forgetful)),
                 ask("one action of seven, two categories of 24", 20, "NewActivity", [1, 2]),
                 grid.Question("500 rows", wide, questions.ask(wide.port, self.authorized, 500))]
 
@@ -190,7 +212,7 @@ class Bench:
         for question in asked if self.asked.full else [each for each in asked if each.title == "20 rows"]:
             over = self.asked.connections if self.asked.full else [measure.CONNECTIONS]
             cells += [cell for way in ways.CHIEF for cell in beside.cells(question, way, over)]
-        return cells, self.by_size(tenants), self.ways_of_telling(server, twenty)
+        return cells, beside.beside_text(asked[0]), self.by_size(tenants), self.ways_of_telling(server, twenty, beside)
 
     def circumstances(self):
         cores_told = (f"server on core {self.server_core}, load on core {self.load_core}"
@@ -213,18 +235,18 @@ class Bench:
                 {"circumstances": told, "peers": [report.values_of_peer(each) for each in found]}
         if self.asked.ways:
             found = self.run_ways()
-            return "ways", report.document("20 rows, asked and told in all ways", told, report.by_way(found)), \
-                {"circumstances": told, "ways": report.values_of_ways(found)}
+            return "ways", report.document("20 rows, asked and told in all ways", told, report.by_way(*found)), \
+                {"circumstances": told, **report.values_of_ways(*found)}
         if self.asked.before:
             found = self.beside_before()
-            return "before", report.document("20 rows, beside an earlier build", told, report.beside_before(*found)), \
-                {"circumstances": told, "now": report.values(found[2]), "before": report.values(found[3]),
-                 "nginx": report.values(found[4])}
-        cells, sizes, found = self.run()
-        return "load", report.document("Under load, beside nginx returning the same bytes", told, report.beside_nginx(cells),
-                                       report.by_size(sizes), report.by_way(found)), \
+            return "before", report.document("Answers, beside an earlier build", told, report.beside_before(found)), \
+                {"circumstances": told, "answers": report.values_of_both(found)}
+        cells, text, sizes, found = self.run()
+        return "load", report.document("Under load, beside nginx returning the same bytes", told, report.beside_nginx(cells), report.beside_text(*text),
+                                       report.by_size(sizes), report.by_way(*found)), \
             {"circumstances": told, "beside_nginx": [report.values_of_cell(cell) for cell in cells],
-             "tenants": report.values_of_sizes(sizes), "ways": report.values_of_ways(found)}
+             "beside_text": report.values_of_text(*text),
+             "tenants": report.values_of_sizes(sizes), **report.values_of_ways(*found)}
 
 
 def draw(asked):

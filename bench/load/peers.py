@@ -12,6 +12,7 @@ import measure
 import npm
 import questions
 import servers
+import ways
 
 CONTACTS, USERS = 3000, 2  # so that a caller has a thousand rows
 WARM_S = 8  # a Java machine compiles what is run often
@@ -236,7 +237,7 @@ def measured(bench, world, ours, server, name, version, peer, rows, connections,
     answer = questions.post(server.port, theirs.path, theirs.body, theirs.headers, theirs.method)
     if not peer.check(answer, asked):
         raise RuntimeError(f"{name} does not answer the same rows: {answer[:300]!r}")
-    mine = dataclasses.replace(bench.target("the program", ours, asked), connections=connections)
+    mine = dataclasses.replace(ways.target("the program", ways.PLAIN, ours, bench.authorized, asked), connections=connections)
     seconds = max(bench.asked.seconds, SECONDS_MIN if rows == ROWS else MANY_SECONDS_MIN)
     print(f"{rows:,} rows, {name} ", end="", flush=True, file=sys.stderr)
     samples = measure.in_turn([mine, theirs], bench.load_core, bench.asked.rounds, seconds, WARM_S)

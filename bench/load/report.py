@@ -41,9 +41,14 @@ def commit():
     return ran.stdout.strip() or "unknown"
 
 
+def congestion_control():
+    """How TCP settles how much it sends at once: what the system gives every socket."""
+    return pathlib.Path("/proc/sys/net/ipv4/tcp_congestion_control").read_text().strip()
+
+
 def circumstances(program):
     busy = os.getloadavg()[0]
-    lines = [f"{machine()}; Linux {os.uname().release}",
+    lines = [f"{machine()}; Linux {os.uname().release}, TCP with {congestion_control()}",
              f"commit {commit()}, built with {compiler(program)}; nginx {nginx_version()}; "
              f"{datetime.date.today().isoformat()}"]
     if busy > 0.5:
@@ -116,6 +121,15 @@ def beside_nginx(cells):
     return [*table(to_nginx), "", *judged(cells), "", *table(counted)]
 
 
+def beside_text(ours, text):
+    return [f"Nothing new, to nginx returning these two bytes out of its configuration, without a file: throughput "
+            f"{spread(measure.ratio(ours, text, 'per_s'))}, CPU per answer {spread(measure.ratio(ours, text, 'cpu_us'))}."]
+
+
+def values_of_text(ours, text):
+    return {"program_to_nginx": ratios(ours, text), "program": values(ours), "nginx": values(text)}
+
+
 def judged(cells):
     """The goals of 20 rows besides its throughput, and whether the numbers may be believed."""
     lines = []
@@ -139,15 +153,22 @@ def values_of_cell(cell):
             "program_to_nginx": ratios(cell.ours, cell.nginx), "program": values(cell.ours), "nginx": values(cell.nginx)}
 
 
-def beside_before(asked, asked_before, ours, before, nginx):
-    """Three lines, each a ratio within the rounds: what a change costs, and what stays as it was."""
-    same = "the same bytes" if asked.answer == asked_before.answer else (
-        f"other bytes: {len(asked.answer):,} now, {len(asked_before.answer):,} before")
-    rows = [("20 rows", "throughput", "CPU per answer")]
-    for title, one, other in (("now to nginx", ours, nginx), ("before to nginx", before, nginx),
-                              ("now to before", ours, before)):
-        rows.append((title, spread(measure.ratio(one, other, "per_s")), spread(measure.ratio(one, other, "cpu_us"))))
-    return table(rows) + ["", f"Both builds answer {same}."]
+def beside_before(outcomes):
+    """Three lines for each answer, all ratios within the rounds: what a change costs, and what stays as it was."""
+    rows = [("", "bytes", "throughput", "CPU per answer", "p99")]
+    for title, now_bytes, before_bytes, ours, before, nginx in outcomes:
+        told = f"{now_bytes:,}" if now_bytes == before_bytes else f"{now_bytes:,}; {before_bytes:,} before"
+        for name, one, other in (("now to before", ours, before), ("now to nginx", ours, nginx),
+                                 ("before to nginx", before, nginx)):
+            rows.append((f"{title}, {name}", told,
+                         *(spread(measure.ratio(one, other, value)) for value in ("per_s", "cpu_us", "p99_us"))))
+    return table(rows)
+
+
+def values_of_both(outcomes):
+    return [{"title": title, "answer_bytes": now_bytes, "answer_bytes_before": before_bytes, "now": values(ours),
+             "before": values(before), "nginx": values(nginx)}
+            for title, now_bytes, before_bytes, ours, before, nginx in outcomes]
 
 
 def met(is_met):
@@ -173,13 +194,17 @@ def values_of_sizes(outcomes):
              "samples": values(samples)} for contacts, asked, samples, ready_ms, resident_mb in outcomes]
 
 
-def values_of_ways(outcomes):
-    return [{"way": way.title, "answer_bytes": size, "goal": way.goal,
-             "to_plain": ratios(samples, outcomes[0][2]), "samples": values(samples)} for way, size, samples in outcomes]
+def values_of_ways(outcomes, nginx_plain, nginx_xml):
+    return {"ways": [{"way": way.title, "answer_bytes": size, "goal": way.goal,
+                      "to_plain": ratios(samples, outcomes[0][2]), "samples": values(samples)}
+                     for way, size, samples in outcomes],
+            "nginx": {"plain": values(nginx_plain), "XML": values(nginx_xml),
+                      "to_plain": ratios(nginx_xml, nginx_plain)}}
 
 
-def by_way(outcomes):
-    """One line for each way of asking and telling: (way, bytes, samples); the plain one first."""
+def by_way(outcomes, nginx_plain, nginx_xml):
+    """One line for each way of asking and telling: (way, bytes, samples); the plain one first. Behind them what sending
+    is worth by itself."""
     plain = outcomes[0][2]
     rows = [("20 rows, to the plain answer", "bytes", "throughput", "CPU per answer", "", "CPU goal")]
     for way, size, samples in outcomes:
@@ -187,7 +212,9 @@ def by_way(outcomes):
         rows.append((way.title, f"{size:,}", spread(measure.ratio(samples, plain, "per_s")), spread(cpu),
                      f"{measure.median(samples, 'cpu_us'):.1f} us",
                      f"<= {way.goal:.2f}: {met(round(cpu[0], 2) <= way.goal)}" if way.goal else ""))
-    return table(rows)
+    sending = spread(measure.ratio(nginx_xml, nginx_plain, "cpu_us"))
+    return [*table(rows), "", f"nginx, which does nothing but send them, takes {sending} times as much CPU for XML as for "
+                              "the plain answer, in the same rounds."]
 
 
 def beside_peers(outcomes):

@@ -107,6 +107,10 @@ NGINX_PROGRAM = "/usr/sbin/nginx" if os.path.exists("/usr/sbin/nginx") else "ngi
 
 NGINX_CONNECTIONS_MAX = 1000
 
+# Answers that it has sent from its files; it copies those that are shorter or longer, as that is quicker there
+# (docs/performance.md, "How it is measured").
+SENDFILE_BYTES = range(8_000, 500_000)
+
 # A static file may not be POSTed to, which is what error_page turns into the file with status 200. What is
 # compressed lies there compressed: nginx sends it as it is.
 NGINX_CONF = """
@@ -118,7 +122,6 @@ error_log {folder}/error.log warn;
 events {{ worker_connections 1024; }}
 http {{
   access_log off;
-  sendfile on;
   tcp_nopush on;
   keepalive_requests 1000000000;
   keepalive_timeout 300s;
@@ -129,12 +132,25 @@ http {{
   fastcgi_temp_path {folder}/t3;
   uwsgi_temp_path {folder}/t4;
   scgi_temp_path {folder}/t5;
+  {servers}
+}}
+"""
+
+# Where it answers "[]" out of its configuration, without any file.
+NGINX_TEXT_PATH = "/text"
+
+NGINX_SERVER = """
   server {{
     listen 127.0.0.1:{port};
+    {sends};
     root {folder}/answers;
     location / {{
       default_type "application/json; charset=utf-8";
       error_page 405 =200 $uri;
+    }}
+    location = {text_path} {{
+      default_type "application/json; charset=utf-8";
+      return 200 "[]";
     }}
     location ~ \.xml$ {{
       default_type "application/xml; charset=utf-8";
@@ -146,25 +162,38 @@ http {{
       error_page 405 =200 $uri;
     }}
   }}
-}}
 """
+
+
+class Nginx(Server):
+    """What it listens on by itself sends by `sendfile`; `copying` is the same process, and reads and writes."""
+
+    def __init__(self, process, port, worker, copying_port):
+        super().__init__(process, port, worker)
+        self.copying = Server(process, copying_port, worker)
+
+    def for_length(self, answer_bytes):
+        return self if answer_bytes in SENDFILE_BYTES else self.copying
 
 
 def start_nginx(folder, core):
     """Returns what lies in folder/answers, also to a POST."""
     folder = pathlib.Path(folder)
     (folder / "answers").mkdir(exist_ok=True)
-    port = free_port()
+    port, copying_port = free_port(), free_port()
+    sending = ((port, "sendfile on"), (copying_port, "sendfile off; output_buffers 1 2m"))
+    server_blocks = "".join(NGINX_SERVER.format(folder=folder, port=each, sends=sends, text_path=NGINX_TEXT_PATH)
+                            for each, sends in sending)
     user = pwd.getpwuid(os.geteuid()).pw_name
-    (folder / "nginx.conf").write_text(NGINX_CONF.format(folder=folder, port=port, user=user))
+    (folder / "nginx.conf").write_text(NGINX_CONF.format(folder=folder, user=user, servers=server_blocks))
     process = subprocess.Popen(
         [NGINX_PROGRAM, "-p", str(folder), "-c", str(folder / "nginx.conf"), "-e", str(folder / "error.log")],
         stderr=subprocess.DEVNULL, preexec_fn=pinned(core))
     deadline = time.monotonic() + START_S_MAX
     while process.poll() is None and time.monotonic() < deadline:
         children = pathlib.Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
-        if children and listens(port):
-            return Server(process, port, int(children[0]))
+        if children and listens(port) and listens(copying_port):
+            return Nginx(process, port, int(children[0]), copying_port)
         time.sleep(0.05)
     process.kill()
     process.wait()

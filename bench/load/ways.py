@@ -8,6 +8,7 @@ import re
 import urllib.parse
 import xml.etree.ElementTree
 
+import measure
 import questions
 
 JSON = "application/json"
@@ -100,14 +101,16 @@ class Way:
 
 
 PLAIN = Way("plain", is_same)
+XML = Way("XML", is_xml, {"Accept": "application/xml"}, goal=1.5, kind="xml")
+NARROW = Way("$select=name,actiontime", has_alone({"Name", "ActionTime"}), query="?$select=name,actiontime", goal=1.0)
 ALL = (
     PLAIN,
     Way("SO-Language: nb", is_translated, {"SO-Language": "nb"}, goal=1.1),
     Way("SO-Language: nb, SO-Culture: en-GB", is_translated, {"SO-Language": "nb", "SO-Culture": "en-GB"}, goal=1.1),
     Way("SO-TimeZone: NO,includeTZOffset", is_elsewhere, {"SO-TimeZone": "NO,includeTZOffset"}, goal=1.1),
-    Way("$select=name,actiontime", has_alone({"Name", "ActionTime"}), query="?$select=name,actiontime", goal=1.0),
+    NARROW,
     Way("$select=tableright/mask", has_mask, query="?$select=tableright/mask", goal=1.0),
-    Way("XML", is_xml, {"Accept": "application/xml"}, goal=1.5, kind="xml"),
+    XML,
     Way("gzip", is_gzip_of(is_same), {"Accept-Encoding": "gzip"}, goal=1.5, kind="gz"),
     Way("XML and gzip", is_gzip_of(is_xml), {"Accept": "application/xml", "Accept-Encoding": "gzip"}),
     Way("asked in XML", is_same, content_type="application/xml", write=as_xml),
@@ -140,6 +143,11 @@ def ask_each(port, authorized, asked):
 
 def ask(way, port, authorized, asked):
     return questions.post(port, questions.PATH + way.query, way.write(asked.body), headers(way, authorized))
+
+
+def target(name, way, server, authorized, asked):
+    """That server asked so, under load."""
+    return measure.Target(name, server, questions.PATH + way.query, way.write(asked.body), headers(way, authorized))
 
 
 def request_bytes(way, authorized, asked):

@@ -68,10 +68,7 @@ ActiveContacts ContactAgent::find(const ContactsSought& sought) {
   const feed::Names::Actor& owner = names.actor(sought.owner);
   const auto rights = rights_to_own(owner.rights);
   if (!rights || sought.finds_nothing()) return found;
-  const auto hits = found.page->active_since({.since = sought.since,
-                                              .actions = sought.actions,
-                                              .any_category = sought.categories.empty(),
-                                              .categories = sought.categories});
+  const auto hits = found.page->active_since(sought.question());
 
   found.rows.reserve(hits.size());
   for (const feed::Hit& hit : hits) {

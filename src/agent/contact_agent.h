@@ -26,6 +26,13 @@ struct ContactsSought {
   ActionMask actions;
   std::vector<CategoryId> categories;  // rising; empty: all
 
+  [[nodiscard]] feed::Question question() const {
+    return {.since = since,
+            .actions = actions,
+            .any_category = categories.empty(),
+            .categories = categories};
+  }
+
   // A quick look, and what most who ask again and again are told: nothing has happened since.
   [[nodiscard]] bool finds_nothing() const { return page->newest() < since; }
 };

@@ -56,7 +56,7 @@ std::string_view word_of(SessionEnd end) {
 }
 
 void append_time(std::string& json, std::string_view name, const std::optional<Instant>& at) {
-  json.append(",\"").append(name).append("\":");
+  codec::append_member_name(json, ',', name);
   json += at ? "\"" + utc_text(*at) + "\"" : "null";
 }
 

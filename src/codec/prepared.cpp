@@ -17,9 +17,7 @@ using carrier::ContactActivity;
 template <auto kMember>
 void append_name(std::string& out) {
   static constexpr std::string_view kName = carrier::wire_name(kMember);
-  out.push_back('"');
-  out.append(kName);
-  out.append("\":");
+  append_member_name(out, kName);
 }
 
 template <auto kMember>

@@ -45,19 +45,8 @@ bool wanted(const Question& question, CategoryId category) {
   return question.any_category || std::ranges::binary_search(question.categories, category);
 }
 
-// The actions of a mask, spelt out once per question instead of once per row.
-struct Columns {
-  std::array<ContactAction, kActionCount> actions{};
-  std::size_t count = 0;
-};
-
-Columns columns_of(ActionMask mask) {
-  Columns columns;
-  for (const ContactAction action : kActions) {
-    if (mask.has(action)) columns.actions.at(columns.count++) = action;
-  }
-  return columns;
-}
+// A slot that is empty holds kNever, which is before every start that can be asked for.
+Instant start_of(const Question& question) { return std::max(question.since, kEarliest); }
 
 }  // namespace
 
@@ -164,11 +153,39 @@ std::vector<Hit> Page::active_since(const Question& question) const {
                                          : some_actions_since(question);
 }
 
-std::vector<Hit> Page::any_action_since(const Question& question) const {
-  // A slot that is empty holds kNever, which is before every since that can be asked for.
-  const Instant since = std::max(question.since, kEarliest);
+Page::Columns Page::columns_of(ActionMask mask) {
+  Columns columns;
+  for (const ContactAction action : kActions) {
+    if (mask.has(action)) columns.actions.at(columns.count++) = action;
+  }
+  return columns;
+}
+
+std::uint32_t Page::rows_since(Instant since) const {
   const auto end = std::ranges::partition_point(last_any_, [&](Instant at) { return at >= since; });
-  const auto rows = static_cast<std::uint32_t>(end - last_any_.begin());
+  return static_cast<std::uint32_t>(end - last_any_.begin());
+}
+
+Hit Page::newest_hit(std::uint32_t row, const Columns& columns) const {
+  Hit newest{row, ContactAction::Created, kNever};
+  for (std::size_t i = 0; i < columns.count; ++i) {
+    const ContactAction action = columns.actions[i];
+    const Instant at = times_[index(action)][row];
+    if (at >= newest.at) newest = {row, action, at};
+  }
+  return newest;
+}
+
+Instant Page::newest_time(std::uint32_t row, const Columns& columns) const {
+  Instant newest = kNever;
+  for (std::size_t i = 0; i < columns.count; ++i) {
+    newest = std::max(newest, times_[index(columns.actions[i])][row]);
+  }
+  return newest;
+}
+
+std::vector<Hit> Page::any_action_since(const Question& question) const {
+  const std::uint32_t rows = rows_since(start_of(question));
   std::vector<Hit> hits;
   if (question.any_category) hits.reserve(rows);
   for (std::uint32_t row = 0; row < rows; ++row) {
@@ -180,22 +197,38 @@ std::vector<Hit> Page::any_action_since(const Question& question) const {
 }
 
 std::vector<Hit> Page::some_actions_since(const Question& question) const {
-  const Instant since = std::max(question.since, kEarliest);
+  const Instant since = start_of(question);
   const Columns columns = columns_of(question.actions);
   std::vector<Hit> hits;
   for (std::uint32_t row = 0; row < last_any_.size() && last_any_[row] >= since; ++row) {
-    Hit best{row, ContactAction::Created, kNever};
-    for (std::size_t i = 0; i < columns.count; ++i) {
-      const ContactAction action = columns.actions[i];
-      const Instant at = times_[index(action)][row];
-      if (at >= best.at) best = {row, action, at};
-    }
-    if (best.at >= since && wanted(question, categories_[row])) hits.push_back(best);
+    const Hit newest = newest_hit(row, columns);
+    if (newest.at >= since && wanted(question, categories_[row])) hits.push_back(newest);
   }
   std::ranges::sort(hits, [this](const Hit& a, const Hit& b) {
     return a.at != b.at ? a.at > b.at : contacts_[a.row] < contacts_[b.row];
   });
   return hits;
+}
+
+Instant Page::same_since(const Question& question) const {
+  const Instant since = start_of(question);
+  const std::uint32_t rows = rows_since(since);
+  if (question.actions == kAllActions) {
+    // Rows fall in the order of what is asked for, so the last one that is wanted is the oldest.
+    for (std::uint32_t passed = 0; passed < std::min<std::size_t>(rows, kRowsPassedMax); ++passed) {
+      const std::uint32_t row = rows - 1 - passed;
+      if (wanted(question, categories_[row])) return last_any_[row];
+    }
+    return question.since;
+  }
+  if (rows > kRowsPassedMax) return question.since;
+  const Columns columns = columns_of(question.actions);
+  Instant oldest = kLatest;
+  for (std::uint32_t row = 0; row < rows; ++row) {
+    const Instant at = newest_time(row, columns);
+    if (at >= since && at < oldest && wanted(question, categories_[row])) oldest = at;
+  }
+  return oldest == kLatest ? question.since : oldest;
 }
 
 std::size_t Page::bytes() const {

@@ -68,6 +68,13 @@ class Page {
   // actions of a contact share its newest time, the one with the higher bit is told [wire: Order].
   [[nodiscard]] std::vector<Hit> active_since(const Question& question) const;
 
+  // The latest start that finds the same: the time of the oldest hit. What was found for one start
+  // is so known again when the next question has another. The start of the question itself where
+  // there is no hit, or where kRowsPassedMax rows do not settle it: looking must cost less than
+  // finding.
+  static constexpr std::size_t kRowsPassedMax = 256;
+  [[nodiscard]] Instant same_since(const Question& question) const;
+
   [[nodiscard]] std::size_t size() const { return contacts_.size(); }
   // No other page has had this number: what is worked out of it may be kept under it.
   [[nodiscard]] std::uint64_t number() const { return serial_.number(); }
@@ -87,6 +94,13 @@ class Page {
   [[nodiscard]] HeadSlot slot(std::uint32_t row, ContactAction action) const;
 
  private:
+  // The actions of a mask, spelt out once per question instead of once per row.
+  struct Columns {
+    std::array<ContactAction, kActionCount> actions{};
+    std::size_t count = 0;
+  };
+  [[nodiscard]] static Columns columns_of(ActionMask mask);
+
   struct Details {  // of one slot, beside its time
     std::int32_t subject = 0;
     PersonId person = kNoPerson;
@@ -100,6 +114,11 @@ class Page {
   // How many rows stand before a contact whose newest event is of that time.
   [[nodiscard]] std::size_t rows_before(Instant newest, ContactId contact) const;
 
+  // How many rows, from the first on, have had anything since then.
+  [[nodiscard]] std::uint32_t rows_since(Instant since) const;
+  // The newest of these actions; kNever where there is none.
+  [[nodiscard]] Hit newest_hit(std::uint32_t row, const Columns& columns) const;
+  [[nodiscard]] Instant newest_time(std::uint32_t row, const Columns& columns) const;
   [[nodiscard]] std::vector<Hit> any_action_since(const Question& question) const;
   [[nodiscard]] std::vector<Hit> some_actions_since(const Question& question) const;
 

@@ -19,7 +19,7 @@ std::size_t mixed(std::size_t hash, std::uint64_t value) {
 AnswerKey::AnswerKey(const agent::ContactsSought& sought, const negotiate::Terms& terms)
     : page(sought.page->number()),
       names(sought.names->number()),
-      since(sought.since),
+      since(sought.page->same_since(sought.question())),
       actions(sought.actions),
       categories(sought.categories),
       format(terms.writes.format),

@@ -37,7 +37,7 @@ struct AnswerKey {
 
   std::uint64_t page;
   std::uint64_t names;
-  Instant since;
+  Instant since;  // the latest that finds the same rows
   ActionMask actions;
   std::vector<CategoryId> categories;
   carrier::AnswerFormat format;

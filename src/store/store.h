@@ -155,7 +155,6 @@ class Reader {
   // A list, deleted lines too, in order of rank, then id; its starting items while nobody has
   // changed it.
   [[nodiscard]] virtual std::vector<ListItem> list(List list) const = 0;
-  [[nodiscard]] virtual std::optional<ListItem> list_item(List list, std::int32_t id) const = 0;
 
   // The contacts that a user has looked at, the last one first, at most that many.
   [[nodiscard]] virtual std::vector<ContactId> viewed_by(AssociateId user,

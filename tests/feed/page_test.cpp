@@ -1,7 +1,9 @@
 #include "feed/page.h"
 
 #include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -122,6 +124,94 @@ TEST(Page, NeverTellsOfAContactToWhichNothingHasHappened) {
 TEST(Page, MatchesNothingForAnEmptySetOfActions) {
   const Page page = page_of({OwnedBuilder(1).had(ContactAction::Created, "2024-01-01")});
   EXPECT_TRUE(page.active_since({.actions = ActionMask{}}).empty());
+}
+
+// ---- the latest start that finds the same -------------------------------------------------------
+
+TEST(Page, NamesTheOldestHitAsTheLatestStartThatFindsTheSame) {
+  const Page page = page_of({OwnedBuilder(1, 10)
+                                 .had(ContactAction::Created, "2024-01-01")
+                                 .had(ContactAction::Updated, "2024-01-09"),
+                             OwnedBuilder(2, 20).had(ContactAction::Created, "2024-01-03"),
+                             OwnedBuilder(3, 10).had(ContactAction::Created, "2024-01-05")});
+  const Instant since = instant("2024-01-02");
+  EXPECT_EQ(page.same_since({.since = since}), instant("2024-01-03"));
+  EXPECT_EQ(page.same_since({.since = kEarliest}), instant("2024-01-03"));
+  const std::vector<CategoryId> ten{CategoryId{10}};
+  EXPECT_EQ(page.same_since({.since = since, .any_category = false, .categories = ten}),
+            instant("2024-01-05"));
+  EXPECT_EQ(page.same_since({.since = kEarliest, .actions = only(ContactAction::Created)}),
+            instant("2024-01-01"));
+  EXPECT_EQ(page.same_since({.since = kEarliest,
+                             .actions = only(ContactAction::Updated),
+                             .any_category = false,
+                             .categories = ten}),
+            instant("2024-01-09"));
+}
+
+TEST(Page, LeavesAStartThatFindsNothingAsItIs) {
+  const Page page = page_of({OwnedBuilder(1, 10).had(ContactAction::Created, "2024-01-01")});
+  const std::vector<CategoryId> others{CategoryId{11}};
+  for (const Instant since : {kEarliest, instant("2024-01-01"), instant("2024-01-02")}) {
+    EXPECT_EQ(page.same_since({.since = since, .any_category = false, .categories = others}),
+              since);
+    EXPECT_EQ(page.same_since({.since = since, .actions = only(ContactAction::Updated)}), since);
+    EXPECT_EQ(page.same_since({.since = since, .actions = ActionMask{}}), since);
+    EXPECT_EQ(Page({}, kRead, {}).same_since({.since = since}), since);
+  }
+}
+
+// The newest of them, contact 1, is of a category of its own.
+Page page_with(std::size_t rows) {
+  std::vector<OwnedBuilder> contacts;
+  for (std::size_t row = 0; row < rows; ++row) {
+    contacts.push_back(OwnedBuilder(static_cast<std::int32_t>(row) + 1, row == 0 ? 10 : 20)
+                           .had(ContactAction::Created, row == 0 ? "2024-01-02" : "2024-01-01"));
+  }
+  return page_of(contacts);
+}
+
+TEST(Page, LooksThroughSoManyRowsAndNoMoreForTheLatestStart) {
+  const std::vector<CategoryId> ten{CategoryId{10}};
+  const Question of_category{.any_category = false, .categories = ten};
+  const Question of_action{.actions = only(ContactAction::Created)};
+  const Page settled = page_with(Page::kRowsPassedMax);
+  EXPECT_EQ(settled.same_since(of_category), instant("2024-01-02"));
+  EXPECT_EQ(settled.same_since(of_action), instant("2024-01-01"));
+  const Page larger = page_with(Page::kRowsPassedMax + 1);
+  EXPECT_EQ(larger.same_since(of_category), kEarliest);
+  EXPECT_EQ(larger.same_since(of_action), kEarliest);
+  EXPECT_EQ(larger.same_since({}), instant("2024-01-01"));
+}
+
+RC_GTEST_PROP(Page, FindsTheSameByTheLatestStartAndNoLongerByALaterOne, ()) {
+  const Instant begin = instant("2024-01-01");
+  const auto any_time = [&] { return Instant{begin.ticks + *rc::gen::inRange(0, 12)}; };
+  std::vector<OwnedBuilder> contacts;
+  const int count = *rc::gen::inRange(0, 10);
+  for (int id = 1; id <= count; ++id) {
+    OwnedBuilder& contact = contacts.emplace_back(id, *rc::gen::inRange(0, 3));
+    for (const ContactAction action : kActions) {
+      const Instant at = any_time();
+      if (*rc::gen::inRange(0, 3) == 0) contact.owned.head.slots.at(index(action)).at = at;
+    }
+  }
+  const Page page = page_of(contacts);
+  std::vector<CategoryId> categories;
+  for (const int category : {0, 1, 2}) {
+    if (*rc::gen::arbitrary<bool>()) categories.push_back(CategoryId{category});
+  }
+  Question question{.since = any_time(),
+                    .actions = *rc::gen::element(kAllActions, ActionMask{5}, ActionMask{64}),
+                    .any_category = categories.empty(),
+                    .categories = categories};
+
+  const std::vector<Hit> hits = page.active_since(question);
+  question.since = page.same_since(question);
+  RC_ASSERT(page.active_since(question) == hits);
+  if (hits.empty()) return;
+  ++question.since.ticks;
+  RC_ASSERT(page.active_since(question) != hits);
 }
 
 TEST(Page, KeepsThePreparedTextOfEachContact) {

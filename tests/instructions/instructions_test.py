@@ -86,7 +86,7 @@ def count(program, exchange, page, saving, folder):
     of_saving = counted.saving_instructions(saving, database, ANNA, TIMES, f"callgrind.{len(requests) + 2}")
     return {**{request.title: (each, request.answer_bytes) for request, each in zip(requests, counts)},
             "an owner's page, loaded from the store": (of_page, contacts),
-            "a follow-up, saved with a commit of its own": (of_saving, 1)}
+            "a follow-up, saved and on its user's page": (of_saving, 1)}
 
 
 def main(program, exchange, page, saving, compiler, folder, renew):

@@ -105,6 +105,14 @@ class Twins {
     }
   }
 
+  // Whether Anna, who asks since then, is told what was kept.
+  bool tells_kept(const std::string& since) {
+    return keeps_
+               .answer("POST", "/api/v1/Agents/Contact/GetMyActiveContacts",
+                       R"({"ActivityStartTime":")" + since + R"("})", {OfficeServer::kByAnna})
+               .kept != nullptr;
+  }
+
   // Asked three times. Whether the last answer was a kept one.
   bool say_the_same(const std::string& query, const std::string& body,
                     const OfficeServer::Fields& fields) {
@@ -168,6 +176,15 @@ std::string any_of(std::initializer_list<std::string> texts) {
   return *rc::gen::elementOf(std::vector(texts));
 }
 
+TEST(KeptAnswers, AreToldToWhoeverAsksSinceAnotherMomentForTheSameRows) {
+  Twins twins;
+  EXPECT_FALSE(twins.tells_kept("2026-01-01T00:00:02.5Z"));
+  EXPECT_FALSE(twins.tells_kept("2026-01-01T00:00:02.6Z"));
+  EXPECT_TRUE(twins.tells_kept("2026-01-01T00:00:02.7Z"));
+  EXPECT_TRUE(twins.tells_kept("2026-01-01T00:00:03Z"));
+  EXPECT_FALSE(twins.tells_kept("2026-01-01T00:00:02Z"));  // one row more
+}
+
 // Who asks, and how it is to be told.
 OfficeServer::Fields any_fields() {
   OfficeServer::Fields fields{*rc::gen::element(OfficeServer::kByAnna, OfficeServer::kByRita)};
@@ -222,8 +239,11 @@ RC_GTEST_PROP(KeptAnswers, AreWhatAServerTellsThatKeepsNothing, ()) {
     happen(twins);
     for (int question = 0; question < 2; ++question) {
       const std::string query = any_of({"", "", "?$select=name,actiontime", "?$select=tableright"});
+      const std::string second = std::to_string(*rc::gen::inRange(0, 10));
       const std::string body =
-          any_of({"{}", R"({"ActivityStartTime":"2026-01-01T00:00:03Z"})",
+          any_of({"{}", R"({"ActivityStartTime":"2026-01-01T00:00:0)" + second + R"(Z"})",
+                  R"({"ActivityStartTime":"2026-01-01T00:00:0)" + second +
+                      R"(Z","ActionType":"Created","ContactCategories":[1]})",
                   R"({"ContactCategories":[1,2]})",
                   R"({"ActivityStartTime":"2026-01-31T14:30:00Z"})",  // in the future, at first
                   R"({"ActionType":"NewActivity,Updated"})"});

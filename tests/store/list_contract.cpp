@@ -29,9 +29,6 @@ TEST_P(StoreContract, KeepsTheOtherLinesOfAListThatIsChanged) {
   ASSERT_EQ(items.size(), starting_items(List::Business).size());
   EXPECT_EQ(items.back(), changed) << "in order of rank";
   EXPECT_EQ(items.front(), starting_items(List::Business).front());
-  EXPECT_EQ(ask([](const Reader& reader) { return reader.list_item(List::Business, 2); }), changed);
-  EXPECT_EQ(ask([](const Reader& reader) { return reader.list_item(List::Business, 4711); }),
-            std::nullopt);
   EXPECT_EQ(ask([](const Reader& reader) { return reader.list(List::Country); }),
             starting_items(List::Country));
 }

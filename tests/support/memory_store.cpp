@@ -240,12 +240,6 @@ class MemoryTransaction final : public Transaction {
     std::ranges::stable_sort(items, {}, &ListItem::rank);
     return items;
   }
-  [[nodiscard]] std::optional<ListItem> list_item(List list, std::int32_t id) const override {
-    for (const ListItem& item : this->list(list)) {
-      if (item.id == id) return item;
-    }
-    return std::nullopt;
-  }
   [[nodiscard]] std::vector<ContactId> viewed_by(AssociateId user,
                                                  std::int32_t count_max) const override {
     std::set<std::pair<Instant, ContactId>> by_time;

@@ -307,14 +307,6 @@ std::vector<ListItem> Reading<Port>::list(List list) const {
 }
 
 template <class Port>
-std::optional<ListItem> Reading<Port>::list_item(List list, std::int32_t id) const {
-  for (ListItem& item : this->list(list)) {
-    if (item.id == id) return std::move(item);
-  }
-  return std::nullopt;
-}
-
-template <class Port>
 std::vector<ContactId> Reading<Port>::viewed_by(AssociateId user, std::int32_t count_max) const {
   std::vector<ContactId> viewed;
   Run run(prepared(sql::kViewedBy), tenant_, user, count_max);

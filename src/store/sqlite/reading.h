@@ -54,7 +54,6 @@ class Reading : public Port {
   [[nodiscard]] std::vector<Appointment> appointments_with(PersonId person) const final;
   [[nodiscard]] std::vector<Document> documents_with(PersonId person) const final;
   [[nodiscard]] std::vector<ListItem> list(List list) const final;
-  [[nodiscard]] std::optional<ListItem> list_item(List list, std::int32_t id) const final;
   [[nodiscard]] std::vector<ContactId> viewed_by(AssociateId user,
                                                  std::int32_t count_max) const final;
 
