@@ -1,9 +1,12 @@
 #include "net/listener.h"
 
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <sys/socket.h>
 
 #include <array>
 #include <chrono>
+#include <string_view>
 #include <utility>
 
 #include <boost/asio/detail/socket_option.hpp>
@@ -35,6 +38,17 @@ std::string advice_for(const ErrorCode& error) {
     return "this machine does not have that address; choose one that it has, or 127.0.0.1";
   }
   return error.message();
+}
+
+// Within this machine nothing is lost and nothing has to wait for its turn. Where the system's way
+// is one that gives each packet its time, as BBR does, a connection would set a timer for each but
+// the first of an answer. This one gives none, is in every kernel, and anybody may have it.
+// Connections have what their listener has [adr 32].
+void send_without_pacing(Acceptor& acceptor) {
+  constexpr std::string_view kWay = "reno";
+  // Refused, all is as it was.
+  static_cast<void>(::setsockopt(acceptor.native_handle(), IPPROTO_TCP, TCP_CONGESTION, kWay.data(),
+                                 kWay.size()));
 }
 
 void close_read(Socket& socket) {
@@ -76,6 +90,9 @@ Result<void> Listener::open(const Tcp::endpoint& endpoint, Sharing sharing) {
   // getting half of the connections.
   if (sharing == Sharing::Follower) {
     when_well([&] { acceptor_.set_option(ReusePort(true), error); });
+  }
+  if (endpoint.address().is_loopback()) {
+    when_well([&] { send_without_pacing(acceptor_); });
   }
   when_well([&] { acceptor_.bind(endpoint, error); });
   if (sharing == Sharing::First) {

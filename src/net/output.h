@@ -26,10 +26,9 @@ class Output {
     Files,  // what is worth it straight from a file
   };
 
-  // A body in a file that is shorter than this is sent like others, as is one that is longer. What
-  // either way costs by itself [adr 29] would have the first higher; in the server, neither has
-  // been measured by turns.
-  static constexpr std::size_t kFileBytesMin = 3500;
+  // A body in a file that is shorter than this is sent like others, as is one that is longer [adr
+  // 29].
+  static constexpr std::size_t kFileBytesMin = 8000;
   static constexpr std::size_t kFileBytesMax = std::size_t{256} * 1024;
 
   // Sent bodies go back to `spent`, which outlives this.
