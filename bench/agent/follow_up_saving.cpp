@@ -1,7 +1,7 @@
 // Follow-ups saved one after another as the server saves them, at one time of day, with the page of
 // their user in memory, which is told of each. A counter of instructions that counts the committing
-// thread's groups, and what the feed's thread serves, gives the same number every time: each is
-// answered before the next one comes.
+// thread's groups, and what the feed's thread serves, gives the same number but for some tens of
+// instructions: each save is answered before the next one comes.
 // tests/instructions runs the same, built as the suite is.
 //
 //   follow_up_saving DATABASE TIMES USER      writes to the database
@@ -19,6 +19,7 @@
 #include "agent/office.h"
 #include "base/clock.h"
 #include "codec/entities.h"
+#include "codec/prepared.h"
 #include "codec/written_json.h"
 #include "feed/feed.h"
 #include "feed/known_slots.h"
@@ -56,8 +57,12 @@ class Saving {
  public:
   Saving(store::Store& store, const Clock& clock, AssociateId user)
       : feed_(
-            store, {}, [](const store::OwnedContact& each) { return each.name; },
-            [](std::string_view text) { return std::string(text); }),
+            store, {},
+            [](const store::OwnedContact& owned) {
+              return codec::prepare_company(
+                  {owned.head.contact, owned.department, owned.org_nr, owned.name, owned.url});
+            },
+            codec::prepare_text),
         office_(store, feed_, clock, {}),
         caller_{.associate = user} {
     must(feed_.refresh_names(kOnlyTenant));

@@ -33,7 +33,7 @@ DURATIONS = """\
 how long it takes on two quiet cores, once the databases are made (a million contacts: some minutes more):
   bench/load/run             15 minutes
   bench/load/run --quick      4 minutes
-  bench/load/run --full      50 minutes
+  bench/load/run --full      70 minutes
   bench/load/run --ways       3 minutes
   bench/load/run --before     5 minutes
   bench/load/run --peers      7 minutes, and the first time 10 to 20 to fetch and compile them
@@ -130,27 +130,26 @@ class Bench:
         return samples
 
     def beside_before(self):
-        """Some answers by this build, the one before and nginx, each beside the others in every round: (title, bytes by
-        this build and by the one before, samples of the three)."""
+        """Some answers by this build, the one before and nginx, each beside the others in every round: (title,
+        what this build answers and the one before, samples of the three)."""
         contacts = self.asked.sizes[-1]
         users = contacts // CONTACTS_PER_OWNER
         server, _ = self.start(contacts, users)
         # Each build has a database of its own making: an older one knows no newer tables.
         earlier, _ = self.start_build(self.asked.before.resolve(), self.asked.folder / "before", contacts, users)
         beside = self.grid()
-        return [self.answer_by_both(server, earlier, beside, rows, way)
-                for rows, way in BESIDE_BEFORE]
+        return [self.answer_by_both(server, earlier, beside, rows, way) for rows, way in BESIDE_BEFORE]
 
     def answer_by_both(self, server, earlier, beside, rows, way):
         title = f"{rows} rows" + ("" if way is ways.PLAIN else f", {way.title}")
-        told, targets = [], []
-        for name, each in (("the program", server), ("before", earlier)):
-            asked = self.some_rows(each, rows)
-            told.append(ways.ask(way, each.port, self.authorized, asked))
-            targets.append(ways.target(name, way, each, self.authorized, asked))
-        targets.append(beside.fixed("nginx", way, told[0], way.write(asked.body)))
-        samples = self.in_turn(f"{title}, beside the build before", targets)
-        return title, *(len(each) for each in told), *samples
+        both = [(name, each, self.some_rows(each, rows)) for name, each in (("the program", server), ("before", earlier))]
+        told = [ways.ask(way, each.port, self.authorized, asked) for _, each, asked in both]
+        for answer, (name, _, asked) in zip(told, both):
+            if not way.check(answer, asked.answer):
+                raise RuntimeError(f"{title}, {name}: not what was asked for: {answer[:300]!r}")
+        targets = [ways.target(name, way, each, self.authorized, asked) for name, each, asked in both]
+        targets.append(beside.fixed(way, told[0], way.write(both[0][2].body)))
+        return title, *told, *self.in_turn(f"{title}, beside the build before", targets)
 
     def by_size(self, tenants):
         samples = self.in_turn("20 rows, tenant by tenant", [
@@ -164,7 +163,7 @@ class Bench:
         answer and for the longest, which tell what sending more bytes takes by itself."""
         answers = ways.ask_each(server.port, self.authorized, asked)
         targets = [ways.target(way.title, way, server, self.authorized, asked) for way in ways.ALL]
-        targets += [beside.fixed(f"nginx, {way.title}", way, answers[ways.ALL.index(way)], way.write(asked.body))
+        targets += [beside.fixed(way, answers[ways.ALL.index(way)], way.write(asked.body))
                     for way in (ways.PLAIN, ways.XML)]
         *samples, nginx_plain, nginx_xml = self.in_turn("20 rows, each way", targets)
         told = [(way, len(answer), sample) for way, answer, sample in zip(ways.ALL, answers, samples)]
@@ -220,7 +219,7 @@ class Bench:
         wide = f"tenant of {WIDE[0]:,} contacts, {WIDE[0] // WIDE[1]:,} an owner"
         sizes = wide if self.asked.peers else f"tenant of {self.asked.sizes[-1]:,} contacts, {CONTACTS_PER_OWNER} an owner"
         if not (self.asked.peers or self.asked.ways or self.asked.before):
-            sizes += f"; 500 rows: {wide}"
+            sizes += f"; 500 rows: {wide}; made anew: one of {self.asked.sizes[0]:,}, {CONTACTS_PER_OWNER} an owner"
         seconds = f"{max(self.asked.seconds, peers.SECONDS_MIN)} s and more" if self.asked.peers else f"{self.asked.seconds} s"
         rounds = "1 round" if self.asked.rounds == 1 else f"{self.asked.rounds} rounds"
         return [*report.circumstances(self.asked.program), f"{cores_told}, one worker each, over loopback", sizes,

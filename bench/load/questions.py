@@ -66,8 +66,7 @@ def ask(port, authorized, rows_wanted, action="All", categories=()):
 
 
 def ask_differently(port, authorized, asked):
-    """The same rows, by questions of which no two have the same start time: the answer to none can be kept
-    from another."""
+    """The same rows, by questions of which no two have the same start time."""
     oldest = time_of(checked(asked.answer, "All")[-1]["ActionTime"]).astimezone(timezone.utc)
     since = (oldest - timedelta(seconds=1)).strftime("%Y-%m-%dT%H:%M:%S.%%07dZ")
     differing = question(since)

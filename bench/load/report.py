@@ -5,6 +5,7 @@ import datetime
 import os
 import pathlib
 import re
+import socket
 import subprocess
 
 import grid
@@ -42,13 +43,16 @@ def commit():
 
 
 def congestion_control():
-    """How TCP settles how much it sends at once: what the system gives every socket."""
-    return pathlib.Path("/proc/sys/net/ipv4/tcp_congestion_control").read_text().strip()
+    """How TCP settles how much it sends at once: what the system gives a socket that asks for nothing else, as the
+    program does on loopback, for reno."""
+    with socket.socket() as fresh:
+        given = fresh.getsockopt(socket.IPPROTO_TCP, socket.TCP_CONGESTION, 64)
+    return given.partition(b"\0")[0].decode()
 
 
 def circumstances(program):
     busy = os.getloadavg()[0]
-    lines = [f"{machine()}; Linux {os.uname().release}, TCP with {congestion_control()}",
+    lines = [f"{machine()}; Linux {os.uname().release}, TCP with {congestion_control()}, the program with reno",
              f"commit {commit()}, built with {compiler(program)}; nginx {nginx_version()}; "
              f"{datetime.date.today().isoformat()}"]
     if busy > 0.5:
@@ -150,14 +154,14 @@ def judged(cells):
 def values_of_cell(cell):
     return {"title": cell.title, "question": cell.question.title, "way": cell.way.title, "connections": cell.connections,
             "rows": cell.question.asked.rows, "answer_bytes": cell.answer_bytes, "goal": cell.goal,
-            "program_to_nginx": ratios(cell.ours, cell.nginx), "program": values(cell.ours), "nginx": values(cell.nginx)}
+            "nginx_is": cell.nginx_name, "program_to_nginx": ratios(cell.ours, cell.nginx), "program": values(cell.ours), "nginx": values(cell.nginx)}
 
 
 def beside_before(outcomes):
     """Three lines for each answer, all ratios within the rounds: what a change costs, and what stays as it was."""
     rows = [("", "bytes", "throughput", "CPU per answer", "p99")]
-    for title, now_bytes, before_bytes, ours, before, nginx in outcomes:
-        told = f"{now_bytes:,}" if now_bytes == before_bytes else f"{now_bytes:,}; {before_bytes:,} before"
+    for title, now, then, ours, before, nginx in outcomes:
+        told = f"{len(now):,}" if now == then else f"{len(now):,}; others before: {len(then):,}"
         for name, one, other in (("now to before", ours, before), ("now to nginx", ours, nginx),
                                  ("before to nginx", before, nginx)):
             rows.append((f"{title}, {name}", told,
@@ -166,9 +170,9 @@ def beside_before(outcomes):
 
 
 def values_of_both(outcomes):
-    return [{"title": title, "answer_bytes": now_bytes, "answer_bytes_before": before_bytes, "now": values(ours),
-             "before": values(before), "nginx": values(nginx)}
-            for title, now_bytes, before_bytes, ours, before, nginx in outcomes]
+    return [{"title": title, "answer_bytes": len(now), "answer_bytes_before": len(then), "same_answer": now == then,
+             "now": values(ours), "before": values(before), "nginx": values(nginx)}
+            for title, now, then, ours, before, nginx in outcomes]
 
 
 def met(is_met):

@@ -1,5 +1,6 @@
 """The two servers under load, each pinned to one core and ended by its own process id."""
 
+import contextlib
 import ctypes
 import os
 import pathlib
@@ -97,19 +98,21 @@ def start_other(command, folder, port, core, log, environment=None):
 
 
 def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    return free_ports(1)[0]
+
+
+def free_ports(count):
+    with contextlib.ExitStack() as stack:
+        probes = [stack.enter_context(socket.socket()) for _ in range(count)]
+        for probe in probes:
+            probe.bind(("127.0.0.1", 0))
+        return [probe.getsockname()[1] for probe in probes]
 
 
 # Debian keeps it where only root's PATH looks.
 NGINX_PROGRAM = "/usr/sbin/nginx" if os.path.exists("/usr/sbin/nginx") else "nginx"
 
 NGINX_CONNECTIONS_MAX = 1000
-
-# Answers that it has sent from its files; it copies those that are shorter or longer, as that is quicker there
-# (docs/performance.md, "How it is measured").
-SENDFILE_BYTES = range(8_000, 500_000)
 
 # A static file may not be POSTed to, which is what error_page turns into the file with status 200. What is
 # compressed lies there compressed: nginx sends it as it is.
@@ -172,15 +175,12 @@ class Nginx(Server):
         super().__init__(process, port, worker)
         self.copying = Server(process, copying_port, worker)
 
-    def for_length(self, answer_bytes):
-        return self if answer_bytes in SENDFILE_BYTES else self.copying
-
 
 def start_nginx(folder, core):
     """Returns what lies in folder/answers, also to a POST."""
     folder = pathlib.Path(folder)
     (folder / "answers").mkdir(exist_ok=True)
-    port, copying_port = free_port(), free_port()
+    port, copying_port = free_ports(2)
     sending = ((port, "sendfile on"), (copying_port, "sendfile off; output_buffers 1 2m"))
     server_blocks = "".join(NGINX_SERVER.format(folder=folder, port=each, sends=sends, text_path=NGINX_TEXT_PATH)
                             for each, sends in sending)

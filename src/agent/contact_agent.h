@@ -13,6 +13,7 @@
 #include "carrier/contact_activity.h"
 #include "domain/caller.h"
 #include "feed/feed.h"
+#include "feed/page.h"
 
 namespace crm::agent {
 
@@ -26,6 +27,7 @@ struct ContactsSought {
   ActionMask actions;
   std::vector<CategoryId> categories;  // rising; empty: all
 
+  // It views the categories of this.
   [[nodiscard]] feed::Question question() const {
     return {.since = since,
             .actions = actions,

@@ -42,8 +42,8 @@ std::string advice_for(const ErrorCode& error) {
 
 // Within this machine nothing is lost and nothing has to wait for its turn. Where the system's way
 // is one that gives each packet its time, as BBR does, a connection would set a timer for each but
-// the first of an answer. This one gives none, is in every kernel, and anybody may have it.
-// Connections have what their listener has [adr 32].
+// the first of an answer. This one gives none, is in every kernel, and by default anybody may have
+// it. Connections have what their listener has [adr 32].
 void send_without_pacing(Acceptor& acceptor) {
   constexpr std::string_view kWay = "reno";
   // Refused, all is as it was.

@@ -26,8 +26,8 @@ class Output {
     Files,  // what is worth it straight from a file
   };
 
-  // A body in a file that is shorter than this is sent like others, as is one that is longer [adr
-  // 29].
+  // A body in a file that is shorter than the one or longer than the other is copied, as others are
+  // [adr 29].
   static constexpr std::size_t kFileBytesMin = 8000;
   static constexpr std::size_t kFileBytesMax = std::size_t{256} * 1024;
 

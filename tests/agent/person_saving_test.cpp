@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 
 #include "tests/agent/person_desk.h"
@@ -122,10 +123,11 @@ TEST_F(PersonSaving, ACountryThatIsNullIsTheCompanysOrAsItWas) {
 
 TEST_F(PersonSaving, ACompanyMayBeInACountryThatIsNoLongerOffered) {
   put([](store::Transaction& t) {
-    for (ListItem& country : t.list(List::Country)) {
-      country.deleted = country.id == 578;
-      t.put(List::Country, country);
-    }
+    auto countries = t.list(List::Country);
+    const auto norway = std::ranges::find(countries, 578, &ListItem::id);
+    ASSERT_NE(norway, countries.end());
+    norway->deleted = true;
+    t.put(List::Country, *norway);
   });
   EXPECT_EQ(refusal(save(kAnna, R"({"Firstname":"F","Contact":{"ContactId":2}})")), "");
   EXPECT_EQ(refusal(save(kBob, R"({"PersonId":4,"Country":{"CountryId":578}})")),
