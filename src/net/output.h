@@ -26,10 +26,8 @@ class Output {
     Files,  // what is worth it straight from a file
   };
 
-  // A body in a file that is shorter than the one or longer than the other is copied, as others are
-  // [adr 29].
+  // A body in a file that is shorter than this is copied, as others are [adr 29].
   static constexpr std::size_t kFileBytesMin = 8000;
-  static constexpr std::size_t kFileBytesMax = std::size_t{256} * 1024;
 
   // Sent bodies go back to `spent`, which outlives this.
   Output(BufferPool& spent, Sends sends);
@@ -90,8 +88,7 @@ class Output {
   };
 
   [[nodiscard]] bool from_file(const Part& part) const {
-    return sends_ == Sends::Files && part.kept && part.kept->text.size() >= kFileBytesMin &&
-           part.kept->text.size() <= kFileBytesMax;
+    return sends_ == Sends::Files && part.kept && part.kept->text.size() >= kFileBytesMin;
   }
 
   BufferPool& spent_;
