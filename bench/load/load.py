@@ -241,8 +241,8 @@ class Bench:
             return "before", report.document("Answers, beside an earlier build", told, report.beside_before(found)), \
                 {"circumstances": told, "answers": report.values_of_both(found)}
         cells, text, sizes, found = self.run()
-        return "load", report.document("Under load, beside nginx returning the same bytes", told, report.beside_nginx(cells), report.beside_text(*text),
-                                       report.by_size(sizes), report.by_way(*found)), \
+        return "load", report.document("Under load, beside nginx returning the same bytes", told, report.beside_nginx(cells),
+                                       report.beside_text(*text), report.by_size(sizes), report.by_way(*found)), \
             {"circumstances": told, "beside_nginx": [report.values_of_cell(cell) for cell in cells],
              "beside_text": report.values_of_text(*text),
              "tenants": report.values_of_sizes(sizes), **report.values_of_ways(*found)}
